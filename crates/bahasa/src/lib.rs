@@ -1,1 +1,18 @@
-//! Skeleton; see ARCHITECTURE.md.
+//! Indonesian text, pure: folding, slugs, words, stems, excerpts and dates in words.
+//!
+//! Search, pages, forms and addresses must agree on what a word or a date is, so it stands once,
+//! here, without input or output.
+
+mod date;
+mod excerpt;
+mod fold;
+mod stem;
+mod stopword;
+mod words;
+
+pub use date::{DateProblem, date_long, day_name, month_name, parse_date};
+pub use excerpt::{excerpt, first_sentence, reading_minutes};
+pub use fold::{fold, slug};
+pub use stem::{stem, stem_version};
+pub use stopword::is_stopword;
+pub use words::{Token, tokens};
