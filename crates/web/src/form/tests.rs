@@ -1,0 +1,96 @@
+use super::{Form, FormError, FormLimits, parse_urlencoded, read};
+use axum::body::Body;
+use axum::http::Request;
+use proptest::prelude::*;
+
+fn parse(text: &str) -> Form {
+    parse_urlencoded(text.as_bytes(), &FormLimits::default()).unwrap()
+}
+
+/// A multipart body of `(name, file name, content)`.
+fn multipart(parts: &[(&str, Option<&str>, &[u8])]) -> Request<Body> {
+    let mut body = Vec::new();
+    for (name, file, content) in parts {
+        body.extend_from_slice(format!("--X\r\nContent-Disposition: form-data; name=\"{name}\"").as_bytes());
+        if let Some(file) = file {
+            body.extend_from_slice(format!("; filename=\"{file}\"\r\nContent-Type: image/png").as_bytes());
+        }
+        body.extend_from_slice(b"\r\n\r\n");
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--X--\r\n");
+    Request::post("/")
+        .header("content-type", "multipart/form-data; boundary=X")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+#[test]
+fn keeps_order_and_every_value() {
+    let form = parse("judul=Pasar+Kelapa&topik=1&topik=2&kosong=&isi=a%0Ab%C3%A9");
+    assert_eq!(form.text("judul"), "Pasar Kelapa");
+    assert_eq!(form.all("topik").collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(form.get("kosong"), Some(""));
+    assert_eq!(form.get("isi"), Some("a\nbé"));
+    assert_eq!(form.get("none"), None);
+}
+
+#[test]
+fn every_limit_has_its_error() {
+    let limits = FormLimits { fields: 2, field_bytes: 5, total_bytes: 30, ..FormLimits::default() };
+    let err = |text: &str| parse_urlencoded(text.as_bytes(), &limits).unwrap_err();
+    assert!(matches!(err("a=1&b=2&c=3"), FormError::TooManyFields { limit: 2 }));
+    assert!(matches!(err("a=123456"), FormError::FieldTooLarge { limit_bytes: 5, .. }));
+    assert!(matches!(err(&"a".repeat(31)), FormError::TooLarge { limit_bytes: 30 }));
+}
+
+#[tokio::test]
+async fn files_of_any_size_come_whole() {
+    let large = vec![7_u8; 3 << 20];
+    let request = multipart(&[
+        ("judul", None, "Banjir".as_bytes()),
+        ("foto", Some("C:\\gambar\\a.png"), b"kecil"),
+        ("foto", Some("b.png"), &large),
+        ("foto", Some(""), b""),
+    ]);
+    let form = read(request, &FormLimits::with_files(3, 4 << 20)).await.unwrap();
+    assert_eq!(form.text("judul"), "Banjir");
+    let [small, big] = form.files() else { panic!("two files") };
+    assert_eq!((small.file_name.as_str(), small.read().unwrap().as_slice()), ("a.png", b"kecil".as_slice()));
+    assert_eq!(big.read().unwrap(), large);
+    assert_eq!(big.read().unwrap(), large);
+}
+
+#[tokio::test]
+async fn too_large_a_file_is_named() {
+    let request = multipart(&[("foto", Some("besar.png"), &[0; 200])]);
+    match read(request, &FormLimits::with_files(1, 100)).await {
+        Err(FormError::FileTooLarge { field, file_name, limit_bytes: 100 }) => {
+            assert_eq!((field.as_str(), file_name.as_str()), ("foto", "besar.png"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let request = multipart(&[("a", Some("1"), b"x"), ("a", Some("2"), b"x")]);
+    let error = read(request, &FormLimits::with_files(1, 100)).await.unwrap_err();
+    assert!(matches!(error, FormError::TooManyFiles { limit: 1 }));
+    let request = multipart(&[("a", None, &[b'x'; 5_000])]);
+    let limits = FormLimits { total_bytes: 1_000, ..FormLimits::default() };
+    assert!(matches!(read(request, &limits).await.unwrap_err(), FormError::TooLarge { limit_bytes: 1_000 }));
+}
+
+#[tokio::test]
+async fn other_bodies_are_refused() {
+    let json = Request::post("/").header("content-type", "application/json").body(Body::from("{}")).unwrap();
+    assert!(matches!(read(json, &FormLimits::default()).await, Err(FormError::WrongType)));
+    let broken = Request::post("/").header("content-type", "multipart/form-data; boundary=X");
+    let broken = broken.body(Body::from("--X\r\nrubbish")).unwrap();
+    assert!(matches!(read(broken, &FormLimits::default()).await, Err(FormError::Malformed)));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_parse(bytes in proptest::collection::vec(any::<u8>(), 0..500)) {
+        prop_assert!(parse_urlencoded(&bytes, &FormLimits::default()).is_ok());
+    }
+}
