@@ -1,1 +1,25 @@
-//! Skeleton; see ARCHITECTURE.md.
+//! Full-text search over what a body has published: the only crate that knows tantivy.
+//!
+//! One index folder per node, fed from the change log by the app. Only public things are put in, so a search can
+//! never show a draft. The index can always be made anew from the tables: a damaged or outdated folder is emptied,
+//! not repaired. Calls block; the app runs them off the async threads. See docs/adr/0003-search.md.
+
+mod analyzer;
+mod collect;
+mod document;
+mod error;
+mod folder;
+mod fragment;
+mod index;
+mod plan;
+mod query;
+mod schema;
+mod search;
+mod typo;
+
+pub use document::{Change, Document, Kind};
+pub use error::{Error, Result};
+pub use fragment::Fragment;
+pub use index::{Index, Opened};
+pub use query::{Order, Query};
+pub use search::{Found, Hit};

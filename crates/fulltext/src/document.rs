@@ -1,0 +1,89 @@
+//! What is put into the index, and the changes that keep it true.
+
+/// What a search result is. The text codes are stable: they stand in addresses and the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A published news item.
+    News,
+    /// A unit with its profile.
+    Unit,
+    /// A standing page, such as *about* or *contact*.
+    Page,
+}
+
+impl Kind {
+    /// Every kind, in the order it is listed.
+    pub const ALL: [Self; 3] = [Self::News, Self::Unit, Self::Page];
+
+    /// `news`, `unit`, `page`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Unit => "unit",
+            Self::Page => "page",
+        }
+    }
+
+    /// The kind of a text code, none for any other text.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Number kept in the index. A new kind gets a new number; old numbers never change their meaning.
+    pub(crate) fn number(self) -> i64 {
+        match self {
+            Self::News => 1,
+            Self::Unit => 2,
+            Self::Page => 3,
+        }
+    }
+
+    pub(crate) fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.number() == number)
+    }
+}
+
+/// One public thing that can be found. `(body_id, kind, id)` is its identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The public body; searches never cross it.
+    pub body_id: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// Id of the news item, unit or page in its table.
+    pub id: i64,
+    /// The unit it belongs to; for a unit, itself.
+    pub unit_id: i64,
+    /// Code of that unit, findable as a word (`dinkes`).
+    pub unit_code: String,
+    /// Title, plain text.
+    pub title: String,
+    /// Lead or short description, plain text; may be empty.
+    pub lead: String,
+    /// The whole text, plain, without markup.
+    pub text: String,
+    /// Topics and names. Findable as words, and a filter by the whole label.
+    pub labels: Vec<String>,
+    /// Publication, Unix milliseconds UTC.
+    pub published_at_ms: i64,
+    /// Year of publication in the body's time zone.
+    pub year: i64,
+    /// Month of publication in the body's time zone, 1 to 12.
+    pub month: i64,
+}
+
+/// One step of the change log as the index sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Put in, or replace what has the same identity.
+    Upsert(Box<Document>),
+    /// Take out; fine when it is not there.
+    Delete {
+        /// The public body.
+        body_id: i64,
+        /// What it is.
+        kind: Kind,
+        /// Its id.
+        id: i64,
+    },
+}

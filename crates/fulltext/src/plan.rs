@@ -1,0 +1,85 @@
+//! From the pieces of a question to the engine's query. Every query carries the body.
+
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use crate::query::{Piece, Wanted};
+use crate::schema::Fields;
+
+/// Weights: a word as written beats an inflected form, a word in the title beats one in the text.
+const TITLE_WORD: f32 = 5.0;
+const TITLE_STEM: f32 = 3.0;
+const TEXT_WORD: f32 = 1.5;
+const TEXT_STEM: f32 = 1.0;
+
+/// How many of the pieces must be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    All,
+    Any,
+}
+
+/// The query for a body, an optional label and the pieces.
+pub(crate) fn plan(
+    fields: &Fields,
+    body_id: i64,
+    label: Option<&str>,
+    wanted: &Wanted,
+    need: Need,
+) -> BooleanQuery {
+    let mut clauses = vec![(Occur::Must, unscored(Term::from_field_i64(fields.body, body_id)))];
+    if let Some(label) = label {
+        clauses.push((Occur::Must, unscored(Term::from_field_text(fields.label, &bahasa::fold(label)))));
+    }
+    let pieces = wanted.pieces.iter().map(|piece| of_piece(fields, piece));
+    match need {
+        Need::All => clauses.extend(pieces.map(|query| (Occur::Must, query))),
+        Need::Any => clauses.push((Occur::Must, Box::new(BooleanQuery::union(pieces.collect())))),
+    }
+    clauses.extend(wanted.excluded.iter().map(|piece| (Occur::MustNot, of_piece(fields, piece))));
+    BooleanQuery::new(clauses)
+}
+
+fn of_piece(fields: &Fields, piece: &Piece) -> Box<dyn Query> {
+    match piece {
+        Piece::Word(word) => {
+            let stem = bahasa::stem(word);
+            any(vec![
+                weighed(fields.title_words, word, TITLE_WORD),
+                weighed(fields.title_stems, &stem, TITLE_STEM),
+                weighed(fields.words, word, TEXT_WORD),
+                weighed(fields.stems, &stem, TEXT_STEM),
+            ])
+        }
+        Piece::Phrase(words) => match words.as_slice() {
+            [word] => any(vec![
+                weighed(fields.title_words, word, TITLE_WORD),
+                weighed(fields.words, word, TEXT_WORD),
+            ]),
+            words => any(vec![
+                phrase(fields.title_words, words, TITLE_WORD),
+                phrase(fields.words, words, TEXT_WORD),
+            ]),
+        },
+    }
+}
+
+fn any(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::union(queries))
+}
+
+fn weighed(field: Field, text: &str, weight: f32) -> Box<dyn Query> {
+    let query = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
+    Box::new(BoostQuery::new(Box::new(query), weight))
+}
+
+fn phrase(field: Field, words: &[String], weight: f32) -> Box<dyn Query> {
+    let terms = words.iter().map(|word| Term::from_field_text(field, word)).collect();
+    Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), weight))
+}
+
+/// A filter: decides, but does not rank.
+fn unscored(term: Term) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0))
+}

@@ -1,0 +1,124 @@
+//! The fields of the index and how a document fills them.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+use crate::analyzer::{STEMS, WORDS};
+use crate::document::{Document, Kind};
+
+/// Raised when a field changes its meaning.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// Characters of a text kept for snippets. News are shorter; of a very long page the beginning is enough,
+/// and the disk of a small machine is not filled with a second copy. All of it is searchable.
+const SHOWN_MAX: usize = 8_000;
+
+/// The fields, by their use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    /// Identity of a document as one term, for replacing and deleting.
+    pub(crate) key: Field,
+    pub(crate) body: Field,
+    /// Whole labels, folded, for the filter.
+    pub(crate) label: Field,
+    /// Title as written; kept for display.
+    pub(crate) title_words: Field,
+    pub(crate) title_stems: Field,
+    /// Title, lead, text, labels and unit code as written; the dictionary of typo correction.
+    pub(crate) words: Field,
+    pub(crate) stems: Field,
+    /// Lead and text, kept for the snippet.
+    pub(crate) shown: Field,
+    id: Field,
+    kind: Field,
+    unit: Field,
+    year: Field,
+    month: Field,
+    published: Field,
+}
+
+/// Names of the numbers read for every match.
+pub(crate) const ID: &str = "id";
+pub(crate) const KIND: &str = "kind";
+pub(crate) const UNIT: &str = "unit";
+pub(crate) const YEAR: &str = "year";
+pub(crate) const MONTH: &str = "month";
+pub(crate) const PUBLISHED: &str = "published";
+
+/// The schema and its fields.
+pub(crate) fn build() -> (Schema, Fields) {
+    let mut builder = SchemaBuilder::default();
+    let fields = Fields {
+        key: builder.add_text_field("key", STRING),
+        body: builder.add_i64_field("body", INDEXED),
+        label: builder.add_text_field("label", STRING),
+        title_words: builder.add_text_field("title_words", text(WORDS, true).set_stored()),
+        title_stems: builder.add_text_field("title_stems", text(STEMS, false)),
+        words: builder.add_text_field("words", text(WORDS, true)),
+        stems: builder.add_text_field("stems", text(STEMS, false)),
+        shown: builder.add_text_field("shown", STORED),
+        id: builder.add_i64_field(ID, FAST),
+        kind: builder.add_i64_field(KIND, FAST),
+        unit: builder.add_i64_field(UNIT, FAST),
+        year: builder.add_i64_field(YEAR, FAST),
+        month: builder.add_i64_field(MONTH, FAST),
+        published: builder.add_i64_field(PUBLISHED, FAST),
+    };
+    (builder.build(), fields)
+}
+
+/// Phrases are asked of the words as written only, so stems need no positions and the index stays small.
+fn text(analyzer: &str, phrases: bool) -> TextOptions {
+    let option =
+        if phrases { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+    TextOptions::default()
+        .set_indexing_options(TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(option))
+}
+
+/// The term that identifies a document.
+pub(crate) fn key(body_id: i64, kind: Kind, id: i64) -> String {
+    format!("{body_id}/{}/{id}", kind.code())
+}
+
+/// A document as the engine stores it.
+pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
+    let mut stored = TantivyDocument::default();
+    stored.add_text(fields.key, key(document.body_id, document.kind, document.id));
+    stored.add_i64(fields.body, document.body_id);
+    stored.add_i64(fields.id, document.id);
+    stored.add_i64(fields.kind, document.kind.number());
+    stored.add_i64(fields.unit, document.unit_id);
+    stored.add_i64(fields.year, document.year);
+    stored.add_i64(fields.month, document.month);
+    stored.add_i64(fields.published, document.published_at_ms);
+    stored.add_text(fields.title_words, &document.title);
+    stored.add_text(fields.title_stems, &document.title);
+    let mut parts = vec![&document.title, &document.lead, &document.text, &document.unit_code];
+    parts.extend(&document.labels);
+    for part in parts {
+        stored.add_text(fields.words, part);
+        stored.add_text(fields.stems, part);
+    }
+    for label in &document.labels {
+        stored.add_text(fields.label, bahasa::fold(label));
+    }
+    stored.add_text(fields.shown, shown(document));
+    stored
+}
+
+/// Lead and text in one line, cut.
+fn shown(document: &Document) -> String {
+    let flat = document
+        .lead
+        .split_whitespace()
+        .chain(document.text.split_whitespace())
+        .collect::<Vec<_>>()
+        .join(" ");
+    match flat.char_indices().nth(SHOWN_MAX) {
+        Some((end, _)) => flat.get(..end).unwrap_or_default().to_owned(),
+        None => flat,
+    }
+}

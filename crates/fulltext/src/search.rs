@@ -1,0 +1,148 @@
+//! Answering a question: exactly first, then with mistakes corrected, then with any of the words.
+
+use tantivy::schema::Value;
+use tantivy::{Searcher, TantivyDocument};
+
+use crate::collect::{Collected, Match, Pass};
+use crate::document::Kind;
+use crate::error::Result;
+use crate::fragment::{Fragment, Marker};
+use crate::plan::{Need, plan};
+use crate::query::{self, Order, Query, Wanted};
+use crate::schema::{Fields, PUBLISHED};
+use crate::typo;
+
+/// Paging stops here: nobody reads further, and robots must not make us sort everything.
+const OFFSET_MAX: usize = 1_000;
+const LIMIT_MAX: usize = 100;
+
+/// With fewer results than this a correction is looked for.
+const FEW: u64 = 3;
+
+/// One result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: i64,
+    /// Its unit.
+    pub unit_id: i64,
+    /// Weight of the match; only comparable within one answer. Zero when ordered by date.
+    pub score: f32,
+    /// The title with the found words marked.
+    pub title: Vec<Fragment>,
+    /// The part of the lead and text that fits the question best, about 220 characters; empty when there is no text.
+    pub snippet: Vec<Fragment>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// How many pass the question and all filters.
+    pub total: u64,
+    /// The page asked for.
+    pub hits: Vec<Hit>,
+    /// Results by unit, most first, counted as if no unit were chosen.
+    pub units: Vec<(i64, u64)>,
+    /// Results by kind, counted as if no kind were chosen.
+    pub kinds: Vec<(Kind, u64)>,
+    /// Results by year, newest first, counted as if neither year nor month were chosen.
+    pub years: Vec<(i64, u64)>,
+    /// The question with typing mistakes corrected. When nothing was found as typed the hits answer this one;
+    /// when little was found the hits answer the typed one, and this would find more.
+    pub suggestion: Option<String>,
+}
+
+/// Answers a question on one state of the index.
+pub(crate) fn search(searcher: &Searcher, fields: &Fields, query: &Query) -> Result<Found> {
+    let wanted = query::read(&query.text);
+    if wanted.is_noise {
+        return Ok(Found::default());
+    }
+    let ask = Ask { searcher, fields, query, newest: newest(searcher)? };
+    let exact = ask.run(&wanted, Need::All, true)?;
+    if exact.total >= FEW || wanted.pieces.is_empty() {
+        return ask.found(exact, &wanted, None);
+    }
+    let rare = usize::try_from(exact.total).unwrap_or(0);
+    let corrected = typo::correct(searcher, fields, query.body_id, &wanted, rare)?;
+    if exact.total > 0 {
+        let suggestion = match corrected {
+            Some(corrected) if ask.run(&corrected, Need::All, false)?.total > exact.total => {
+                Some(corrected.to_text())
+            }
+            _ => None,
+        };
+        return ask.found(exact, &wanted, suggestion);
+    }
+    let suggestion = corrected.as_ref().map(Wanted::to_text);
+    let wanted = corrected.unwrap_or(wanted);
+    let mut collected = if suggestion.is_some() { ask.run(&wanted, Need::All, true)? } else { exact };
+    if collected.total == 0 {
+        collected = ask.run(&wanted, Need::Any, true)?;
+    }
+    ask.found(collected, &wanted, suggestion)
+}
+
+/// Publication of the newest document, the point recency is counted from.
+fn newest(searcher: &Searcher) -> Result<i64> {
+    let mut newest = i64::MIN;
+    for reader in searcher.segment_readers() {
+        newest = newest.max(reader.fast_fields().i64(PUBLISHED)?.max_value());
+    }
+    Ok(newest)
+}
+
+struct Ask<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+    query: &'a Query,
+    newest: i64,
+}
+
+impl Ask<'_> {
+    fn run(&self, wanted: &Wanted, need: Need, with_hits: bool) -> Result<Collected> {
+        let keep =
+            if with_hits { self.query.offset.min(OFFSET_MAX) + self.query.limit.min(LIMIT_MAX) } else { 0 };
+        // Without words all match equally, and only the date says anything.
+        let order = if wanted.pieces.is_empty() { Order::Newest } else { self.query.order };
+        let pass = Pass::new(self.query, order, keep, self.newest);
+        let plan = plan(self.fields, self.query.body_id, self.query.label.as_deref(), wanted, need);
+        Ok(self.searcher.search(&plan, &pass)?)
+    }
+
+    fn found(&self, collected: Collected, wanted: &Wanted, suggestion: Option<String>) -> Result<Found> {
+        let marker = Marker::new(wanted);
+        let hits = collected
+            .matches
+            .iter()
+            .skip(self.query.offset.min(OFFSET_MAX))
+            .take(self.query.limit.min(LIMIT_MAX))
+            .filter_map(|found| self.hit(found, &marker).transpose())
+            .collect::<Result<Vec<_>>>()?;
+        let mut units: Vec<_> = collected.units.into_iter().collect();
+        units.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let kinds = collected
+            .kinds
+            .into_iter()
+            .filter_map(|(kind, count)| Some((Kind::from_number(kind)?, count)))
+            .collect();
+        let years = collected.years.into_iter().rev().collect();
+        Ok(Found { total: collected.total, hits, units, kinds, years, suggestion })
+    }
+
+    fn hit(&self, found: &Match, marker: &Marker) -> Result<Option<Hit>> {
+        let Some(kind) = Kind::from_number(found.kind) else { return Ok(None) };
+        let stored: TantivyDocument = self.searcher.doc(found.address)?;
+        let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        Ok(Some(Hit {
+            kind,
+            id: found.id,
+            unit_id: found.unit,
+            score: found.score,
+            title: marker.whole(text(self.fields.title_words)),
+            snippet: marker.snippet(text(self.fields.shown)),
+        }))
+    }
+}
