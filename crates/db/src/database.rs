@@ -89,6 +89,8 @@ impl Db {
 /// An open transaction. Dropped without [`Tx::commit`] it is rolled back.
 /// It is also a [`Db`], so that the reading functions of a store see its uncommitted rows.
 /// After an error in any statement the transaction is over, on both engines.
+/// While one is open, read through it and not through the outer `Db`: that would take a second
+/// connection, and when all transactions wait for a second one, none goes on.
 pub struct Tx {
     db: Db,
 }

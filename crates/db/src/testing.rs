@@ -18,6 +18,12 @@ fn unique_name() -> String {
     format!("terbuka_test_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed))
 }
 
+/// `TEST_POSTGRES_URL`, by which the test runner says where a server for throw-away databases is.
+#[expect(clippy::disallowed_methods, reason = "only tests ask, and they have no other way to be told")]
+pub fn postgres_url() -> Option<String> {
+    std::env::var("TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty())
+}
+
 /// A new SQLite file in `dir`, which the caller removes.
 pub async fn temp_sqlite(dir: &Path) -> DbResult<Db> {
     let path = dir.join(unique_name()).with_extension("sqlite");

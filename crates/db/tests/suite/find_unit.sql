@@ -1,0 +1,1 @@
+SELECT id, code FROM unit WHERE id = $1;
