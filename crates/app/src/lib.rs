@@ -1,1 +1,30 @@
-//! Skeleton; see ARCHITECTURE.md.
+//! The product: one folder per feature, each with its acts, queries, pages and mail.
+//!
+//! Read `ARCHITECTURE.md` first. A form, an API call, a command line and a test all call the same
+//! command; a command asks for permission first, then decides by `rules`, then commits the change,
+//! its row in the change log and its jobs together.
+
+pub mod account;
+pub mod audit;
+pub mod ctx;
+pub mod dashboard;
+pub mod error;
+pub mod feeder;
+pub mod file;
+pub mod ids;
+pub mod locale;
+pub mod mail;
+pub mod migrations;
+pub mod news;
+pub mod opendata;
+pub mod org;
+pub mod page;
+pub mod portal;
+pub mod routes;
+pub mod search;
+pub mod setup;
+pub mod state;
+
+pub use ctx::Ctx;
+pub use error::{Error, Result};
+pub use state::App;

@@ -1,1 +1,20 @@
-//! Skeleton; see ARCHITECTURE.md.
+//! The law and the arithmetic of Terbuka, pure: no I/O, no clock, no database.
+//!
+//! Time, calendars and facts come in as arguments; decisions come out as values
+//! or as a named refusal that carries its source. Everything here can be tested by a table.
+#![warn(missing_docs)]
+
+mod code;
+
+pub mod chain;
+pub mod news;
+pub mod password;
+pub mod permission;
+pub mod role;
+pub mod second_factor;
+pub mod throttle;
+pub mod unit;
+pub mod visibility;
+pub mod zone;
+
+pub use code::Code;

@@ -1,0 +1,1 @@
+// Enhancement only: every page works without it.

@@ -1,0 +1,182 @@
+//! The one road back for everything that does not succeed.
+//!
+//! A person reads what happened, what to do next and a request id, never an inner cause.
+//! The cause is logged once, here. Codes are part of the API: append only.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+/// Result of every command and handler.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What can go wrong, in the words of the caller.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing here, or nothing this viewer may know of.
+    #[error("not found")]
+    NotFound,
+    /// It was here and was taken off; the reason is public.
+    #[error("gone")]
+    Gone {
+        /// The public reason.
+        reason: String,
+    },
+    /// Nobody is signed in and the act needs someone.
+    #[error("signed out")]
+    SignedOut,
+    /// Signed in, but the role does not allow it here.
+    #[error("forbidden: {0:?}")]
+    Forbidden(rules::permission::Denied),
+    /// Some fields cannot be taken as they are.
+    #[error("invalid")]
+    Invalid(FieldErrors),
+    /// A rule of law or of the house refuses. The key names the text in `locales/`.
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    /// Someone else changed the thing meanwhile.
+    #[error("conflict")]
+    Conflict,
+    /// Too many tries; wait.
+    #[error("too many")]
+    TooMany,
+    /// What was sent is larger than allowed.
+    #[error("too large")]
+    TooLarge,
+    /// The request cannot be understood.
+    #[error("bad request")]
+    BadRequest,
+    /// The disk is full: nothing was changed.
+    #[error("storage full")]
+    StorageFull,
+    /// The database or a disk does not answer now.
+    #[error("unavailable")]
+    Unavailable,
+    /// A fault of ours.
+    #[error("internal: {0}")]
+    Internal(anyhow::Error),
+}
+
+/// Field errors: the field's form name and the key of the text in `locales/`.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct FieldErrors(pub Vec<(&'static str, &'static str)>);
+
+impl FieldErrors {
+    /// Notes a field that cannot be taken, by its form name and its text key.
+    pub fn add(&mut self, field: &'static str, key: &'static str) {
+        self.0.push((field, key));
+    }
+
+    /// The text key for one field. `None` when it is fine.
+    pub fn get(&self, field: &str) -> Option<&'static str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, key)| *key)
+    }
+
+    /// Ends a check: an error when anything was noted.
+    pub fn into_result(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+    }
+}
+
+/// The table: code, HTTP status, key of title and advice in `locales/` (`error-<code>-title`, `-advice`).
+impl Error {
+    /// Stable code of the error, for the API and for the texts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Gone { .. } => "gone",
+            Self::SignedOut => "signed-out",
+            Self::Forbidden(_) => "forbidden",
+            Self::Invalid(_) => "invalid",
+            Self::Refused(_) => "refused",
+            Self::Conflict => "conflict",
+            Self::TooMany => "too-many",
+            Self::TooLarge => "too-large",
+            Self::BadRequest => "bad-request",
+            Self::StorageFull => "storage-full",
+            Self::Unavailable => "unavailable",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// HTTP status of the error.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone { .. } => StatusCode::GONE,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Invalid(_) | Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<db::DbError> for Error {
+    fn from(error: db::DbError) -> Self {
+        match error {
+            db::DbError::Gone => Self::NotFound,
+            db::DbError::Full => Self::StorageFull,
+            db::DbError::Busy | db::DbError::Unavailable(..) => {
+                tracing::warn!(error = %error, "database does not answer");
+                Self::Unavailable
+            }
+            other => Self::Internal(anyhow::Error::new(other)),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::StorageFull,
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            _ => Self::Internal(anyhow::Error::new(error)),
+        }
+    }
+}
+
+/// What the error page needs to know; the layer in `page::error_page` turns it into a page
+/// in the reader's language, or into `application/problem+json` (RFC 9457) for the API.
+#[derive(Debug, Clone)]
+pub struct ErrorNote {
+    /// See [`Error::code`].
+    pub code: &'static str,
+    /// Text key of a refused rule.
+    pub rule: Option<&'static str>,
+    /// Public reason of a withdrawn thing.
+    pub reason: Option<String>,
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!(cause = format!("{cause:#}"), "request failed");
+        }
+        let note = ErrorNote {
+            code: self.code(),
+            rule: match &self {
+                Self::Refused(key) => Some(key),
+                _ => None,
+            },
+            reason: match &self {
+                Self::Gone { reason } => Some(reason.clone()),
+                _ => None,
+            },
+        };
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(note);
+        response
+    }
+}

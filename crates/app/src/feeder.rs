@@ -1,0 +1,1 @@
+//! Follows the change log: refreshes units, drops cached pages, feeds the index.

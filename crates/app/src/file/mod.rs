@@ -1,0 +1,15 @@
+//! Uploaded files: photos, attachments, logos. Stored by content, served only when visible.
+//!
+//! Tables: `file`, `file_variant`. Whether someone may see a file is asked of the things it hangs on
+//! (a published revision, a unit's logo), never of the file.
+
+pub mod store;
+mod store_folder;
+
+pub use store::{File, Variant};
+pub use store_folder::FileStore;
+
+/// Addresses of this slice.
+pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
+    axum::Router::new()
+}

@@ -1,0 +1,47 @@
+//! Ids as types of their own, so that a unit's id never stands where an account's belongs.
+
+db::id! {
+    /// A public body (city).
+    pub struct BodyId
+}
+db::id! {
+    /// A unit of a body.
+    pub struct UnitId
+}
+db::id! {
+    /// A person with access to the workroom.
+    pub struct AccountId
+}
+db::id! {
+    /// A news item.
+    pub struct NewsId
+}
+db::id! {
+    /// One saved text of a news item.
+    pub struct RevisionId
+}
+db::id! {
+    /// An uploaded file.
+    pub struct FileId
+}
+db::id! {
+    /// A topic of news.
+    pub struct TopicId
+}
+
+/// A value of a closed list (`rules::Code`) in a column: stored as its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coded<T>(pub T);
+
+impl<T: rules::Code> db::FromValue for Coded<T> {
+    fn from_value(value: db::Value) -> Result<Self, String> {
+        let code = <String as db::FromValue>::from_value(value)?;
+        T::from_code(&code).map(Self).ok_or_else(|| format!("unknown code {code}"))
+    }
+}
+
+impl<T: rules::Code> From<Coded<T>> for db::Value {
+    fn from(coded: Coded<T>) -> Self {
+        Self::Text(coded.0.code().to_owned())
+    }
+}

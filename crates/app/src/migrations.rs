@@ -1,0 +1,11 @@
+//! The list of schema steps, in order. A released file never changes (its hash is kept).
+
+use db::Migration;
+
+/// Every migration, oldest first.
+pub const ALL: &[Migration] = &[
+    Migration { number: 1, name: "jobs", sql: include_str!("../../../migrations/0001_jobs.sql") },
+    Migration { number: 2, name: "org", sql: include_str!("../../../migrations/0002_org.sql") },
+    Migration { number: 3, name: "account", sql: include_str!("../../../migrations/0003_account.sql") },
+    Migration { number: 4, name: "news", sql: include_str!("../../../migrations/0004_news.sql") },
+];

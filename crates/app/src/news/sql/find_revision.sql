@@ -1,0 +1,3 @@
+SELECT id, number, title, lead, text, html, correction, writer_id, at, digest
+FROM news_revision
+WHERE body_id = $1 AND id = $2

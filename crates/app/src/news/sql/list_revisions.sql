@@ -1,0 +1,5 @@
+SELECT id, number, title, lead, text, html, correction, writer_id, at, digest
+FROM news_revision
+WHERE body_id = $1 AND news_id = $2
+ORDER BY number DESC
+LIMIT 500

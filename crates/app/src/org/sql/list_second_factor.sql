@@ -1,0 +1,4 @@
+SELECT role
+FROM body_second_factor
+WHERE body_id = $1
+ORDER BY role

@@ -1,0 +1,337 @@
+//! The frame every page shares, and how a template becomes an answer.
+//!
+//! A page struct (beside its handler) holds a [`Page`] as `p` plus ready-to-print values. The frame
+//! knows language, body, unit, officer, addresses; templates ask it for texts (`p.t`), links (`p.to`)
+//! and dates (`p.day`, `p.moment`).
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use fluent_templates::fluent_bundle::FluentValue;
+
+use crate::ctx::{Ctx, Officer};
+use crate::ids::UnitId;
+use crate::locale::Locale;
+use crate::org::{Directory, Unit};
+use crate::{App, Result};
+
+/// Stylesheets and scripts, embedded. Names are checked by a test.
+pub fn assets() -> web::Assets {
+    web::Assets::new(&[
+        ("site.css", include_bytes!("../../../assets/site.css")),
+        ("kerja.css", include_bytes!("../../../assets/kerja.css")),
+        ("site.js", include_bytes!("../../../assets/site.js")),
+        ("editor.js", include_bytes!("../../../assets/editor.js")),
+        ("passkey.js", include_bytes!("../../../assets/passkey.js")),
+        ("favicon.svg", include_bytes!("../../../assets/favicon.svg")),
+    ])
+}
+
+/// JSON-LD that may stand in a page as it is: `<` is escaped, so no tag can be opened.
+#[derive(Debug, Clone)]
+pub struct StructuredData(String);
+
+impl StructuredData {
+    /// Escapes a JSON value for a `<script type="application/ld+json">` block.
+    pub fn new(value: &serde_json::Value) -> Self {
+        Self(value.to_string().replace('<', "\\u003c"))
+    }
+}
+
+impl std::fmt::Display for StructuredData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for StructuredData {}
+
+/// HTML made by the sanitiser; printed as it is. Only `news::markup` builds it.
+#[derive(Debug, Clone, Default)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// Cleans `html` with the house's list of elements. The only way to make a [`SafeHtml`] from text.
+    pub fn clean(html: &str) -> Self {
+        Self(crate::news::markup::sanitise(html))
+    }
+
+    /// HTML that was cleaned before it was stored (column `html` of `news_revision`).
+    pub(crate) fn stored(html: String) -> Self {
+        Self(html)
+    }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for SafeHtml {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for SafeHtml {}
+
+/// A feed to be announced in the head of a page.
+#[derive(Debug, Clone)]
+pub struct FeedLink {
+    /// Title for the reader.
+    pub title: String,
+    /// Path without language prefix.
+    pub path: String,
+}
+
+/// The frame of one page.
+#[derive(Clone)]
+pub struct Page {
+    /// Language.
+    pub locale: Locale,
+    /// Title of the page, without the name of the site.
+    pub title: String,
+    /// One sentence for search engines and shared links.
+    pub description: String,
+    /// Body and units.
+    pub directory: Arc<Directory>,
+    /// Unit whose site this is.
+    pub unit: Option<UnitId>,
+    /// Who is signed in; always `None` on public pages.
+    pub officer: Option<Arc<Officer>>,
+    /// Name of the menu entry to mark.
+    pub section: &'static str,
+    /// Message after an act (text, already in the language).
+    pub flash: Option<String>,
+    /// Path of this page without language prefix.
+    pub path: String,
+    /// `scheme://host` of this request.
+    pub origin: String,
+    /// Path of a picture for shared links.
+    pub share_image: Option<String>,
+    /// Facts for machines.
+    pub structured: Option<StructuredData>,
+    /// Feeds of this page.
+    pub feeds: Vec<FeedLink>,
+    /// Whether search engines should leave it alone.
+    pub is_hidden: bool,
+    /// Id of the request, for the error page.
+    pub request_id: String,
+    app: Arc<App>,
+}
+
+impl Page {
+    /// A frame for `ctx` with the given title (text, already in the language).
+    pub fn new(ctx: &Ctx, title: impl Into<String>) -> Self {
+        let officer = match &ctx.actor {
+            crate::ctx::Actor::Officer(officer) => Some(Arc::clone(officer)),
+            _ => None,
+        };
+        Self {
+            locale: ctx.locale,
+            title: title.into(),
+            description: String::new(),
+            directory: Arc::clone(&ctx.directory),
+            unit: None,
+            officer,
+            section: "",
+            flash: None,
+            path: ctx.path.clone(),
+            origin: ctx.origin.clone(),
+            share_image: None,
+            structured: None,
+            feeds: Vec::new(),
+            is_hidden: false,
+            request_id: ctx.request_id.clone(),
+            app: Arc::clone(&ctx.app),
+        }
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub fn describe(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    /// Makes it a page of a unit's site.
+    #[must_use]
+    pub fn of_unit(mut self, unit: UnitId) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// Marks a menu entry.
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Shows the message of a finished act: `code` comes from the address (`?ok=code`), so only
+    /// texts that exist as `flash-<code>` are shown.
+    #[must_use]
+    pub fn flash(mut self, code: Option<&str>) -> Self {
+        self.flash = code
+            .filter(|code| code.len() < 40 && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+            .map(|code| format!("flash-{code}"))
+            .filter(|key| Locale::Indonesian.has(key))
+            .map(|key| self.locale.t(&key));
+        self
+    }
+
+    /// A text.
+    pub fn t(&self, key: &str) -> String {
+        self.locale.t(key)
+    }
+
+    /// A text with a number `$n`.
+    pub fn n(&self, key: &str, n: i64) -> String {
+        self.locale.with(key, &[("n", FluentValue::from(n))])
+    }
+
+    /// A text with one word `$x`.
+    pub fn w(&self, key: &str, x: &str) -> String {
+        self.locale.with(key, &[("x", FluentValue::from(x.to_owned()))])
+    }
+
+    /// A text with two words `$x` and `$y`.
+    pub fn ww(&self, key: &str, x: &str, y: &str) -> String {
+        self.locale
+            .with(key, &[("x", FluentValue::from(x.to_owned())), ("y", FluentValue::from(y.to_owned()))])
+    }
+
+    /// A link inside the site, in the language of the page.
+    pub fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.locale.prefix())
+    }
+
+    /// This page in the other language.
+    pub fn other_language(&self) -> String {
+        match self.locale {
+            Locale::Indonesian => format!("/en{}", self.path),
+            Locale::English => self.path.clone(),
+        }
+    }
+
+    /// Absolute address of this page in Indonesian / in the page's language.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.locale.prefix())
+    }
+
+    /// Path of a stylesheet or script with its hash.
+    pub fn asset(&self, name: &str) -> String {
+        self.app.assets.path(name).map(str::to_owned).unwrap_or_default()
+    }
+
+    /// The unit whose site this is.
+    pub fn unit(&self) -> Option<&Unit> {
+        self.unit.and_then(|id| self.directory.unit(id))
+    }
+
+    /// A unit's name.
+    pub fn unit_name(&self, id: UnitId) -> &str {
+        self.directory.name(id)
+    }
+
+    /// A unit's name for tight places.
+    pub fn unit_label(&self, id: UnitId) -> &str {
+        self.directory.unit(id).map_or("", Unit::label)
+    }
+
+    /// A day in words: `22 November 2026`.
+    pub fn day(&self, ms: i64) -> String {
+        crate::locale::day_in_words(self.locale, rules::zone::day(ms, &self.directory.zone))
+    }
+
+    /// A day and time in words with the zone's letters: `22 November 2026 pukul 09.05 WIB`.
+    pub fn moment(&self, ms: i64) -> String {
+        crate::locale::moment_in_words(self.locale, ms, &self.directory.zone)
+    }
+
+    /// RFC 3339 for `<time datetime>`.
+    pub fn rfc3339(&self, ms: i64) -> String {
+        rules::zone::rfc3339(ms, &self.directory.zone)
+    }
+
+    /// Bytes as people read them.
+    pub fn size(&self, bytes: i64) -> String {
+        crate::locale::size_in_words(self.locale, bytes)
+    }
+
+    /// Whether the officer may do an act (workroom menu); see `workroom.html`.
+    pub fn may(&self, act: &str) -> bool {
+        use rules::permission::{Act, may};
+        let act = match act {
+            "write" => Act::WriteNews,
+            "review" => Act::ReviewNews,
+            "units" => Act::ManageUnits,
+            "profile" => Act::EditUnitProfile,
+            "accounts" => Act::ManageAccounts,
+            "body" => Act::ManageBody,
+            "outbox" => Act::ReadOutbox,
+            "log" => Act::ReadChangeLog,
+            "activity" => Act::ReadActivity,
+            _ => Act::ReadWorkroom,
+        };
+        self.officer.as_ref().is_some_and(|officer| {
+            may(act, &officer.grants, None).is_ok()
+                || rules::permission::units_for(act, &officer.grants).is_none_or(|units| !units.is_empty())
+        })
+    }
+}
+
+/// Renders a template as an HTML page that is not stored anywhere (workroom, forms).
+pub fn html(template: &impl Template) -> Result<Response<Body>> {
+    html_status(StatusCode::OK, template)
+}
+
+/// As [`html`], with a status: 422 for a form with errors.
+pub fn html_status(status: StatusCode, template: &impl Template) -> Result<Response<Body>> {
+    let text = template.render().map_err(anyhow::Error::new)?;
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Renders a public page: the same for everyone, kept by the page cache until the change log drops it.
+pub fn public_html(ctx: &Ctx, template: &impl Template) -> Result<Response<Body>> {
+    let text = template.render().map_err(anyhow::Error::new)?;
+    Ok(public(ctx, "text/html; charset=utf-8", text))
+}
+
+/// A public answer of any text type, cacheable like a page. Browsers ask again each time
+/// (`no-cache` with a strong `ETag`), so that a withdrawn item is gone at once.
+pub fn public(ctx: &Ctx, content_type: &'static str, content: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(content.into());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    response.extensions_mut().insert(web::Cacheable { body_id: ctx.body().0 });
+    response
+}
+
+/// Redirect after a finished act (303), in the language of the request.
+pub fn see_other(ctx: &Ctx, path: &str) -> Response<Body> {
+    redirect(StatusCode::SEE_OTHER, &format!("{}{path}", ctx.locale.prefix()))
+}
+
+/// Permanent redirect (301) to where something lives now.
+pub fn moved(ctx: &Ctx, path: &str) -> Response<Body> {
+    redirect(StatusCode::MOVED_PERMANENTLY, &format!("{}{path}", ctx.locale.prefix()))
+}
+
+fn redirect(status: StatusCode, to: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    if let Ok(value) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,12 @@
+//! Search over everything public.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::App;
+
+/// Addresses of this slice.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

@@ -1,0 +1,121 @@
+//! What one running program holds. Passed in everywhere; there are no globals.
+
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use crate::file::FileStore;
+use crate::ids::BodyId;
+use crate::org::Directory;
+
+/// Settings the application needs, read once by the program.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Folder of the embedded database, files, index and key.
+    pub data: PathBuf,
+    /// Address under which the program listens, for links when a body has no public address.
+    pub listen: String,
+    /// Whether people reach us by https (cookies are then `Secure`).
+    pub secure: bool,
+    /// Seconds of HSTS; 0 = none.
+    pub hsts_seconds: u64,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: web::TrustedProxies,
+    /// SMTP address (`smtp://user:password@host:587`); none = mail is kept and shown.
+    pub smtp: Option<String>,
+    /// Sender of mail.
+    pub mail_from: String,
+    /// Largest upload of one file, bytes.
+    pub upload_bytes: usize,
+    /// Cost of a password hash; tests use little.
+    pub password_cost: crate::account::password::Cost,
+}
+
+/// The program's parts, shared by all requests and jobs.
+pub struct App {
+    /// Database.
+    pub db: db::Db,
+    /// Uploaded files.
+    pub files: FileStore,
+    /// Full-text index of this node.
+    pub index: fulltext::Index,
+    /// Rendered public pages of this node.
+    pub cache: Arc<web::PageCache>,
+    /// Time.
+    pub clock: web::Clock,
+    /// Keys.
+    pub secrets: web::Secrets,
+    /// Stylesheets and scripts.
+    pub assets: web::Assets,
+    /// Settings.
+    pub config: Config,
+    /// In-memory rate limits of this node.
+    pub limiter: web::Limiter,
+    /// Counters for operators.
+    pub metrics: crate::dashboard::metrics::Metrics,
+    /// Rings when a change was committed here, so that feeder and runner need not wait.
+    pub changed: Arc<tokio::sync::Notify>,
+    /// Bodies and units as last read; a copy of the database, refreshed by the feeder.
+    directories: RwLock<Vec<Arc<Directory>>>,
+}
+
+/// The parts a program brings along to build an [`App`].
+pub struct Parts {
+    /// Database, already migrated.
+    pub db: db::Db,
+    /// File folder or store.
+    pub files: FileStore,
+    /// Index.
+    pub index: fulltext::Index,
+    /// Time.
+    pub clock: web::Clock,
+    /// Keys.
+    pub secrets: web::Secrets,
+    /// Settings.
+    pub config: Config,
+}
+
+impl App {
+    /// Puts the program together and reads the bodies and their units.
+    /// Errors: the database does not answer.
+    pub async fn start(parts: Parts) -> crate::Result<Arc<Self>> {
+        let app = Arc::new(Self {
+            cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
+            assets: crate::page::assets(),
+            limiter: web::Limiter::new(30, 2_000, 10_000),
+            metrics: crate::dashboard::metrics::Metrics::default(),
+            changed: Arc::new(tokio::sync::Notify::new()),
+            directories: RwLock::new(Vec::new()),
+            db: parts.db,
+            files: parts.files,
+            index: parts.index,
+            clock: parts.clock,
+            secrets: parts.secrets,
+            config: parts.config,
+        });
+        app.reload_directories().await?;
+        Ok(app)
+    }
+
+    /// Reads bodies and units again.
+    pub async fn reload_directories(&self) -> crate::Result<()> {
+        let fresh = crate::org::load_directories(&self.db).await?;
+        let mut held = self.directories.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *held = fresh.into_iter().map(Arc::new).collect();
+        Ok(())
+    }
+
+    /// All bodies with their units.
+    pub fn directories(&self) -> Vec<Arc<Directory>> {
+        self.directories.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// One body with its units.
+    pub fn directory(&self, body: BodyId) -> Option<Arc<Directory>> {
+        self.directories().into_iter().find(|directory| directory.body.id == body)
+    }
+
+    /// Tells feeder and runner of this node that something was committed.
+    pub fn ring(&self) {
+        self.changed.notify_waiters();
+    }
+}

@@ -1,0 +1,60 @@
+//! Enums that are stored and shown by a stable code.
+//!
+//! A code is what stands in the database, in the API and in URLs. It never changes;
+//! the label people read comes from `locales/`.
+
+/// A closed list of values, each with a stable code.
+pub trait Code: Sized + Copy + 'static {
+    /// Every value, in the order of the law or of daily use.
+    const ALL: &'static [Self];
+
+    /// The stable code, lower case ASCII with underscores.
+    fn code(self) -> &'static str;
+
+    /// The value of a code. `None` for an unknown one.
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.code() == code)
+    }
+}
+
+/// Declares an enum with its codes: the variants and the codes stand side by side.
+macro_rules! coded {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $crate::Code for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::Code::code(*self))
+            }
+        }
+    };
+}
+pub(crate) use coded;
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use crate::{news::State, role::Role, unit::UnitType};
+
+    fn codes_are_unique_and_read_back<T: Code + PartialEq + std::fmt::Debug>() {
+        for value in T::ALL {
+            assert_eq!(T::from_code(value.code()), Some(*value));
+        }
+    }
+
+    #[test]
+    fn every_code_names_one_value() {
+        codes_are_unique_and_read_back::<Role>();
+        codes_are_unique_and_read_back::<UnitType>();
+        codes_are_unique_and_read_back::<State>();
+    }
+}

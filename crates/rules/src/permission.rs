@@ -1,0 +1,164 @@
+//! Who may do what: one table, asked by every command before anything else.
+//!
+//! Deny by default. The answer names the role in which the act is done, because the change log
+//! records it, and a refusal names the rule so that the page can say it.
+
+use crate::role::{Grant, Role};
+
+/// Something a person can do in the workroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Read what is not public yet in a unit: drafts, revisions, activity.
+    ReadWorkroom,
+    /// Write a draft, add photos, submit it.
+    WriteNews,
+    /// Return, approve, schedule, publish, correct, withdraw.
+    ReviewNews,
+    /// Put a unit's item on the city portal.
+    PromoteNews,
+    /// Change address, hours, leadership, colours, logo.
+    EditUnitProfile,
+    /// Create, import, rename, merge units.
+    ManageUnits,
+    /// Invite, give and end roles, hand over accounts in a unit.
+    ManageAccounts,
+    /// Settings of the body: name, host, mail, second factor by role.
+    ManageBody,
+    /// Read kept mail and failed jobs.
+    ReadOutbox,
+    /// Read the whole change log.
+    ReadChangeLog,
+    /// Read the monthly activity of all units.
+    ReadActivity,
+}
+
+/// Why an act is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// Nobody is signed in.
+    SignedOut,
+    /// No role of this person allows the act anywhere.
+    NoRole,
+    /// A role allows it, but in another unit.
+    OtherUnit,
+}
+
+/// Roles that carry an act. `domain.md` §2; PP 61/2010 Ps.14(1) for the main PPID.
+fn roles(act: Act) -> &'static [Role] {
+    use Role::{
+        Administrator, AdvisoryTeam, Assessor, ContentEditor, ContentOperator, DataProtectionOfficer,
+        FunctionalOfficer, MainPpid, Patron, ServiceOfficer, SupervisingOfficer, UnitPpid,
+    };
+    match act {
+        Act::WriteNews => &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid],
+        Act::ReviewNews => &[UnitPpid, ContentEditor, MainPpid],
+        Act::PromoteNews => &[ContentEditor, MainPpid],
+        Act::EditUnitProfile => &[UnitPpid, ContentOperator, ContentEditor, MainPpid, Administrator],
+        Act::ManageUnits => &[MainPpid, Administrator],
+        Act::ManageAccounts => &[MainPpid, Administrator],
+        Act::ManageBody => &[MainPpid, Administrator],
+        Act::ReadOutbox => &[Administrator],
+        Act::ReadChangeLog => &[MainPpid, Administrator, SupervisingOfficer, DataProtectionOfficer],
+        Act::ReadActivity => {
+            &[Patron, SupervisingOfficer, AdvisoryTeam, MainPpid, ContentEditor, Assessor, Administrator]
+        }
+        Act::ReadWorkroom => &[
+            ContentOperator,
+            UnitPpid,
+            FunctionalOfficer,
+            ServiceOfficer,
+            ContentEditor,
+            MainPpid,
+            SupervisingOfficer,
+        ],
+    }
+}
+
+/// Decides whether a person with `grants` may do `act` on something of `unit`
+/// (`None` = something of the whole body). Returns the role in which it is done:
+/// the one closest to the unit first, so that a lurah's PPID acts as such.
+pub fn may(act: Act, grants: &[Grant], unit: Option<i64>) -> Result<Role, Denied> {
+    let allowed = roles(act);
+    let mut elsewhere = false;
+    let mut reaching = None;
+    for grant in grants.iter().filter(|grant| allowed.contains(&grant.role)) {
+        if Some(grant.unit) == unit && !grant.role.reaches_all_units() {
+            return Ok(grant.role);
+        }
+        if grant.role.reaches_all_units() {
+            reaching.get_or_insert(grant.role);
+        } else {
+            elsewhere = true;
+        }
+    }
+    match (reaching, elsewhere) {
+        (Some(role), _) => Ok(role),
+        (None, true) => Err(Denied::OtherUnit),
+        (None, false) => Err(Denied::NoRole),
+    }
+}
+
+/// The units in which `act` is allowed: `None` = every unit of the body, else a list of unit ids.
+/// For lists and for the choices a form offers.
+pub fn units_for(act: Act, grants: &[Grant]) -> Option<Vec<i64>> {
+    let allowed = roles(act);
+    let mine = grants.iter().filter(|grant| allowed.contains(&grant.role));
+    let mut units = Vec::new();
+    for grant in mine {
+        if grant.role.reaches_all_units() {
+            return None;
+        }
+        units.push(grant.unit);
+    }
+    units.sort_unstable();
+    units.dedup();
+    Some(units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: i64 = 7;
+    const OTHER: i64 = 8;
+
+    fn grant(role: Role) -> [Grant; 1] {
+        [Grant { role, unit: OWN }]
+    }
+
+    #[test]
+    fn an_operator_writes_in_the_own_unit_and_never_publishes() {
+        let grants = grant(Role::ContentOperator);
+        assert_eq!(may(Act::WriteNews, &grants, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::WriteNews, &grants, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::ReviewNews, &grants, Some(OWN)), Err(Denied::NoRole));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_14_the_main_ppid_reaches_every_unit() {
+        let grants = grant(Role::MainPpid);
+        assert_eq!(may(Act::ReviewNews, &grants, Some(OTHER)), Ok(Role::MainPpid));
+        assert_eq!(units_for(Act::ReviewNews, &grants), None);
+    }
+
+    #[test]
+    fn the_administrator_keeps_the_system_and_reads_no_drafts() {
+        let grants = grant(Role::Administrator);
+        assert_eq!(may(Act::ManageAccounts, &grants, Some(OTHER)), Ok(Role::Administrator));
+        assert_eq!(may(Act::ReadWorkroom, &grants, Some(OWN)), Err(Denied::NoRole));
+    }
+
+    #[test]
+    fn the_role_closest_to_the_unit_is_recorded() {
+        let grants =
+            [Grant { role: Role::ContentEditor, unit: OTHER }, Grant { role: Role::UnitPpid, unit: OWN }];
+        assert_eq!(may(Act::ReviewNews, &grants, Some(OWN)), Ok(Role::UnitPpid));
+        assert_eq!(may(Act::ReviewNews, &grants, Some(OTHER)), Ok(Role::ContentEditor));
+    }
+
+    #[test]
+    fn nobody_may_do_anything_without_a_grant() {
+        assert_eq!(may(Act::ReadActivity, &[], None), Err(Denied::NoRole));
+        assert_eq!(units_for(Act::WriteNews, &[]), Some(vec![]));
+    }
+}

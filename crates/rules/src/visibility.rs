@@ -1,0 +1,81 @@
+//! One function decides who may see what.
+//!
+//! Pages, feeds, search rows, sitemaps, the API, pictures, previews and mail all ask it.
+
+use crate::news::State;
+use crate::permission::{self, Act};
+use crate::role::Grant;
+
+/// How much of a thing a viewer gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everything.
+    Full,
+    /// Only that it existed and was taken off: title gone, reason shown (HTTP 410).
+    Notice,
+    /// Nothing, not even that it exists (HTTP 404).
+    Nothing,
+}
+
+/// Who looks.
+#[derive(Debug, Clone, Copy)]
+pub enum Viewer<'a> {
+    /// Anyone: citizens, search engines, harvesters.
+    Public,
+    /// A signed-in officer with these roles.
+    Officer(&'a [Grant]),
+    /// Someone with a preview link for exactly this item.
+    PreviewLink,
+}
+
+/// Visibility of a news item of `unit` in `state`.
+/// Published is for everyone (UU 14/2008 Ps.2(1)); a withdrawn item leaves a notice;
+/// everything else is for those who may read the unit's workroom.
+pub fn news(state: State, unit: i64, viewer: Viewer<'_>) -> Visibility {
+    match (state, viewer) {
+        (State::Published, _) => Visibility::Full,
+        (_, Viewer::Officer(grants)) if permission::may(Act::ReadWorkroom, grants, Some(unit)).is_ok() => {
+            Visibility::Full
+        }
+        (State::Withdrawn, _) => Visibility::Notice,
+        (_, Viewer::PreviewLink) => Visibility::Full,
+        _ => Visibility::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+    use crate::role::Role;
+
+    #[test]
+    fn uu_14_2008_ps_2_published_is_for_everyone() {
+        assert_eq!(news(State::Published, 1, Viewer::Public), Visibility::Full);
+    }
+
+    #[test]
+    fn the_public_sees_nothing_of_what_is_not_published() {
+        for state in State::ALL {
+            let seen = news(*state, 1, Viewer::Public);
+            match state {
+                State::Published => assert_eq!(seen, Visibility::Full),
+                State::Withdrawn => assert_eq!(seen, Visibility::Notice),
+                _ => assert_eq!(seen, Visibility::Nothing, "{state}"),
+            }
+        }
+    }
+
+    #[test]
+    fn an_operator_sees_the_drafts_of_the_own_unit_only() {
+        let grants = [Grant { role: Role::ContentOperator, unit: 1 }];
+        assert_eq!(news(State::Draft, 1, Viewer::Officer(&grants)), Visibility::Full);
+        assert_eq!(news(State::Draft, 2, Viewer::Officer(&grants)), Visibility::Nothing);
+    }
+
+    #[test]
+    fn a_preview_link_opens_a_draft_but_not_what_was_withdrawn() {
+        assert_eq!(news(State::Draft, 1, Viewer::PreviewLink), Visibility::Full);
+        assert_eq!(news(State::Withdrawn, 1, Viewer::PreviewLink), Visibility::Notice);
+    }
+}
