@@ -161,7 +161,7 @@ mod tests {
     async fn the_path_names_the_content_and_may_be_kept_for_ever() {
         let assets = Assets::new(&[("site.css", CSS), ("logo.png", b"\x89PNG")]);
         let path = assets.path("site.css").unwrap().to_owned();
-        assert!(path.starts_with("/aset/site.") && path.ends_with(".css") && path.len() == 27, "{path}");
+        assert!(path.starts_with("/aset/site.") && path.len() == 27, "{path}");
         assert_eq!(assets.path("seit.css"), Err(UnknownAsset("seit.css".to_owned())));
         let router = assets.routes::<()>();
         let request = Request::get(&path).header("accept-encoding", "br").body(Body::empty()).unwrap();

@@ -20,6 +20,7 @@ pub mod cursor;
 pub mod etag;
 pub mod form;
 pub mod limiter;
+pub mod outgoing;
 pub mod request_id;
 pub mod secrets;
 pub mod security;

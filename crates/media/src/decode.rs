@@ -1,0 +1,55 @@
+//! From a stranger's bytes to pixels, upright, within fixed bounds of memory.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use crate::refusal::Refusal;
+use crate::sniff::{FileKind, sniff};
+
+const MAX_PIXELS: u64 = 50_000_000;
+/// A strip of paper is no picture, and JPEG ends at 65,535.
+const MAX_SIDE: u32 = 30_000;
+/// Bound of the decoded pixels: 50 megapixels of four bytes.
+const MAX_DECODED_BYTES: u64 = 200 << 20;
+
+/// Decodes a picture and turns it upright. Of moving pictures the first frame.
+pub(crate) fn decode(bytes: &[u8], max_bytes: usize) -> Result<DynamicImage, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if bytes.len() > max_bytes {
+        return Err(Refusal::TooLarge { limit_bytes: max_bytes });
+    }
+    let format = match sniff(bytes) {
+        FileKind::Jpeg => ImageFormat::Jpeg,
+        FileKind::Png => ImageFormat::Png,
+        FileKind::Webp => ImageFormat::WebP,
+        FileKind::Gif => ImageFormat::Gif,
+        kind => return Err(Refusal::NotAPicture { kind }),
+    };
+    // Decoders are others' code fed with hostile bytes: a panic in one is a damaged picture, not a 500.
+    catch_unwind(AssertUnwindSafe(|| decode_as(bytes, format))).unwrap_or(Err(Refusal::Damaged))
+}
+
+fn decode_as(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(2 * MAX_DECODED_BYTES);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|_| Refusal::Damaged)?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width).saturating_mul(u64::from(height));
+    let too_many = pixels > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE;
+    if too_many || decoder.total_bytes() > MAX_DECODED_BYTES {
+        return Err(Refusal::TooManyPixels { width, height });
+    }
+    if pixels == 0 {
+        return Err(Refusal::Damaged);
+    }
+    let orientation = decoder.orientation().map_err(|_| Refusal::Damaged)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::Damaged)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}

@@ -1,0 +1,88 @@
+//! One request over one fresh connection to an address that was checked.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, Request, header};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use url::{Host, Url};
+
+use super::{Fetched, OutgoingError};
+
+pub(super) async fn get(
+    url: &Url,
+    address: SocketAddr,
+    headers: HeaderMap,
+    tls: &Arc<ClientConfig>,
+    max_bytes: usize,
+) -> Result<Fetched, OutgoingError> {
+    let request = request(url, headers)?;
+    let stream = TcpStream::connect(address).await.map_err(failed)?;
+    if url.scheme() == "http" {
+        return exchange(stream, request, url, max_bytes).await;
+    }
+    let name = match url.host() {
+        Some(Host::Domain(name)) => ServerName::try_from(name.to_owned()).map_err(failed)?,
+        _ => ServerName::IpAddress(address.ip().into()),
+    };
+    let stream = TlsConnector::from(Arc::clone(tls)).connect(name, stream).await.map_err(failed)?;
+    exchange(stream, request, url, max_bytes).await
+}
+
+fn request(url: &Url, headers: HeaderMap) -> Result<Request<Body>, OutgoingError> {
+    let path = match url.query() {
+        Some(query) => format!("{}?{query}", url.path()),
+        None => url.path().to_owned(),
+    };
+    let host = url.host_str().unwrap_or_default();
+    let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let mut request = Request::get(path).body(Body::empty()).map_err(failed)?;
+    *request.headers_mut() = headers;
+    request.headers_mut().insert(header::HOST, HeaderValue::try_from(host).map_err(failed)?);
+    request.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    Ok(request)
+}
+
+async fn exchange(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    request: Request<Body>,
+    url: &Url,
+    max_bytes: usize,
+) -> Result<Fetched, OutgoingError> {
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(failed)?;
+    let talk = async {
+        let (parts, body) = sender.send_request(request).await.map_err(failed)?.into_parts();
+        let body = match Limited::new(body, max_bytes).collect().await {
+            Ok(body) => body.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => {
+                return Err(OutgoingError::TooLarge { limit_bytes: max_bytes });
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        Ok((parts, Bytes::from(body.to_vec())))
+    };
+    // Both run in this task: giving up on the request drops the connection with it.
+    let mut connection = std::pin::pin!(connection);
+    let mut talk = std::pin::pin!(talk);
+    let (parts, body) = tokio::select! {
+        biased;
+        done = &mut talk => done?,
+        ended = &mut connection => {
+            ended.map_err(failed)?;
+            talk.await?
+        }
+    };
+    Ok(Fetched { url: url.to_string(), status: parts.status, headers: parts.headers, body })
+}
+
+fn failed(error: impl std::fmt::Display) -> OutgoingError {
+    OutgoingError::Failed(error.to_string())
+}
