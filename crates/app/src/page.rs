@@ -17,6 +17,8 @@ use crate::locale::Locale;
 use crate::org::{Directory, Unit};
 use crate::{App, Result};
 
+pub use crate::form::{Fields, Query};
+
 /// Stylesheets and scripts, embedded. Names are checked by a test.
 pub fn assets() -> web::Assets {
     web::Assets::new(&[
