@@ -5,6 +5,9 @@ use axum::http::HeaderMap;
 use crate::ctx::{Ctx, Officer};
 use crate::{Error, Result};
 
+/// Name of the cookie that holds the token (see `web::CookiePolicy`).
+pub const COOKIE: &str = "sesi";
+
 /// The officer of the request's session.
 /// Errors: `SignedOut` without a complete, living session.
 #[expect(clippy::unused_async, reason = "filled in by the account slice")]
