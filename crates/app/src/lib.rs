@@ -11,6 +11,7 @@ pub mod dashboard;
 pub mod error;
 pub mod feeder;
 pub mod file;
+pub mod form;
 pub mod ids;
 pub mod locale;
 pub mod mail;

@@ -3,6 +3,7 @@
 //! Search, pages, forms and addresses must agree on what a word or a date is, so it stands once,
 //! here, without input or output.
 
+mod affix;
 mod date;
 mod excerpt;
 mod fold;

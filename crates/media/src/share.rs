@@ -16,7 +16,8 @@ const TITLE_LINES: usize = 4;
 /// white, whichever reads better on it. `is_sample` marks demonstration content as *CONTOH*.
 pub fn share_image(title: &str, unit: &str, city: &str, colour: (u8, u8, u8), is_sample: bool) -> Vec<u8> {
     let mut canvas = Canvas::new();
-    canvas.text(city, 34.0, 92.0);
+    let city: String = city.chars().take(40).collect(); // ends before the sign
+    canvas.text(&city, 34.0, 92.0);
     if is_sample {
         canvas.badge("CONTOH");
     }

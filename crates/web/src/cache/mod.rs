@@ -56,6 +56,7 @@ pub struct PageCache {
     config: CacheConfig,
     keys: RandomState,
     drops: AtomicU64,
+    last_drop_of_all: AtomicU64,
     last_drops: Mutex<HashMap<i64, Arc<AtomicU64>>>,
 }
 
@@ -83,6 +84,7 @@ impl PageCache {
             config,
             keys: RandomState::new(),
             drops: AtomicU64::new(0),
+            last_drop_of_all: AtomicU64::new(0),
             last_drops: Mutex::default(),
         }
     }
@@ -93,10 +95,12 @@ impl PageCache {
         self.last_drop(body_id).fetch_max(now, Ordering::SeqCst);
     }
 
-    /// Forgets every page, for example after a new templates or configuration.
+    /// Forgets every page, for example after a change of configuration.
     pub fn drop_all(&self) {
         let now = self.drops.fetch_add(1, Ordering::SeqCst).saturating_add(1);
         let cells = self.last_drops.lock().unwrap_or_else(PoisonError::into_inner);
+        // Bodies not met yet start from this mark: one of their pages may be in rendering right now.
+        self.last_drop_of_all.fetch_max(now, Ordering::SeqCst);
         for cell in cells.values() {
             cell.fetch_max(now, Ordering::SeqCst);
         }
@@ -122,7 +126,8 @@ impl PageCache {
 
     fn last_drop(&self, body_id: i64) -> Arc<AtomicU64> {
         let mut cells = self.last_drops.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(cells.entry(body_id).or_default())
+        let new = || Arc::new(AtomicU64::new(self.last_drop_of_all.load(Ordering::SeqCst)));
+        Arc::clone(cells.entry(body_id).or_insert_with(new))
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
