@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::ctx::{Actor, Ctx};
+use app::feeder::Feeder;
 use app::ids::{BodyId, UnitId};
 use app::org::Directory;
 use app::state::{Config, Parts};
@@ -25,6 +26,7 @@ pub struct TestApp {
     pub clock: web::Clock,
     /// The first public body.
     pub body: BodyId,
+    feeder: tokio::sync::Mutex<Feeder>,
     /// Data folder, removed at the end.
     folder: tempfile::TempDir,
     /// Server and name of a throw-away PostgreSQL database.
@@ -53,13 +55,14 @@ impl TestApp {
             config: config(folder.path()),
         };
         let app = app::App::start(parts).await.unwrap();
-        Self { app, clock, body: BodyId(0), folder, postgres }
+        let feeder = tokio::sync::Mutex::new(Feeder::new(&app).await.unwrap());
+        Self { app, clock, body: BodyId(0), feeder, folder, postgres }
     }
 
     /// Adds another city with the same seven units, under the host `<code>.localhost`.
     pub async fn add_city(&self, code: &str, name: &str) -> BodyId {
         let body = city::plant(&self.app, code, name).await;
-        self.app.reload_directories().await.unwrap();
+        self.run_jobs().await;
         body
     }
 
@@ -130,10 +133,10 @@ impl TestApp {
         NewsBuilder::new(self, body, unit)
     }
 
-    /// Does at once what the program does beside the requests: refreshes what is held in memory.
+    /// Does at once what the program does beside the requests: follows the change log (units in memory,
+    /// page cache, search index).
     pub async fn run_jobs(&self) {
-        self.app.reload_directories().await.unwrap();
-        self.app.cache.drop_all();
+        self.feeder.lock().await.step().await.unwrap();
     }
 }
 
