@@ -14,10 +14,6 @@ use crate::ctx::{Ctx, Officer};
 use crate::ids::{AccountId, UnitId};
 use crate::{Error, Result};
 
-<<<<<<< HEAD
-/// Name of the cookie that holds the token (see `web::CookiePolicy`).
-pub const COOKIE: &str = "sesi";
-=======
 /// A session nobody used for this long is over, milliseconds.
 pub(super) const IDLE_MS: i64 = 8 * 60 * 60 * 1000;
 /// A session is over after this long in any case, milliseconds.
@@ -28,8 +24,8 @@ const PENDING_MS: i64 = 30 * 60 * 1000;
 const TOUCH_MS: i64 = 60 * 1000;
 /// Of the browser's description so many characters are kept.
 const AGENT_CHARS: usize = 200;
-/// Name of the session cookie.
-pub(super) const COOKIE: &str = "sesi";
+/// Name of the cookie that holds the token (see `web::CookiePolicy`).
+pub const COOKIE: &str = "sesi";
 
 /// A living session with the roles of its account.
 pub(super) struct Current {
@@ -60,7 +56,6 @@ pub(super) async fn current(ctx: &Ctx, headers: &HeaderMap) -> Result<Option<Cur
     };
     Ok(Some(Current { row, grants, stage }))
 }
->>>>>>> main
 
 /// The officer of the request's session.
 /// Errors: `SignedOut` without a complete, living session.
