@@ -7,6 +7,7 @@ use axum::Router;
 use crate::App;
 
 pub mod metrics;
+pub mod notify;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

@@ -1,0 +1,36 @@
+//! Who is told of what happens to an item.
+
+use db::Tx;
+use rules::role::Role;
+
+use super::model::News;
+use super::step;
+use crate::dashboard::notify::{holders_of, notify};
+use crate::{Ctx, Result};
+
+/// Tells the author of an item. Nothing when there is none or the author did it.
+pub(super) async fn author(
+    ctx: &Ctx,
+    tx: &Tx,
+    news: &News,
+    kind: &str,
+    title: &str,
+    remark: &str,
+) -> Result<()> {
+    match news.author_id {
+        Some(author) => notify(ctx, tx, author, kind, title, remark, &step::path(news.id)).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells those who review for the item's unit: its own PPID, else the editors of the city.
+pub(super) async fn reviewers(ctx: &Ctx, tx: &Tx, news: &News, kind: &str, title: &str) -> Result<()> {
+    let mut reviewers = holders_of(ctx, tx, Role::UnitPpid, Some(news.unit_id)).await?;
+    if reviewers.is_empty() {
+        reviewers = holders_of(ctx, tx, Role::ContentEditor, None).await?;
+    }
+    for reviewer in reviewers {
+        notify(ctx, tx, reviewer, kind, title, "", &step::path(news.id)).await?;
+    }
+    Ok(())
+}
