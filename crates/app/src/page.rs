@@ -2,8 +2,10 @@
 //!
 //! A page struct (beside its handler) holds a [`Page`] as `p` plus ready-to-print values. The frame
 //! knows language, body, unit, officer, addresses; templates ask it for texts (`p.t`), links (`p.to`)
-//! and dates (`p.day`, `p.moment`).
+//! and dates (`p.day`, `p.moment`). Templates hand fields over by reference and results by value, so
+//! the printing methods take either (`impl Borrow`).
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use askama::Template;
@@ -190,8 +192,8 @@ impl Page {
     }
 
     /// A text with a number `$n`.
-    pub fn n(&self, key: &str, n: i64) -> String {
-        self.locale.with(key, &[("n", FluentValue::from(n))])
+    pub fn n(&self, key: &str, n: impl Borrow<i64>) -> String {
+        self.locale.with(key, &[("n", FluentValue::from(*n.borrow()))])
     }
 
     /// A text with one word `$x`.
@@ -234,33 +236,38 @@ impl Page {
     }
 
     /// A unit's name.
-    pub fn unit_name(&self, id: UnitId) -> &str {
-        self.directory.name(id)
+    pub fn unit_name(&self, id: impl Borrow<UnitId>) -> &str {
+        self.directory.name(*id.borrow())
+    }
+
+    /// Name of the unit above; empty for the city itself.
+    pub fn parent_name(&self, unit: &Unit) -> &str {
+        unit.parent_id.map_or("", |id| self.directory.name(id))
     }
 
     /// A unit's name for tight places.
-    pub fn unit_label(&self, id: UnitId) -> &str {
-        self.directory.unit(id).map_or("", Unit::label)
+    pub fn unit_label(&self, id: impl Borrow<UnitId>) -> &str {
+        self.directory.unit(*id.borrow()).map_or("", Unit::label)
     }
 
     /// A day in words: `22 November 2026`.
-    pub fn day(&self, ms: i64) -> String {
-        crate::locale::day_in_words(self.locale, rules::zone::day(ms, &self.directory.zone))
+    pub fn day(&self, ms: impl Borrow<i64>) -> String {
+        crate::locale::day_in_words(self.locale, rules::zone::day(*ms.borrow(), &self.directory.zone))
     }
 
     /// A day and time in words with the zone's letters: `22 November 2026 pukul 09.05 WIB`.
-    pub fn moment(&self, ms: i64) -> String {
-        crate::locale::moment_in_words(self.locale, ms, &self.directory.zone)
+    pub fn moment(&self, ms: impl Borrow<i64>) -> String {
+        crate::locale::moment_in_words(self.locale, *ms.borrow(), &self.directory.zone)
     }
 
     /// RFC 3339 for `<time datetime>`.
-    pub fn rfc3339(&self, ms: i64) -> String {
-        rules::zone::rfc3339(ms, &self.directory.zone)
+    pub fn rfc3339(&self, ms: impl Borrow<i64>) -> String {
+        rules::zone::rfc3339(*ms.borrow(), &self.directory.zone)
     }
 
     /// Bytes as people read them.
-    pub fn size(&self, bytes: i64) -> String {
-        crate::locale::size_in_words(self.locale, bytes)
+    pub fn size(&self, bytes: impl Borrow<i64>) -> String {
+        crate::locale::size_in_words(self.locale, *bytes.borrow())
     }
 
     /// Whether the officer may do an act (workroom menu); see `workroom.html`.

@@ -1,6 +1,7 @@
 //! What one running program holds. Passed in everywhere; there are no globals.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 
 use crate::file::FileStore;
@@ -50,12 +51,18 @@ pub struct App {
     pub config: Config,
     /// In-memory rate limits of this node.
     pub limiter: web::Limiter,
+    /// Hashes and compares passwords.
+    pub hasher: crate::account::password::Hasher,
     /// Counters for operators.
     pub metrics: crate::dashboard::metrics::Metrics,
     /// Rings when a change was committed here, so that feeder and runner need not wait.
     pub changed: Arc<tokio::sync::Notify>,
+    /// Wakes the job runner of this process, once it runs.
+    pub job_waker: std::sync::OnceLock<jobs::Waker>,
     /// Bodies and units as last read; a copy of the database, refreshed by the feeder.
     directories: RwLock<Vec<Arc<Directory>>>,
+    /// Set while a change of public output is being committed here.
+    public_change: AtomicBool,
 }
 
 /// The parts a program brings along to build an [`App`].
@@ -82,9 +89,12 @@ impl App {
             cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
             assets: crate::page::assets(),
             limiter: web::Limiter::new(30, 2_000, 10_000),
+            hasher: crate::account::password::Hasher::new(parts.config.password_cost),
             metrics: crate::dashboard::metrics::Metrics::default(),
+            job_waker: std::sync::OnceLock::new(),
             changed: Arc::new(tokio::sync::Notify::new()),
             directories: RwLock::new(Vec::new()),
+            public_change: AtomicBool::new(false),
             db: parts.db,
             files: parts.files,
             index: parts.index,
@@ -114,8 +124,20 @@ impl App {
         self.directories().into_iter().find(|directory| directory.body.id == body)
     }
 
-    /// Tells feeder and runner of this node that something was committed.
+    /// Notes that the running transaction changes public output; see [`App::ring`].
+    pub(crate) fn expect_public_change(&self) {
+        self.public_change.store(true, Ordering::Release);
+    }
+
+    /// Call after each commit: tells feeder and runner of this node, and drops cached pages at once
+    /// when public output changed, so that the person who published sees it on the next click.
     pub fn ring(&self) {
+        if self.public_change.swap(false, Ordering::AcqRel) {
+            self.cache.drop_all();
+        }
         self.changed.notify_waiters();
+        if let Some(waker) = self.job_waker.get() {
+            waker.wake();
+        }
     }
 }

@@ -105,7 +105,7 @@ fn cores(word: &str) -> Vec<(usize, String)> {
 /// What makes a prefix a worse guess than a plain one, so that `pengawasan` is `awas` and not `kawasan`,
 /// `besaran` is `besar` and not `saran`.
 fn price(prefix: &str, swallowed: &str) -> usize {
-    if !swallowed.is_empty() { 3 } else { usize::from(matches!(prefix, "be" | "te")) }
+    if swallowed.is_empty() { usize::from(matches!(prefix, "be" | "te")) } else { 3 }
 }
 
 #[cfg(test)]

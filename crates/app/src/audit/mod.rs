@@ -11,4 +11,4 @@ pub mod verify;
 pub use list::routes;
 pub(crate) use record::hex;
 pub use record::{Change, Subject, record};
-pub use store::{ChangeRow, after, head, of_object};
+pub use store::{ChangeRow, after, head, heads, of_object};

@@ -136,6 +136,9 @@ pub async fn record(ctx: &Ctx, tx: &db::Tx, change: Change) -> Result<i64> {
     };
     row.hash = hash_of(&row);
     store::insert(tx, ctx.body(), &row).await?;
+    if row.is_public {
+        ctx.app.expect_public_change();
+    }
     Ok(row.seq)
 }
 

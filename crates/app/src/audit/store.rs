@@ -8,6 +8,7 @@ use crate::ids::{BodyId, UnitId};
 const RAISE_HEAD: Sql = sql!("sql/raise_head.sql");
 const SET_HEAD: Sql = sql!("sql/set_head.sql");
 const FIND_HEAD: Sql = sql!("sql/find_head.sql");
+const LIST_HEADS: Sql = sql!("sql/list_heads.sql");
 const INSERT_CHANGE: Sql = sql!("sql/insert_change.sql");
 const LIST_CHANGES_AFTER: Sql = sql!("sql/list_changes_after.sql");
 const LIST_CHANGES_BEFORE: Sql = sql!("sql/list_changes_before.sql");
@@ -102,6 +103,11 @@ pub(super) async fn insert(tx: &Tx, body: BodyId, row: &ChangeRow) -> Result<()>
 /// Head of the chain of a body.
 pub async fn head(db: &Db, body: BodyId) -> Result<Head> {
     Ok(db.one(&FIND_HEAD, params![body]).await?)
+}
+
+/// Number of the last row of every body.
+pub async fn heads(db: &Db) -> Result<Vec<(BodyId, i64)>> {
+    Ok(db.all(&LIST_HEADS, params![]).await?)
 }
 
 /// Rows after `seq`, oldest first, at most `limit`: the feed for search, cache and nodes.

@@ -7,7 +7,9 @@ use axum::Router;
 use crate::App;
 
 pub mod metrics;
-pub mod notify;
+mod notify;
+
+pub use notify::notify;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

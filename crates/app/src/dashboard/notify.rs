@@ -1,18 +1,24 @@
-//! Telling people in the workroom that something waits for them: a row in their list, in the same
-//! transaction as the change it tells of.
+//! Telling an officer that something waits: one row per person, read on `/kerja/pemberitahuan`.
+//!
+//! Called by commands inside their transaction, so that nobody is told of what did not happen.
 
 use db::{Sql, Tx, params, sql};
-use rules::role::Role;
 
-use crate::ids::{AccountId, Coded, UnitId};
-use crate::{Ctx, Result};
+use crate::Result;
+use crate::ctx::Ctx;
+use crate::ids::AccountId;
 
 const INSERT_NOTIFICATION: Sql = sql!("sql/insert_notification.sql");
-const LIST_ROLE_HOLDERS: Sql = sql!("sql/list_role_holders.sql");
 
-/// Adds a notification for one account. `kind` is the end of a text key (`notification-<kind>`),
-/// `subject` what it is about (a title), `remark` what someone wrote to the person, `path` where to go.
-/// Nobody is told of what they did themselves.
+/// Tells `to` of something. `kind` names the sentence (`dashboard-notice-<kind>`): `submitted`,
+/// `returned`, `published`, `scheduled`, `withdrawn`, `sign-off`, `review-by`, `handover`; `subject` is the
+/// title of the thing, `remark` what a colleague wrote (may be empty), `path` where to go, without
+/// language prefix. The person who acts is not told of the own act.
+/// Errors: the database refuses.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one line at every call site; a struct would say the same twice"
+)]
 pub async fn notify(
     ctx: &Ctx,
     tx: &Tx,
@@ -27,9 +33,4 @@ pub async fn notify(
     }
     tx.exec(&INSERT_NOTIFICATION, params![ctx.body(), to, ctx.now(), kind, subject, remark, path]).await?;
     Ok(())
-}
-
-/// Accounts that hold `role` now, in `unit` or, when `None`, anywhere. At most 50.
-pub async fn holders_of(ctx: &Ctx, tx: &Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<AccountId>> {
-    Ok(tx.all(&LIST_ROLE_HOLDERS, params![ctx.body(), Coded(role), unit]).await?)
 }

@@ -86,7 +86,7 @@ async fn make_public(ctx: &Ctx, tx: &Tx, news: &mut News, role: Option<Role>) ->
         .detail(detail)
         .digests(before, revision.digest);
     step::write(ctx, tx, news, change).await?;
-    tell::author(ctx, tx, news, "news-published", &revision.title, "").await
+    tell::author(ctx, tx, news, "published", &revision.title, "").await
 }
 
 fn approval_of(news: &News) -> Approval {

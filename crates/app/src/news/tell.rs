@@ -1,12 +1,15 @@
 //! Who is told of what happens to an item.
 
-use db::Tx;
+use db::{Sql, Tx, params, sql};
 use rules::role::Role;
 
 use super::model::News;
 use super::step;
-use crate::dashboard::notify::{holders_of, notify};
+use crate::dashboard::notify;
+use crate::ids::{AccountId, Coded, UnitId};
 use crate::{Ctx, Result};
+
+const LIST_ROLE_HOLDERS: Sql = sql!("sql/list_role_holders.sql");
 
 /// Tells the author of an item. Nothing when there is none or the author did it.
 pub(super) async fn author(
@@ -33,4 +36,9 @@ pub(super) async fn reviewers(ctx: &Ctx, tx: &Tx, news: &News, kind: &str, title
         notify(ctx, tx, reviewer, kind, title, "", &step::path(news.id)).await?;
     }
     Ok(())
+}
+
+/// Accounts that hold `role` now, in `unit` or, when `None`, anywhere. At most 50.
+async fn holders_of(ctx: &Ctx, tx: &Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<AccountId>> {
+    Ok(tx.all(&LIST_ROLE_HOLDERS, params![ctx.body(), Coded(role), unit]).await?)
 }

@@ -1,0 +1,166 @@
+//! The search page.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::Response;
+use fulltext::Kind;
+
+use super::find::{Found, Hit, Input, Thing, find};
+use crate::Result;
+use crate::ctx::Visit;
+use crate::ids::UnitId;
+use crate::page::{Page, Query, html};
+
+/// Hits on one page.
+const PER_PAGE: usize = 20;
+
+/// One choice of a filter, ready to print.
+struct Choice {
+    label: String,
+    count: i64,
+    value: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "search/pages/search.html")]
+struct SearchPage {
+    p: Page,
+    q: String,
+    kind: String,
+    unit: String,
+    year: String,
+    order: String,
+    found: Found,
+    units: Vec<Choice>,
+    years: Vec<Choice>,
+    kinds: Vec<Choice>,
+    page: usize,
+    pages: usize,
+    was_asked: bool,
+}
+
+impl SearchPage {
+    /// Address of this search with another page number.
+    fn at_page(&self, page: usize) -> String {
+        let mut query = form_encode(&[
+            ("q", &self.q),
+            ("jenis", &self.kind),
+            ("unit", &self.unit),
+            ("tahun", &self.year),
+            ("urut", &self.order),
+        ]);
+        if page > 1 {
+            query.push_str(&format!("&halaman={page}"));
+        }
+        self.p.to(&format!("/cari?{query}"))
+    }
+
+    /// Address of the search for the corrected question.
+    fn suggested(&self, text: &str) -> String {
+        self.p.to(&format!("/cari?{}", form_encode(&[("q", text)])))
+    }
+
+    fn is_news(hit: &Hit) -> bool {
+        matches!(hit.thing, Thing::News(_))
+    }
+
+    fn total(&self) -> i64 {
+        i64::try_from(self.found.total).unwrap_or(i64::MAX)
+    }
+}
+
+fn form_encode(pairs: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(name);
+        text.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                text.push(char::from(byte));
+            } else {
+                text.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    text
+}
+
+/// `GET /cari?q=&jenis=&unit=&tahun=&urut=&halaman=`
+pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    let q: String = query.text("q").chars().take(200).collect();
+    let kind = Kind::from_code(query.text("jenis"));
+    let unit = ctx.directory.by_code(query.text("unit"));
+    let year = query.text("tahun").parse::<i64>().ok().filter(|year| (2000..2200).contains(year));
+    let newest_first = query.text("urut") == "terbaru";
+    let page = query.text("halaman").parse::<usize>().ok().filter(|page| *page > 0).unwrap_or(1).min(51);
+    let was_asked = !q.trim().is_empty();
+    let input = Input {
+        text: q.clone(),
+        kind,
+        unit: unit.map(|unit| unit.id),
+        year,
+        newest_first,
+        offset: (page - 1) * PER_PAGE,
+        limit: PER_PAGE,
+    };
+    let found = if was_asked { find(&ctx, input).await? } else { Found::default() };
+    let title = if was_asked {
+        ctx.locale.with("search-title-of", &[("x", q.clone().into())])
+    } else {
+        ctx.locale.t("search-title")
+    };
+    let mut p = Page::new(&ctx, title).describe(ctx.locale.t("search-description"));
+    p.is_hidden = was_asked;
+    let pages = usize::try_from(found.total).unwrap_or(usize::MAX).div_ceil(PER_PAGE).min(51);
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let unit_choice = |(id, n): &(UnitId, u64)| {
+        let unit = ctx.directory.unit(*id)?;
+        Some(Choice {
+            label: unit.name.clone(),
+            count: count(*n),
+            value: unit.code.clone(),
+            is_chosen: false,
+        })
+    };
+    let mut units: Vec<Choice> = found.units.iter().filter_map(unit_choice).take(30).collect();
+    if let Some(chosen) = unit {
+        units.retain(|choice| choice.value != chosen.code);
+        let n = found.units.iter().find(|(id, _)| *id == chosen.id).map_or(0, |(_, n)| count(*n));
+        units.insert(
+            0,
+            Choice { label: chosen.name.clone(), count: n, value: chosen.code.clone(), is_chosen: true },
+        );
+    }
+    let years = found.years.iter().filter(|(year, _)| *year > 0).map(|(value, n)| Choice {
+        label: value.to_string(),
+        count: count(*n),
+        value: value.to_string(),
+        is_chosen: Some(*value) == year,
+    });
+    let kinds = found.kinds.iter().map(|(value, n)| Choice {
+        label: ctx.locale.t(&format!("search-kind-{}", value.code())),
+        count: count(*n),
+        value: value.code().to_owned(),
+        is_chosen: Some(*value) == kind,
+    });
+    let page = SearchPage {
+        kind: kind.map(Kind::code).unwrap_or_default().to_owned(),
+        unit: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
+        year: year.map(|year| year.to_string()).unwrap_or_default(),
+        order: if newest_first { "terbaru".to_owned() } else { String::new() },
+        units,
+        years: years.collect(),
+        kinds: kinds.collect(),
+        q,
+        page,
+        pages,
+        was_asked,
+        found,
+        p,
+    };
+    html(&page)
+}

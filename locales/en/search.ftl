@@ -1,0 +1,28 @@
+search-title = Search
+search-title-of = Search: { $x }
+search-description = Search news and units on all sites of this city.
+search-label = What are you looking for?
+search-do = Search
+search-kind = Kind
+search-kind-news = News
+search-kind-unit = Unit
+search-kind-page = Page
+search-unit = Unit
+search-year = Year
+search-order = Order
+search-order-best = Best match
+search-order-newest = Newest
+search-any = All
+search-total =
+    { $n ->
+        [0] No results
+        [one] { $n } result
+       *[other] { $n } results
+    }
+search-suggestion = Did you mean:
+search-empty = Try other words, more general words, or check the spelling.
+search-all-news = See all news
+search-sample = sample
+search-pages = Pages of results
+search-previous = Previous
+search-next = Next
