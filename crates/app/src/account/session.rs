@@ -24,8 +24,8 @@ const PENDING_MS: i64 = 30 * 60 * 1000;
 const TOUCH_MS: i64 = 60 * 1000;
 /// Of the browser's description so many characters are kept.
 const AGENT_CHARS: usize = 200;
-/// Name of the session cookie.
-pub(super) const COOKIE: &str = "sesi";
+/// Name of the cookie that holds the token (see `web::CookiePolicy`).
+pub const COOKIE: &str = "sesi";
 
 /// A living session with the roles of its account.
 pub(super) struct Current {
