@@ -35,17 +35,11 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     let sheet = match import::parse(&bytes) {
         Ok(sheet) => sheet,
         Err(problem) => {
-            talk(&problem.to_text(Locale::Indonesian));
+            talk(&problem.in_words(Locale::Indonesian));
             return Ok(ExitCode::FAILURE);
         }
     };
-    let plan = match import::plan(&ctx.directory, sheet) {
-        Ok(plan) => plan,
-        Err(problem) => {
-            talk(&problem.to_text(Locale::Indonesian));
-            return Ok(ExitCode::FAILURE);
-        }
-    };
+    let plan = import::plan(&ctx.directory, sheet);
     print(&plan.to_text(Locale::Indonesian));
     if !dry_run {
         import::apply(&ctx, plan).await?;

@@ -131,9 +131,7 @@ fn password(app: &App) -> String {
 pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     let ctx = found_city(app, files).await?;
     let sheet = import::parse(&files.units).map_err(|problem| anyhow::anyhow!("units.csv: {problem:?}"))?;
-    let plan =
-        import::plan(&ctx.directory, sheet).map_err(|problem| anyhow::anyhow!("units.csv: {problem:?}"))?;
-    import::apply(&ctx, plan).await?;
+    import::apply(&ctx, import::plan(&ctx.directory, sheet)).await?;
     let ctx = fresh(app, &ctx)?;
     let people = add_accounts(&ctx, files).await?;
     let photos = add_photos(&ctx, files).await?;
@@ -178,7 +176,7 @@ async fn add_accounts(ctx: &Ctx, files: &DemoFiles) -> Result<HashMap<String, Ac
         let new = NewAccount {
             email: row.email.clone(),
             name: row.name,
-            password_hash: Some(account::password::hash(&ctx.app, password.clone()).await?),
+            password: Some(ctx.app.hasher.hash(&password).await?),
             locale: crate::locale::Locale::Indonesian,
             grants: vec![Grant { role, unit: unit.id.0 }],
         };

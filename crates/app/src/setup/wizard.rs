@@ -177,7 +177,7 @@ pub(super) async fn create(State(app): State<Arc<App>>, query: Query, fields: Fi
 /// Founds the body with its first administrator, who is main PPID too until others are invited.
 async fn set_up(app: &Arc<App>, input: &Input) -> Result<Ctx> {
     input.check(app)?;
-    let password_hash = account::password::hash(app, input.password.clone()).await?;
+    let password = app.hasher.hash(&input.password).await?;
     let body = Body {
         id: BodyId(0),
         code: input.code.clone(),
@@ -201,7 +201,7 @@ async fn set_up(app: &Arc<App>, input: &Input) -> Result<Ctx> {
     let new = NewAccount {
         email: input.email.clone(),
         name: input.name.clone(),
-        password_hash: Some(password_hash),
+        password: Some(password),
         locale: Locale::Indonesian,
         grants: grants.to_vec(),
     };
