@@ -78,7 +78,9 @@ impl Settings {
             listen: listen.to_owned(),
             secure: self.secure.unwrap_or(false),
             hsts_seconds: self.hsts_seconds.unwrap_or(0),
-            trusted_proxies: web::TrustedProxies::new(blocks.map_err(|bad| anyhow::anyhow!("not a network: {}", bad.0))?),
+            trusted_proxies: web::TrustedProxies::new(
+                blocks.map_err(|bad| anyhow::anyhow!("not a network: {}", bad.0))?,
+            ),
             smtp: self.smtp_url.clone(),
             mail_from: self.mail_from.clone().unwrap_or_else(|| "terbuka@localhost".to_owned()),
             upload_bytes: 25 * 1024 * 1024,
@@ -98,8 +100,11 @@ pub(crate) fn start_log() {
     let filter = variable("TERBUKA_LOG").and_then(|text| EnvFilter::try_new(text).ok());
     let filter = filter.unwrap_or_else(|| EnvFilter::new("warn,terbuka=info,app=info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let started =
-        if variable("TERBUKA_LOG_JSON").is_some() { log.json().try_init() } else { log.without_time().with_target(false).try_init() };
+    let started = if variable("TERBUKA_LOG_JSON").is_some() {
+        log.json().try_init()
+    } else {
+        log.without_time().with_target(false).try_init()
+    };
     if let Err(error) = started {
         talk(&format!("terbuka: no log: {error}"));
     }

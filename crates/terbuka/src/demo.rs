@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::setup::demo::{DemoFiles, accounts, is_seeded, seed};
 use include_dir::{Dir, include_dir};
 
-use crate::config::talk;
+use crate::config::{print, talk};
 use crate::serve::{Options, listen, serve};
 use crate::start;
 
@@ -27,7 +27,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
         );
     }
     print_accounts(&app, &files, &address)?;
-    serve(app, listener, options.metrics.as_deref()).await
+    serve(app, listener).await
 }
 
 fn files() -> anyhow::Result<DemoFiles> {
@@ -35,7 +35,8 @@ fn files() -> anyhow::Result<DemoFiles> {
         let file = DEMO.get_file(name).ok_or_else(|| anyhow::anyhow!("demo/{name} is missing"))?;
         Ok(file.contents_utf8().unwrap_or_default().to_owned())
     };
-    let folder = |name: &str| DEMO.get_dir(name).map(|dir| dir.files().collect::<Vec<_>>()).unwrap_or_default();
+    let folder =
+        |name: &str| DEMO.get_dir(name).map(|dir| dir.files().collect::<Vec<_>>()).unwrap_or_default();
     let name_of = |file: &include_dir::File<'_>| {
         file.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     };
@@ -44,7 +45,10 @@ fn files() -> anyhow::Result<DemoFiles> {
         units: text("units.csv")?.into_bytes(),
         accounts: text("accounts.toml")?,
         about: text("pages/tentang.md")?,
-        news: folder("news").iter().map(|f| (name_of(f), f.contents_utf8().unwrap_or_default().to_owned())).collect(),
+        news: folder("news")
+            .iter()
+            .map(|f| (name_of(f), f.contents_utf8().unwrap_or_default().to_owned()))
+            .collect(),
         photos: folder("photos").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
     })
 }
@@ -54,7 +58,7 @@ fn print_accounts(app: &Arc<app::App>, files: &DemoFiles, address: &str) -> anyh
         .into_iter()
         .map(|account| format!("  {:<24}  {:<42}  {}", account.role, account.email, account.password))
         .collect();
-    talk(&format!("Accounts (role, address, password):\n{}", lines.join("\n")));
+    print(&format!("Accounts (role, address, password):\n{}", lines.join("\n")));
     talk(&format!(
         "Kota Cilegon is at http://{address}   workroom: http://{address}/masuk\nStop with Ctrl-C."
     ));

@@ -48,7 +48,11 @@ pub(crate) async fn open(data: &Path, listen: &str) -> anyhow::Result<Arc<app::A
 pub(crate) async fn open_database(data: &Path) -> anyhow::Result<db::Db> {
     let settings = Settings::read(data)?;
     if settings.database_url.is_none() && !data.join("terbuka.sqlite").exists() {
-        anyhow::bail!("there is no database in {}; start `terbuka serve --data {}` first", data.display(), data.display());
+        anyhow::bail!(
+            "there is no database in {}; start `terbuka serve --data {}` first",
+            data.display(),
+            data.display()
+        );
     }
     database(data, &settings).await
 }

@@ -107,7 +107,8 @@ pub fn is_seeded(app: &App) -> bool {
 pub fn accounts(app: &App, files: &DemoFiles) -> Result<Vec<DemoAccount>> {
     let list: AccountsFile = toml::from_str(&files.accounts).map_err(anyhow::Error::new)?;
     let password = password(app);
-    let account = |row: AccountRow| DemoAccount { role: row.role, email: row.email, password: password.clone() };
+    let account =
+        |row: AccountRow| DemoAccount { role: row.role, email: row.email, password: password.clone() };
     Ok(list.account.into_iter().map(account).collect())
 }
 
@@ -172,7 +173,8 @@ async fn add_accounts(ctx: &Ctx, files: &DemoFiles) -> Result<HashMap<String, Ac
     let mut people = HashMap::new();
     for row in list.account {
         let role = Role::from_code(&row.role).ok_or_else(|| anyhow::anyhow!("unknown role {}", row.role))?;
-        let unit = ctx.directory.by_code(&row.unit).ok_or_else(|| anyhow::anyhow!("unknown unit {}", row.unit))?;
+        let unit =
+            ctx.directory.by_code(&row.unit).ok_or_else(|| anyhow::anyhow!("unknown unit {}", row.unit))?;
         let new = NewAccount {
             email: row.email.clone(),
             name: row.name,
@@ -207,7 +209,8 @@ async fn add_news(
     let topics = news::store::list_topics(ctx.db(), ctx.body()).await?;
     let tx = ctx.db().begin().await?;
     for (name, text) in &files.news {
-        let item = read_item(ctx, text, &topics, people, photos).map_err(|error| error.context(format!("demo/news/{name}")))?;
+        let item = read_item(ctx, text, &topics, people, photos)
+            .map_err(|error| error.context(format!("demo/news/{name}")))?;
         import_item(ctx, &tx, item).await?;
     }
     tx.commit().await?;
@@ -225,15 +228,19 @@ fn read_item(
     let mut parts = text.splitn(3, "+++");
     let (front, body) = (parts.nth(1).unwrap_or_default(), parts.next().unwrap_or_default());
     let facts: NewsFile = toml::from_str(front)?;
-    let unit = ctx.directory.by_code(&facts.unit).ok_or_else(|| anyhow::anyhow!("unknown unit {}", facts.unit))?;
-    let state = State::from_code(&facts.state).ok_or_else(|| anyhow::anyhow!("unknown state {}", facts.state))?;
+    let unit =
+        ctx.directory.by_code(&facts.unit).ok_or_else(|| anyhow::anyhow!("unknown unit {}", facts.unit))?;
+    let state =
+        State::from_code(&facts.state).ok_or_else(|| anyhow::anyhow!("unknown state {}", facts.state))?;
     let at: DateTime = facts.published_at.to_string().parse()?;
     let at_ms = rules::zone::instant(at, &ctx.directory.zone).unwrap_or_default();
     let author = people.get(&facts.author).copied();
     let photo = match facts.photo {
         None => None,
         Some(photo) => Some(Photo {
-            file_id: *photos.get(&photo.file).ok_or_else(|| anyhow::anyhow!("unknown photo {}", photo.file))?,
+            file_id: *photos
+                .get(&photo.file)
+                .ok_or_else(|| anyhow::anyhow!("unknown photo {}", photo.file))?,
             alternative: photo.alt,
             caption: photo.caption,
             credit: photo.credit,

@@ -161,7 +161,11 @@ pub(super) async fn show(State(app): State<Arc<App>>, query: Query) -> Result<Re
 }
 
 /// `POST /penyiapan`
-pub(super) async fn create(State(app): State<Arc<App>>, query: Query, fields: Fields) -> Result<Response<HttpBody>> {
+pub(super) async fn create(
+    State(app): State<Arc<App>>,
+    query: Query,
+    fields: Fields,
+) -> Result<Response<HttpBody>> {
     only_while_empty(&app)?;
     let input = Input::read(&fields);
     let locale = Locale::from_code(query.text("bahasa"));
@@ -186,7 +190,8 @@ async fn set_up(app: &Arc<App>, input: &Input) -> Result<Ctx> {
         province: input.province.clone(),
         region_code: None,
         host: (!input.host.is_empty()).then(|| input.host.clone()),
-        public_url: (!input.host.is_empty()).then(|| format!("{}://{}", if app.config.secure { "https" } else { "http" }, input.host)),
+        public_url: (!input.host.is_empty())
+            .then(|| format!("{}://{}", if app.config.secure { "https" } else { "http" }, input.host)),
         time_zone: input.zone.clone(),
         ppid_label: "pelaksana".to_owned(),
         about: String::new(),
@@ -195,7 +200,8 @@ async fn set_up(app: &Arc<App>, input: &Input) -> Result<Ctx> {
         ppid_unit_id: None,
     };
     let ppid = (input.ppid_code.clone(), input.ppid_name.clone());
-    let ctx = found(app, NewBody { body, root_code: "kota".to_owned(), ppid }, Actor::System("penyiapan")).await?;
+    let ctx =
+        found(app, NewBody { body, root_code: "kota".to_owned(), ppid }, Actor::System("penyiapan")).await?;
     let unit = ctx.directory.body.ppid_unit_id.ok_or(Error::NotFound)?;
     let grants = [Role::Administrator, Role::MainPpid].map(|role| Grant { role, unit: unit.0 });
     let new = NewAccount {
