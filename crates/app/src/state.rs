@@ -51,6 +51,8 @@ pub struct App {
     pub config: Config,
     /// In-memory rate limits of this node.
     pub limiter: web::Limiter,
+    /// Hashes and compares passwords.
+    pub hasher: crate::account::password::Hasher,
     /// Counters for operators.
     pub metrics: crate::dashboard::metrics::Metrics,
     /// Rings when a change was committed here, so that feeder and runner need not wait.
@@ -87,6 +89,7 @@ impl App {
             cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
             assets: crate::page::assets(),
             limiter: web::Limiter::new(30, 2_000, 10_000),
+            hasher: crate::account::password::Hasher::new(parts.config.password_cost),
             metrics: crate::dashboard::metrics::Metrics::default(),
             job_waker: std::sync::OnceLock::new(),
             changed: Arc::new(tokio::sync::Notify::new()),

@@ -72,8 +72,18 @@ pub async fn drop_database(url: &str, db: &Db) -> DbResult<()> {
     if db.engine() == Engine::Sqlite {
         return Ok(());
     }
-    let name: String = db.one(&NAME, params![]).await?;
+    let name = name_of(db).await?;
     close(db);
+    drop_named(url, &name).await
+}
+
+/// The name of the PostgreSQL database behind `db`.
+pub async fn name_of(db: &Db) -> DbResult<String> {
+    db.one(&NAME, params![]).await
+}
+
+/// Removes a database by name, whoever is still connected to it.
+pub async fn drop_named(url: &str, name: &str) -> DbResult<()> {
     run_on_server(url, &[&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")]).await
 }
 

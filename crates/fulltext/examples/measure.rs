@@ -53,8 +53,21 @@ fn main() -> Result<(), Failure> {
         opened.index.count(),
         size(dir.path())? >> 10
     );
+    println!("{}", by_ending(dir.path())?);
     println!("{}", memory());
     Ok(())
+}
+
+/// KiB by kind of file: `store` keeps texts, `pos` positions, `idx` postings, `term` the dictionaries.
+fn by_ending(dir: &Path) -> Result<String, Failure> {
+    let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
+    for entry in std::fs::read_dir(dir)? {
+        let entry = entry?;
+        let ending =
+            entry.path().extension().map_or_else(String::new, |ending| ending.to_string_lossy().into_owned());
+        *sizes.entry(ending).or_default() += entry.metadata()?.len() >> 10;
+    }
+    Ok(sizes.iter().map(|(ending, size)| format!("{ending} {size} KiB")).collect::<Vec<_>>().join(", "))
 }
 
 fn measure_questions(index: &Index, words: &[String], chance: &mut Chance) -> Result<(), Failure> {

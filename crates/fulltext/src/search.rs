@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::fragment::{Fragment, Marker};
 use crate::plan::{Need, plan};
 use crate::query::{self, Order, Query, Wanted};
-use crate::schema::{Fields, PUBLISHED};
+use crate::schema::{self, Fields, PUBLISHED};
 use crate::typo;
 
 /// Paging stops here: nobody reads further, and robots must not make us sort everything.
@@ -135,14 +135,17 @@ impl Ask<'_> {
     fn hit(&self, found: &Match, marker: &Marker) -> Result<Option<Hit>> {
         let Some(kind) = Kind::from_number(found.kind) else { return Ok(None) };
         let stored: TantivyDocument = self.searcher.doc(found.address)?;
-        let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let title =
+            stored.get_first(self.fields.title_words).and_then(|value| value.as_str()).unwrap_or_default();
+        let shown =
+            stored.get_first(self.fields.shown).and_then(|value| value.as_bytes()).unwrap_or_default();
         Ok(Some(Hit {
             kind,
             id: found.id,
             unit_id: found.unit,
             score: found.score,
-            title: marker.whole(text(self.fields.title_words)),
-            snippet: marker.snippet(text(self.fields.shown)),
+            title: marker.whole(title),
+            snippet: marker.snippet(&schema::unpack(shown)),
         }))
     }
 }

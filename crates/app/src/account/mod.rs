@@ -6,13 +6,41 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::App;
+use crate::ctx::{Actor, Ctx, Officer};
 
+mod create;
+mod model;
+mod passkey;
 pub mod password;
 pub mod session;
+mod sign_in;
+mod sign_out;
+pub mod store;
+mod throttle;
+
+pub use create::{NewAccount, address, create};
+pub use model::{Account, Stage};
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
+        .route("/masuk", get(sign_in::show).post(sign_in::sign_in))
+        .route("/keluar", post(sign_out::sign_out))
+}
+
+/// The same surroundings with the account itself as the actor: for acts of somebody whose session is
+/// not complete yet, so that the change log names who did it.
+pub(crate) fn as_owner(ctx: &Ctx, account: &Account) -> Ctx {
+    let officer = Officer {
+        id: account.id,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        grants: Vec::new(),
+        session: String::new(),
+        unread: 0,
+    };
+    Ctx { actor: Actor::Officer(Arc::new(officer)), ..ctx.clone() }
 }

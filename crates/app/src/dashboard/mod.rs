@@ -7,6 +7,9 @@ use axum::Router;
 use crate::App;
 
 pub mod metrics;
+mod notify;
+
+pub use notify::notify;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

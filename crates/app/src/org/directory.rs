@@ -6,7 +6,7 @@ use db::Db;
 use jiff::tz::TimeZone;
 use rules::unit::{Group, UnitType};
 
-use super::model::{Body, Unit};
+use super::model::{Body, Unit, UnitName};
 use super::store;
 use crate::Result;
 use crate::ids::UnitId;
@@ -24,6 +24,7 @@ pub struct Directory {
     by_id: HashMap<UnitId, usize>,
     by_code: HashMap<String, usize>,
     former_codes: HashMap<String, UnitId>,
+    former_names: Vec<UnitName>,
 }
 
 impl Directory {
@@ -38,7 +39,19 @@ impl Directory {
         let by_id = units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
         let by_code = units.iter().enumerate().map(|(at, unit)| (unit.code.clone(), at)).collect();
         let zone = TimeZone::get(&body.time_zone).unwrap_or(TimeZone::UTC);
-        Self { body, zone, second_factor, units, by_id, by_code, former_codes }
+        Self { body, zone, second_factor, units, by_id, by_code, former_codes, former_names: Vec::new() }
+    }
+
+    /// Adds the names units had before.
+    #[must_use]
+    pub fn with_former_names(mut self, names: Vec<UnitName>) -> Self {
+        self.former_names = names;
+        self
+    }
+
+    /// Names units had before, newest first within a unit.
+    pub fn former_names(&self) -> &[UnitName] {
+        &self.former_names
     }
 
     /// All units, merged and closed ones too.
@@ -109,9 +122,9 @@ pub async fn load_directories(db: &Db) -> Result<Vec<Directory>> {
     for body in store::list_bodies(db).await? {
         let units = store::list_units(db, body.id).await?;
         let former = store::list_names(db, body.id).await?;
-        let codes = former.into_iter().filter_map(|name| Some((name.code?, name.unit_id))).collect();
+        let codes = former.iter().filter_map(|name| Some((name.code.clone()?, name.unit_id))).collect();
         let second_factor = store::list_second_factor(db, body.id).await?;
-        directories.push(Directory::new(body, units, codes, second_factor));
+        directories.push(Directory::new(body, units, codes, second_factor).with_former_names(former));
     }
     Ok(directories)
 }

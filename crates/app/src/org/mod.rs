@@ -4,8 +4,11 @@
 //! `unit_official`, `unit_name`. Every page needs names and paths of units, so they are held in
 //! memory as a [`Directory`], a copy that the feeder refreshes after each change.
 
+mod check;
 mod directory;
+pub mod import;
 mod model;
+pub mod point;
 pub mod store;
 
 pub use directory::{Directory, load_directories};

@@ -1,0 +1,2 @@
+SELECT COUNT(*) FROM account_passkey
+WHERE body_id = $1 AND account_id = $2

@@ -1,0 +1,1 @@
+DELETE FROM account_failure WHERE body_id = $1 AND at < $2

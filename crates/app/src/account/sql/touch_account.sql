@@ -1,0 +1,2 @@
+UPDATE account SET last_seen_at = $3
+WHERE body_id = $1 AND id = $2

@@ -1,0 +1,5 @@
+//! The product as people use it: pages, forms and commands against a small city, on SQLite and,
+//! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
+
+#[cfg(test)]
+mod kit;
