@@ -9,7 +9,7 @@ use db::{Sql, params, sql};
 
 use crate::ctx::Ctx;
 use crate::ids::{FileId, NewsId, RevisionId, TopicId, UnitId};
-use crate::news::model::Topic;
+use crate::news::Topic;
 use crate::org::Unit;
 use crate::{Error, Result};
 
@@ -17,6 +17,7 @@ const LIST_ITEMS: Sql = sql!("sql/list_items.sql");
 const LIST_ITEMS_OF_UNIT: Sql = sql!("sql/list_items_of_unit.sql");
 const FIND_ITEM: Sql = sql!("sql/find_item.sql");
 const LIST_ITEM_PHOTOS: Sql = sql!("sql/list_item_photos.sql");
+const LIST_ITEM_CORRECTIONS: Sql = sql!("sql/list_item_corrections.sql");
 
 db::record! {
     /// A published item.
@@ -51,11 +52,22 @@ db::record! {
     }
 }
 
-/// A published item with its photos.
+db::record! {
+    /// A public note on a corrected text.
+    #[derive(Debug, Clone)]
+    pub(super) struct ItemCorrection {
+        pub(super) news_id: NewsId,
+        pub(super) at: i64,
+        pub(super) correction: String,
+    }
+}
+
+/// A published item with its photos and correction notes.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) row: ItemRow,
     pub(super) photos: Vec<ItemPhoto>,
+    pub(super) corrections: Vec<ItemCorrection>,
 }
 
 impl Item {
@@ -120,28 +132,35 @@ pub(super) async fn list(ctx: &Ctx, wanted: Wanted) -> Result<Vec<Item>> {
         None => &LIST_ITEMS,
     };
     let rows: Vec<ItemRow> = ctx.db().all(sql, values).await?;
-    with_photos(ctx, rows, wanted.unit).await
+    complete(ctx, rows, wanted.unit).await
 }
 
 /// Reads one published item.
 pub(super) async fn find(ctx: &Ctx, id: NewsId) -> Result<Option<Item>> {
     let row: Option<ItemRow> = ctx.db().optional(&FIND_ITEM, params![ctx.body(), id]).await?;
     let rows = row.into_iter().collect();
-    Ok(with_photos(ctx, rows, None).await?.pop())
+    Ok(complete(ctx, rows, None).await?.pop())
 }
 
-/// Photos are read by the time range of the rows and matched by revision, so one query serves a page.
-async fn with_photos(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result<Vec<Item>> {
-    let (Some(last), Some(first)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
-    let values = params![ctx.body(), first.published_at, last.published_at, unit];
-    let photos: Vec<ItemPhoto> = ctx.db().all(&LIST_ITEM_PHOTOS, values).await?;
-    let mut by_revision: HashMap<RevisionId, Vec<ItemPhoto>> = HashMap::new();
-    for photo in photos {
-        by_revision.entry(photo.revision_id).or_default().push(photo);
+/// Photos and notes are read by the time range of the rows and matched by id: two queries serve a page.
+async fn complete(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result<Vec<Item>> {
+    let (Some(newest), Some(oldest)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+    let values = params![ctx.body(), oldest.published_at, newest.published_at, unit];
+    let mut photos: HashMap<RevisionId, Vec<ItemPhoto>> = HashMap::new();
+    for photo in ctx.db().all::<ItemPhoto>(&LIST_ITEM_PHOTOS, values.clone()).await? {
+        photos.entry(photo.revision_id).or_default().push(photo);
+    }
+    let mut corrections: HashMap<NewsId, Vec<ItemCorrection>> = HashMap::new();
+    for correction in ctx.db().all::<ItemCorrection>(&LIST_ITEM_CORRECTIONS, values).await? {
+        corrections.entry(correction.news_id).or_default().push(correction);
     }
     Ok(rows
         .into_iter()
-        .map(|row| Item { photos: by_revision.remove(&row.revision_id).unwrap_or_default(), row })
+        .map(|row| Item {
+            photos: photos.remove(&row.revision_id).unwrap_or_default(),
+            corrections: corrections.remove(&row.id).unwrap_or_default(),
+            row,
+        })
         .collect())
 }
 

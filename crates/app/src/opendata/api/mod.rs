@@ -52,7 +52,7 @@ const OPERATIONS: [&Operation; 6] =
     [&units::LIST, &units::SHOW, &news::LIST, &news::SHOW, &topics::LIST, &search::FIND];
 
 /// Result of an API handler.
-type Answer = std::result::Result<Response<Body>, Fault>;
+type Answer = Result<Response<Body>, Fault>;
 
 /// Addresses of the API and the page that explains it.
 pub(super) fn routes() -> Router<Arc<App>> {
@@ -92,10 +92,21 @@ struct List<T> {
     total: Option<u64>,
 }
 
-/// Answers a page of a list, with the next page as a link (RFC 8288) too.
+/// Answers a page of a list.
 fn list<T: Serialize>(ctx: &Ctx, operation: &Operation, values: &Values, list: &List<T>) -> Answer {
-    let mut response = item(ctx, values, list)?;
-    if let Some(next) = &list.next {
+    linked(ctx, operation, values, list.next.as_deref(), list)
+}
+
+/// Answers with the next page as a link (RFC 8288) too.
+fn linked<T: Serialize>(
+    ctx: &Ctx,
+    operation: &Operation,
+    values: &Values,
+    next: Option<&str>,
+    content: &T,
+) -> Answer {
+    let mut response = item(ctx, values, content)?;
+    if let Some(next) = next {
         let query = values.query_with("after", next);
         let link = format!("<{}{}?{query}>; rel=\"next\"", ctx.origin, operation.path);
         if let Ok(value) = HeaderValue::from_str(&link) {

@@ -13,7 +13,7 @@ use super::{Answer, List, Operation, item};
 use crate::Error;
 use crate::ctx::{Ctx, Visit};
 use crate::ids::{NewsId, TopicId};
-use crate::news::model::Topic;
+use crate::news::Topic;
 use crate::opendata::items::{self, Item, Wanted, photo_path};
 use crate::page::Query;
 

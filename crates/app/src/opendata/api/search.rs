@@ -7,6 +7,7 @@ use super::params::{AFTER, Kind, LIMIT, Param, Values};
 use super::units::unit_parameter;
 use super::{Answer, List, Operation};
 use crate::ctx::{Ctx, Visit};
+use crate::opendata::xml::escape;
 use crate::page::Query;
 use crate::search::{Hit, Input, Thing};
 
@@ -126,4 +127,23 @@ fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
         published_at,
         is_sample,
     }
+}
+
+fn plain(fragments: &[Fragment]) -> String {
+    fragments.iter().map(|fragment| fragment.text.as_str()).collect()
+}
+
+/// Escaped for HTML; only the marks are elements.
+fn marked(fragments: &[Fragment]) -> String {
+    let mut html = String::new();
+    for fragment in fragments {
+        if fragment.is_match {
+            html.push_str("<mark>");
+        }
+        escape(&mut html, &fragment.text);
+        if fragment.is_match {
+            html.push_str("</mark>");
+        }
+    }
+    html
 }

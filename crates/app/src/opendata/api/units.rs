@@ -16,7 +16,7 @@ use crate::page::{Query, moved};
 use crate::Error;
 
 /// The identifiers of `rules::unit::UnitType`; a test compares them.
-const TYPES: &[&str] = &[
+pub(super) const TYPES: &[&str] = &[
     "city",
     "ppid_utama",
     "sekretariat_daerah",
@@ -153,14 +153,14 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
 
 /// The unit a parameter names.
 /// Errors: 422 when there is none.
-pub(super) fn unit_parameter<'a>(ctx: &'a Ctx, name: &str, code: &str) -> std::result::Result<&'a Unit, Fault> {
+pub(super) fn unit_parameter<'a>(ctx: &'a Ctx, name: &str, code: &str) -> Result<&'a Unit, Fault> {
     ctx.directory.by_code(code).ok_or_else(|| Fault::parameter(name, "names no unit; see /api/v1/units"))
 }
 
 /// `GET /api/v1/units/{code}`
 pub(super) async fn show(
     Visit(ctx): Visit,
-    code: std::result::Result<Path<String>, PathRejection>,
+    code: Result<Path<String>, PathRejection>,
     query: Query,
 ) -> Answer {
     let values = Values::read(SHOW.query, &query)?;

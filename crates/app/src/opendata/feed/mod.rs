@@ -184,7 +184,7 @@ async fn answer(ctx: &Ctx, format: Format, about: About, wanted: Wanted) -> Resu
     Ok(public(ctx, format.content_type(), text))
 }
 
-fn entry(ctx: &Ctx, item: &Item, topic: Option<&crate::news::model::Topic>) -> Entry {
+fn entry(ctx: &Ctx, item: &Item, topic: Option<&crate::news::Topic>) -> Entry {
     let mut categories: Vec<(String, String)> =
         topic.map(|topic| (topic.slug.clone(), topic.name.clone())).into_iter().collect();
     let mut title = item.row.title.clone();
