@@ -25,10 +25,8 @@ pub(super) async fn alive() -> Response<Body> {
 
 /// `GET /readyz`: database and index answer.
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Response<Body> {
-    let database = matches!(
-        tokio::time::timeout(PATIENCE, app.db.one::<i64>(&PING, params![])).await,
-        Ok(Ok(1))
-    );
+    let database =
+        matches!(tokio::time::timeout(PATIENCE, app.db.one::<i64>(&PING, params![])).await, Ok(Ok(1)));
     let index = app.index.clone();
     let question = fulltext::Query { limit: 1, ..fulltext::Query::default() };
     let search = tokio::task::spawn_blocking(move || index.search(&question).is_ok());

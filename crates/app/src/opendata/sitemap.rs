@@ -23,17 +23,8 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 9] = [
-    "/",
-    "/berita",
-    "/unit",
-    "/tentang",
-    "/kontak",
-    "/aksesibilitas",
-    "/privasi",
-    "/umpan",
-    "/api",
-];
+const PAGES: [&str; 9] =
+    ["/", "/berita", "/unit", "/tentang", "/kontak", "/aksesibilitas", "/privasi", "/umpan", "/api"];
 
 /// Pages of a unit's site, after its path.
 const UNIT_PAGES: [&str; 4] = ["", "/berita", "/profil", "/kontak"];
@@ -158,8 +149,7 @@ fn units(xml: &mut Xml, ctx: &Ctx) {
 
 /// Articles are written in Indonesian; only that address is listed.
 async fn news(xml: &mut Xml, ctx: &Ctx, (year, month): (i16, i8)) -> Result<()> {
-    let (from, to) =
-        rules::zone::month_range(year, month, &ctx.directory.zone).ok_or(Error::NotFound)?;
+    let (from, to) = rules::zone::month_range(year, month, &ctx.directory.zone).ok_or(Error::NotFound)?;
     let found: Vec<NewsAddress> = ctx.db().all(&LIST_ADDRESSES, params![ctx.body(), from, to]).await?;
     if found.is_empty() {
         // The schema forbids an empty list, and the index does not name this month.

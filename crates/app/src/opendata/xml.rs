@@ -99,9 +99,6 @@ mod tests {
         xml.text("c", "]]> \u{0}\u{b}\u{1b}<script>\u{ffff} ✓ 🙂");
         let text = xml.end();
         let (_, body) = text.split_once('\n').unwrap();
-        assert_eq!(
-            body,
-            "<a b=\"&quot;&lt;&amp;\"><c>]]&gt; &lt;script&gt; ✓ 🙂</c>\n</a>\n"
-        );
+        assert_eq!(body, "<a b=\"&quot;&lt;&amp;\"><c>]]&gt; &lt;script&gt; ✓ 🙂</c>\n</a>\n");
     }
 }

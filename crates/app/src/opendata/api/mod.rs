@@ -128,7 +128,5 @@ fn item<T: Serialize>(ctx: &Ctx, values: &Values, item: &T) -> Answer {
 }
 
 /// Headers by which pages of other sites may read the answers, links and tags included.
-const CORS: [(HeaderName, &str); 2] = [
-    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    (header::ACCESS_CONTROL_EXPOSE_HEADERS, "link, etag"),
-];
+const CORS: [(HeaderName, &str); 2] =
+    [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (header::ACCESS_CONTROL_EXPOSE_HEADERS, "link, etag")];

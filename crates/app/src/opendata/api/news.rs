@@ -166,11 +166,7 @@ fn end_of(ctx: &Ctx, day: &str) -> Option<i64> {
 }
 
 /// `GET /api/v1/news/{id}`
-pub(super) async fn show(
-    Visit(ctx): Visit,
-    id: Result<Path<String>, PathRejection>,
-    query: Query,
-) -> Answer {
+pub(super) async fn show(Visit(ctx): Visit, id: Result<Path<String>, PathRejection>, query: Query) -> Answer {
     let values = Values::read(SHOW.query, &query)?;
     let id = id.ok().and_then(|Path(id)| id.parse().ok()).map(NewsId).ok_or(Error::NotFound)?;
     let Some(found) = items::find(&ctx, id).await? else {

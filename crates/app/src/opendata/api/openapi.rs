@@ -74,8 +74,10 @@ fn responses(operation: &Operation) -> Value {
             "content": { "application/problem+json": { "schema": reference("Problem") } },
         })
     };
-    let mut headers = json!({ "ETag": { "description": "Digest of the answer.", "schema": { "type": "string" } } });
-    if let (true, Some(fields)) = (operation.query.iter().any(|param| param.name == "after"), headers.as_object_mut())
+    let mut headers =
+        json!({ "ETag": { "description": "Digest of the answer.", "schema": { "type": "string" } } });
+    if let (true, Some(fields)) =
+        (operation.query.iter().any(|param| param.name == "after"), headers.as_object_mut())
     {
         let link = json!({ "description": "The next page, `rel=\"next\"`.", "schema": { "type": "string" } });
         fields.insert("Link".to_owned(), link);
@@ -93,7 +95,8 @@ fn responses(operation: &Operation) -> Value {
         let answer = if *status < 400 { json!({ "description": about }) } else { problem(about) };
         responses.insert(status.to_string(), answer);
     }
-    responses.insert("422".to_owned(), problem("A parameter is unknown, doubled or wrong; `parameter` names it."));
+    responses
+        .insert("422".to_owned(), problem("A parameter is unknown, doubled or wrong; `parameter` names it."));
     responses.insert("default".to_owned(), problem("Any other failure."));
     Value::Object(responses)
 }

@@ -41,7 +41,12 @@ pub(super) enum Kind {
 
 impl Param {
     /// A parameter that may be left out.
-    pub(super) const fn new(name: &'static str, kind: Kind, about: &'static str, example: &'static str) -> Self {
+    pub(super) const fn new(
+        name: &'static str,
+        kind: Kind,
+        about: &'static str,
+        example: &'static str,
+    ) -> Self {
         Self { name, kind, about, example, is_required: false }
     }
 
@@ -74,7 +79,9 @@ impl Kind {
             Self::Id => json!({ "type": "integer", "format": "int64", "minimum": 1 }),
             Self::Cursor => json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 100 }),
             Self::Day => json!({ "type": "string", "format": "date" }),
-            Self::Code => json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "minLength": 1, "maxLength": 80 }),
+            Self::Code => {
+                json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "minLength": 1, "maxLength": 80 })
+            }
             Self::OneOf(values) => json!({ "type": "string", "enum": values }),
             Self::Text { most } => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         }
@@ -118,7 +125,11 @@ fn whole(text: &str) -> Option<i64> {
 
 /// A day written in full, `2026-11-22`.
 pub(super) fn day(text: &str) -> Option<jiff::civil::Date> {
-    if text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-') { text.parse().ok() } else { None }
+    if text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// Values that were given and are fine.
@@ -132,7 +143,10 @@ impl Values {
         for (name, value) in query.iter() {
             let Some(param) = params.iter().find(|param| param.name == name) else {
                 let known: Vec<&str> = params.iter().map(|param| param.name).collect();
-                return Err(Fault::parameter(name, &format!("is not known here; known are: {}", known.join(", "))));
+                return Err(Fault::parameter(
+                    name,
+                    &format!("is not known here; known are: {}", known.join(", ")),
+                ));
             };
             if values.iter().any(|(known, _)| *known == param.name) {
                 return Err(Fault::parameter(name, "is given twice"));
@@ -142,7 +156,10 @@ impl Values {
             }
             values.push((param.name, value.to_owned()));
         }
-        match params.iter().find(|param| param.is_required && !values.iter().any(|(name, _)| *name == param.name)) {
+        match params
+            .iter()
+            .find(|param| param.is_required && !values.iter().any(|(name, _)| *name == param.name))
+        {
             Some(missing) => Err(Fault::parameter(missing.name, "is missing")),
             None => Ok(Self(values)),
         }
@@ -222,9 +239,17 @@ mod tests {
     fn values_have_one_way_to_be_written() {
         let limit = Kind::Number { least: 1, most: 200, default: 50 };
         assert!(["1", "200"].iter().all(|good| limit.refuse(good).is_none()));
-        assert!(["0", "201", "-1", "+5", " 5", "5 ", "", "1e2", "٥"].iter().all(|bad| limit.refuse(bad).is_some()));
+        assert!(
+            ["0", "201", "-1", "+5", " 5", "5 ", "", "1e2", "٥"]
+                .iter()
+                .all(|bad| limit.refuse(bad).is_some())
+        );
         assert!(Kind::Day.refuse("2026-02-28").is_none());
-        assert!(["2026-02-30", "2026-2-8", "20260228", "+02026-2-8"].iter().all(|bad| Kind::Day.refuse(bad).is_some()));
+        assert!(
+            ["2026-02-30", "2026-2-8", "20260228", "+02026-2-8"]
+                .iter()
+                .all(|bad| Kind::Day.refuse(bad).is_some())
+        );
         assert!(Kind::Cursor.refuse("x").is_some());
         assert!(Kind::Cursor.refuse(&web::cursor::encode(&[1, 2])).is_none());
     }

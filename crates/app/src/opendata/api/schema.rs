@@ -80,7 +80,10 @@ fn unit() -> Value {
             ("code", text("Short stable name; part of addresses.")),
             ("name", text("Full name.")),
             ("short_name", text("Name as people say it; may be empty.")),
-            ("type", json!({ "type": "string", "enum": super::units::TYPES, "description": "What the unit is by law." })),
+            (
+                "type",
+                json!({ "type": "string", "enum": super::units::TYPES, "description": "What the unit is by law." }),
+            ),
             ("parent", text_or_null("Code of the unit above; null for the city.")),
             ("state", json!({ "type": "string", "enum": ["active", "merged", "closed"] })),
             ("merged_into", text_or_null("Code of the unit that took over.")),
@@ -91,7 +94,10 @@ fn unit() -> Value {
             ("email", text("Mail address.")),
             ("website", text("Other website.")),
             ("hours", text("Opening hours, one line a row.")),
-            ("location", json!({ "anyOf": [point, { "type": "null" }], "description": "Point on the map, WGS 84." })),
+            (
+                "location",
+                json!({ "anyOf": [point, { "type": "null" }], "description": "Point on the map, WGS 84." }),
+            ),
             ("source", text("Where the facts come from.")),
             ("updated_at", moment("Last change of these facts.")),
         ],

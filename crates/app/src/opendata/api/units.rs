@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::params::{AFTER, Kind, LIMIT, LIMIT_DEFAULT, Param, Values};
 use super::problem::Fault;
 use super::{Answer, List, Operation, item};
+use crate::Error;
 use crate::ctx::{Ctx, Visit};
 use crate::ids::UnitId;
 use crate::org::Unit;
 use crate::page::{Query, moved};
-use crate::Error;
 
 /// The identifiers of `rules::unit::UnitType`; a test compares them.
 pub(super) const TYPES: &[&str] = &[
@@ -109,9 +109,11 @@ fn facts<'a>(ctx: &'a Ctx, unit: &'a Unit) -> UnitFacts<'a> {
         email: &unit.email,
         website: &unit.website,
         hours: &unit.hours,
-        location: unit.latitude_e6.and_then(degrees).zip(unit.longitude_e6.and_then(degrees)).map(
-            |(latitude, longitude)| Location { latitude, longitude },
-        ),
+        location: unit
+            .latitude_e6
+            .and_then(degrees)
+            .zip(unit.longitude_e6.and_then(degrees))
+            .map(|(latitude, longitude)| Location { latitude, longitude }),
         source: &unit.source,
         updated_at: rules::zone::rfc3339(unit.updated_at, &ctx.directory.zone),
     }

@@ -106,11 +106,7 @@ async fn of_city(Visit(ctx): Visit, format: Format) -> Result<Response<Body>> {
     answer(&ctx, format, about, Wanted::newest(ITEMS)).await
 }
 
-async fn of_unit(
-    Visit(ctx): Visit,
-    Path(code): Path<String>,
-    format: Format,
-) -> Result<Response<Body>> {
+async fn of_unit(Visit(ctx): Visit, Path(code): Path<String>, format: Format) -> Result<Response<Body>> {
     let unit = ctx.directory.successor(&code).ok_or(Error::NotFound)?;
     if unit.code != code {
         return Ok(moved(&ctx, &format!("{}/{}", unit.path(), format.file())));
@@ -126,11 +122,7 @@ async fn of_unit(
     answer(&ctx, format, about, wanted).await
 }
 
-async fn of_topic(
-    Visit(ctx): Visit,
-    Path(slug): Path<String>,
-    format: Format,
-) -> Result<Response<Body>> {
+async fn of_topic(Visit(ctx): Visit, Path(slug): Path<String>, format: Format) -> Result<Response<Body>> {
     let topic = items::topics(&ctx).await?.into_values().find(|topic| topic.slug == slug);
     let topic = topic.ok_or(Error::NotFound)?;
     let about = About {
@@ -160,10 +152,8 @@ async fn answer(ctx: &Ctx, format: Format, about: About, wanted: Wanted) -> Resu
     let found = items::list(ctx, wanted).await?;
     let topics = items::topics(ctx).await?;
     let absolute = |path: &str| format!("{}{}{path}", ctx.origin, ctx.locale.prefix());
-    let entries: Vec<Entry> = found
-        .iter()
-        .map(|item| entry(ctx, item, item.row.topic_id.and_then(|id| topics.get(&id))))
-        .collect();
+    let entries: Vec<Entry> =
+        found.iter().map(|item| entry(ctx, item, item.row.topic_id.and_then(|id| topics.get(&id)))).collect();
     let feed = Feed {
         id: about.id,
         title: about.title.clone(),
