@@ -20,7 +20,14 @@ pub(crate) enum Command {
 /// Runs the command. A database that cannot be read at all is damage too.
 pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     let Command::Verify { folder } = command;
-    let db = start::open_database(&folder.data).await?;
+    let db = match start::open_database(&folder.data).await {
+        Ok(db) => db,
+        Err(error) if matches!(error.downcast_ref(), Some(db::DbError::Corrupt(_))) => {
+            talk(&format!("DAMAGED: the database cannot be opened: {error:#}"));
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(error) => return Err(error),
+    };
     match check(&db).await {
         Ok(true) => Ok(ExitCode::SUCCESS),
         Ok(false) => Ok(ExitCode::FAILURE),

@@ -1,11 +1,12 @@
 //! `terbuka unit import`: units from a spreadsheet.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use app::locale::Locale;
 use app::org::import;
+
+use web::outgoing::{Outgoing, Policy, Resolver};
 
 use crate::config::{print, talk};
 use crate::start::{self, DataFolder};
@@ -15,8 +16,8 @@ use crate::start::{self, DataFolder};
 pub(crate) enum Command {
     /// Create and change units from a CSV file. Says what differs; running it again changes nothing.
     Import {
-        /// The file: CSV with a header line (code, name, type, parent, …).
-        file: PathBuf,
+        /// The file, or the https address of a published sheet: CSV with a header line (code, name, type, …).
+        file: String,
         /// Only say what would change.
         #[arg(long)]
         dry_run: bool,
@@ -28,7 +29,7 @@ pub(crate) enum Command {
 /// Runs the command. Exit code 1 when the file has errors.
 pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     let Command::Import { file, dry_run, folder } = command;
-    let bytes = std::fs::read(&file).with_context(|| format!("file {}", file.display()))?;
+    let bytes = read(&file).await?;
     start::open_database(&folder.data).await?;
     let app = start::open(&folder.data, "127.0.0.1:8080").await?;
     let ctx = start::console(&app)?;
@@ -45,4 +46,18 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         import::apply(&ctx, plan).await?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a file, or fetches an address with the guarded client: public addresses only, 5 MB at most.
+async fn read(source: &str) -> anyhow::Result<Vec<u8>> {
+    if !source.starts_with("https://") && !source.starts_with("http://") {
+        return std::fs::read(source).with_context(|| format!("file {source}"));
+    }
+    let client = Outgoing::new(Policy::default(), Resolver::System)?;
+    let fetched = client
+        .get(source, &web::outgoing::HeaderMap::new())
+        .await
+        .with_context(|| format!("address {source}"))?;
+    anyhow::ensure!(fetched.status.is_success(), "address {source} answered {}", fetched.status);
+    Ok(fetched.body.to_vec())
 }
