@@ -5,6 +5,7 @@
 
 mod list;
 mod record;
+mod sentence;
 mod store;
 pub mod verify;
 
