@@ -14,7 +14,8 @@ fn pp_71_2019_ps_22_a_flipped_bit_in_the_log_or_in_a_saved_text_is_found() {
     let mut bytes = std::fs::read(&file).unwrap();
     let words = b"Pendamping membantu peserta membedakan kebutuhan";
     // Free space of the file may hold an older copy: every copy is changed.
-    let places: Vec<usize> = (0..bytes.len() - words.len()).filter(|at| bytes[*at..].starts_with(words)).collect();
+    let places: Vec<usize> =
+        (0..bytes.len() - words.len()).filter(|at| bytes[*at..].starts_with(words)).collect();
     assert!(!places.is_empty(), "the words are in the file");
     for at in places {
         bytes[at] ^= 1;

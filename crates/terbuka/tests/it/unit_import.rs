@@ -41,7 +41,8 @@ fn a_sheet_is_shown_then_applied_and_the_second_time_nothing_is_left_to_do() {
 fn a_sheet_with_faults_ends_with_1_and_names_the_row() {
     let folder = tempfile::tempdir().unwrap();
     Serving::start("demo", folder.path()).kill();
-    let (code, text) = import(folder.path(), "kode,nama,jenis,induk\nkel-x,Kelurahan X,kelurahan,tidak-ada\n", false);
+    let (code, text) =
+        import(folder.path(), "kode,nama,jenis,induk\nkel-x,Kelurahan X,kelurahan,tidak-ada\n", false);
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("tidak-ada"), "{text}");
     let (code, text) = import(folder.path(), "satu,dua\n1,2\n", false);
