@@ -5,9 +5,11 @@
 
 pub mod store;
 mod store_folder;
+pub mod upload;
 
 pub use store::{File, Variant};
 pub use store_folder::FileStore;
+pub use upload::add_photo;
 
 /// Addresses of this slice.
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {

@@ -4,12 +4,20 @@
 //! States and the two-person rule: `rules::news`. Tables: `news`, `news_address`, `news_revision`,
 //! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `topic`.
 
+mod address;
+mod import;
+pub mod jobs;
 pub mod markup;
 mod model;
 pub mod public;
+mod publish;
+mod step;
 pub mod store;
+mod tell;
 
+pub use import::{ImportedNews, import_item};
 pub use model::{Attachment, Content, News, Photo, Revision, Topic, content_digest};
+pub use publish::{Publish, publish};
 pub use store::verify_revisions;
 
 /// Addresses of this slice.

@@ -153,6 +153,20 @@ pub async fn list_attachments(db: &Db, body: BodyId, revision: RevisionId) -> Re
     Ok(db.all(&LIST_ATTACHMENTS, params![body, revision]).await?)
 }
 
+/// A saved text with its photos and attachments, as it can be saved again.
+/// Errors: `NotFound`.
+pub async fn find_content(db: &Db, body: BodyId, id: RevisionId) -> Result<Content> {
+    let revision = find_revision(db, body, id).await?.ok_or(Error::NotFound)?;
+    Ok(Content {
+        title: revision.title,
+        lead: revision.lead,
+        text: revision.text,
+        correction: revision.correction,
+        photos: list_photos(db, body, id).await?,
+        attachments: list_attachments(db, body, id).await?,
+    })
+}
+
 /// Topics of the body by name.
 pub async fn list_topics(db: &Db, body: BodyId) -> Result<Vec<Topic>> {
     Ok(db.all(&LIST_TOPICS, params![body]).await?)
