@@ -50,6 +50,7 @@ pub(super) fn path_of(path: &str, token: &str) -> String {
 pub(super) struct CardView<'a> {
     p: &'a Page,
     card: &'a Card,
+    excerpt: String,
     sizes: &'static str,
     is_first: bool,
     shows_unit: bool,
@@ -59,7 +60,14 @@ impl askama::filters::HtmlSafe for CardView<'_> {}
 
 /// A card of a list with three columns.
 pub(super) fn small<'a>(p: &'a Page, card: &'a Card) -> CardView<'a> {
-    CardView { p, card, sizes: "(min-width: 48rem) 22rem, 100vw", is_first: false, shows_unit: true }
+    CardView {
+        p,
+        card,
+        excerpt: bahasa::excerpt(&card.lead, 180),
+        sizes: "(min-width: 48rem) 22rem, 100vw",
+        is_first: false,
+        shows_unit: true,
+    }
 }
 
 /// A card on the site of its own unit, which need not be named again.
@@ -70,6 +78,11 @@ pub(super) fn own<'a>(p: &'a Page, card: &'a Card) -> CardView<'a> {
 /// The item at the top of the portal; its picture is fetched first.
 pub(super) fn large<'a>(p: &'a Page, card: &'a Card) -> CardView<'a> {
     CardView { sizes: "(min-width: 48rem) 42rem, 100vw", is_first: true, ..small(p, card) }
+}
+
+/// The newest item of a unit, at the top of its site.
+pub(super) fn lead_of_unit<'a>(p: &'a Page, card: &'a Card) -> CardView<'a> {
+    CardView { shows_unit: false, ..large(p, card) }
 }
 
 /// Topics of the body.

@@ -79,9 +79,12 @@ pub(super) fn office(p: &Page, unit: &Unit) -> StructuredData {
         add("alternateName", json!(unit.short_name));
     }
     if !unit.address.is_empty() {
-        add("address", json!({"@type": "PostalAddress", "streetAddress": unit.address,
+        add(
+            "address",
+            json!({"@type": "PostalAddress", "streetAddress": unit.address,
             "addressLocality": p.directory.body.short_name, "addressRegion": p.directory.body.province,
-            "addressCountry": "ID"}));
+            "addressCountry": "ID"}),
+        );
     }
     for (key, value) in [("telephone", &unit.phone), ("email", &unit.email), ("sameAs", &unit.website)] {
         if !value.is_empty() {
@@ -91,7 +94,10 @@ pub(super) fn office(p: &Page, unit: &Unit) -> StructuredData {
     let point = unit.latitude_e6.zip(unit.longitude_e6);
     let number = |e6: i64| degrees(e6).parse::<f64>().unwrap_or_default();
     if let Some((latitude, longitude)) = point {
-        add("geo", json!({"@type": "GeoCoordinates", "latitude": number(latitude), "longitude": number(longitude)}));
+        add(
+            "geo",
+            json!({"@type": "GeoCoordinates", "latitude": number(latitude), "longitude": number(longitude)}),
+        );
     }
     StructuredData::new(&office)
 }
@@ -105,7 +111,8 @@ pub(super) fn article(p: &Page, article: &Article, unit: &Unit) -> StructuredDat
         .map(|photo| format!("{}/foto/{}/1600.jpg", p.origin, photo.file_id))
         .chain(p.share_image.iter().map(|path| format!("{}{path}", p.origin)))
         .collect();
-    let speaker = json!({"@type": "GovernmentOrganization", "name": unit.name, "url": p.absolute(&unit.path())});
+    let speaker =
+        json!({"@type": "GovernmentOrganization", "name": unit.name, "url": p.absolute(&unit.path())});
     StructuredData::new(&json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -40,12 +40,11 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
     cards.truncate(9);
     let topics = Topics::read(&ctx).await?.links(ctx.locale);
     let body = &ctx.directory.body;
-    let mut p = Page::new(&ctx, body.short_name.clone()).describe(ctx.locale.with(
-        "portal-home-description",
-        &[("x", body.short_name.clone().into())],
-    ));
+    let mut p = Page::new(&ctx, body.short_name.clone())
+        .describe(ctx.locale.with("portal-home-description", &[("x", body.short_name.clone().into())]));
     p.structured = Some(facts::portal(&p));
-    p.feeds = vec![FeedLink { title: p.w("portal-feed-city", &body.short_name), path: "/feed.xml".to_owned() }];
+    p.feeds =
+        vec![FeedLink { title: p.w("portal-feed-city", &body.short_name), path: "/feed.xml".to_owned() }];
     let doors = doors(&ctx, &p);
     public_html(&ctx, &HomePage { p, front, cards, doors, topics })
 }

@@ -23,6 +23,7 @@ struct Point {
 #[template(path = "portal/pages/unit_contact.html")]
 struct UnitContactPage<'a> {
     p: Page,
+    name: &'a str,
     contact: Contact<'a>,
 }
 
@@ -83,5 +84,5 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
     let mut p = frame(&ctx, unit, title, description).section("unit-contact");
     p.structured = Some(facts::office(&p, unit));
     let contact = Contact::new(&p, unit);
-    public_html(&ctx, &UnitContactPage { contact, p })
+    public_html(&ctx, &UnitContactPage { contact, name: &unit.name, p })
 }

@@ -27,6 +27,7 @@ struct UnitHomePage<'a> {
     cards: Vec<Card>,
     has_more: bool,
     phone: Option<String>,
+    parent: Option<&'a Unit>,
     children: Vec<&'a Unit>,
 }
 
@@ -54,6 +55,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
         cards,
         has_more,
         phone: phone_link(&unit.phone),
+        parent: unit.parent_id.and_then(|id| ctx.directory.unit(id)),
         children: ctx.directory.children(unit.id),
         unit,
         p,

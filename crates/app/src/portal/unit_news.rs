@@ -6,8 +6,8 @@ use axum::extract::Path;
 use axum::http::Response;
 
 use super::cards::{self, CardPage, path_of};
-use super::unit::{Found, find, frame};
 use super::facts;
+use super::unit::{Found, find, frame};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::form::Query;
@@ -16,14 +16,19 @@ use crate::page::{Page, public_html, see_other};
 
 #[derive(Template)]
 #[template(path = "portal/pages/unit_news.html")]
-struct UnitNewsPage {
+struct UnitNewsPage<'a> {
     p: Page,
+    name: &'a str,
     page: CardPage,
     path: String,
 }
 
 /// `GET /unit/{code}/berita`
-pub(super) async fn list(Visit(ctx): Visit, Path(code): Path<String>, query: Query) -> Result<Response<Body>> {
+pub(super) async fn list(
+    Visit(ctx): Visit,
+    Path(code): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
     let unit = match find(&ctx, &code, "/berita")? {
         Found::Here(unit) => unit,
         Found::Moved(response) => return Ok(response),
@@ -37,10 +42,6 @@ pub(super) async fn list(Visit(ctx): Visit, Path(code): Path<String>, query: Que
     let description = ctx.locale.with("portal-unit-news-description", &[("x", unit.name.clone().into())]);
     let mut p = frame(&ctx, unit, title, description).section("unit-news");
     p.path = path_of(&path, token);
-    p.structured = Some(facts::page(
-        &p,
-        "CollectionPage",
-        &[(&unit.name, &unit.path()), (&p.title, &path)],
-    ));
-    public_html(&ctx, &UnitNewsPage { p, page, path })
+    p.structured = Some(facts::page(&p, "CollectionPage", &[(&unit.name, &unit.path()), (&p.title, &path)]));
+    public_html(&ctx, &UnitNewsPage { p, name: &unit.name, page, path })
 }
