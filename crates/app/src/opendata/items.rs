@@ -93,9 +93,11 @@ pub(super) fn tag(body_code: &str, name: &str) -> String {
     format!("tag:{body_code},2026:{name}")
 }
 
-/// Path of a photo in the size for articles.
-pub(super) fn photo_path(file: FileId) -> String {
-    format!("/foto/{file}/960")
+/// Path of a photo, the largest size that is at most `most` pixels wide.
+pub(super) fn photo_path(photo: &ItemPhoto, most: i64) -> String {
+    let width = photo.width.unwrap_or(most).min(most);
+    let size = [1_600, 960].into_iter().find(|size| *size <= width).unwrap_or(480);
+    format!("/foto/{}/{size}.jpg", photo.file_id)
 }
 
 /// Which published items, newest first.

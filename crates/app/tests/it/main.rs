@@ -3,3 +3,6 @@
 
 #[cfg(test)]
 mod kit;
+
+#[cfg(test)]
+mod opendata;
