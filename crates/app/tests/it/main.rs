@@ -6,3 +6,11 @@ mod kit;
 
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
+mod sources;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod tidy;
