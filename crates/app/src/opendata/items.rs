@@ -10,8 +10,7 @@ use db::{Sql, params, sql};
 use crate::ctx::Ctx;
 use crate::ids::{FileId, NewsId, RevisionId, TopicId, UnitId};
 use crate::news::Topic;
-use crate::org::Unit;
-use crate::{Error, Result};
+use crate::Result;
 
 const LIST_ITEMS: Sql = sql!("sql/list_items.sql");
 const LIST_ITEMS_OF_UNIT: Sql = sql!("sql/list_items_of_unit.sql");
@@ -170,10 +169,4 @@ async fn complete(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result
 pub(super) async fn topics(ctx: &Ctx) -> Result<HashMap<TopicId, Topic>> {
     let topics = crate::news::store::list_topics(ctx.db(), ctx.body()).await?;
     Ok(topics.into_iter().map(|topic| (topic.id, topic)).collect())
-}
-
-/// A unit by its present code, merged and closed ones too.
-/// Errors: `NotFound`.
-pub(super) fn unit_by_code<'a>(ctx: &'a Ctx, code: &str) -> Result<&'a Unit> {
-    ctx.directory.by_code(code).ok_or(Error::NotFound)
 }

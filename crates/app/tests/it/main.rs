@@ -3,7 +3,6 @@
 
 #[cfg(test)]
 mod kit;
-
 #[cfg(test)]
 mod opendata;
 #[cfg(test)]

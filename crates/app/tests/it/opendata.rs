@@ -30,7 +30,7 @@ fn texts(xml: &str, element: &str) -> Vec<String> {
             }
             Event::Text(text) => {
                 if let Some(held) = &mut held {
-                    held.push_str(&text.xml10_content().unwrap());
+                    held.push_str(&text.xml10_content());
                 }
             }
             Event::GeneralRef(entity) => {
