@@ -108,7 +108,7 @@ pub(super) struct Wanted {
     pub(super) topic: Option<TopicId>,
     /// First published at or after, Unix ms.
     pub(super) from: i64,
-    /// Only those behind this place (published_at, id).
+    /// Only those behind this place (`published_at`, id).
     pub(super) behind: (i64, i64),
     /// At most so many.
     pub(super) limit: i64,

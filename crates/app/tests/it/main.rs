@@ -2,9 +2,14 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod canary;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod opendata;
+mod neighbours;
+#[cfg(test)]
+mod planted;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
@@ -13,3 +18,5 @@ mod statements;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod walk;
