@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use db::{Sql, params, sql};
 
+use crate::Result;
 use crate::ctx::Ctx;
 use crate::ids::{FileId, NewsId, RevisionId, TopicId, UnitId};
 use crate::news::Topic;
-use crate::Result;
 
 const LIST_ITEMS: Sql = sql!("sql/list_items.sql");
 const LIST_ITEMS_OF_UNIT: Sql = sql!("sql/list_items_of_unit.sql");

@@ -6,8 +6,9 @@ mod canary;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
-mod opendata;
 mod neighbours;
+#[cfg(test)]
+mod opendata;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]

@@ -50,7 +50,12 @@ fn texts(xml: &str, element: &str) -> Vec<String> {
 /// A city with news in every state of its way; only the first two titles are public.
 async fn city_with_news() -> TestApp {
     let city = TestApp::new().await;
-    city.news("kel-satu").title("Kerja bakti & <gotong royong>").published().at(START_MS - DAY_MS).create().await;
+    city.news("kel-satu")
+        .title("Kerja bakti & <gotong royong>")
+        .published()
+        .at(START_MS - DAY_MS)
+        .create()
+        .await;
     city.news("dinkes").title("Posyandu \u{b}buka 🙂").published().at(START_MS - 40 * DAY_MS).create().await;
     city.news("kel-satu").title("RAHASIA draf").create().await;
     city.news("kel-satu").title("RAHASIA diajukan").submitted().create().await;
@@ -183,7 +188,8 @@ async fn units_are_paged_and_filtered() {
     let mut path = "/api/v1/units?limit=3".to_owned();
     loop {
         let page = city.get(&path).await.expect(200).json();
-        codes.extend(page["items"].as_array().unwrap().iter().map(|u| u["code"].as_str().unwrap().to_owned()));
+        codes
+            .extend(page["items"].as_array().unwrap().iter().map(|u| u["code"].as_str().unwrap().to_owned()));
         let Some(next) = page["next"].as_str() else { break };
         path = format!("/api/v1/units?limit=3&after={next}");
     }
@@ -205,7 +211,12 @@ async fn news_is_filtered_by_unit_and_day_of_the_citys_zone() {
     city.news("kel-satu").title("Unit lain").published().at(midnight).create().await;
     let titles = async |query: &str| -> Vec<String> {
         let json = city.get(&format!("/api/v1/news?{query}")).await.expect(200).json();
-        json["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect()
+        json["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["title"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(titles("unit=dinkes&since=2026-11-22").await, ["Tepat tengah malam"]);
     assert_eq!(titles("unit=dinkes&until=2026-11-21").await, ["Sesaat sebelumnya"]);
@@ -227,7 +238,10 @@ async fn what_is_not_published_is_not_in_the_api() {
         assert_eq!(answer.status, [200, 200, 404, 404, 404, 404, 410][id - 1]);
     }
     let gone = city.get("/api/v1/news/7").await;
-    assert_eq!((gone.header("content-type"), &gone.json()["detail"]), ("application/problem+json", &"keliru".into()));
+    assert_eq!(
+        (gone.header("content-type"), &gone.json()["detail"]),
+        ("application/problem+json", &"keliru".into())
+    );
 }
 
 #[tokio::test]
@@ -258,7 +272,9 @@ async fn what_cannot_be_taken_is_named() {
         assert_eq!((&problem["parameter"], &problem["status"]), (&parameter.into(), &422.into()), "{path}");
         assert!(problem["detail"].as_str().unwrap().contains(parameter), "{path}");
     }
-    for path in ["/api/v1/units/tidak-ada", "/api/v1/units/%FF", "/api/v1/news/0", "/api/v1/news/x", "/api/v2"] {
+    for path in
+        ["/api/v1/units/tidak-ada", "/api/v1/units/%FF", "/api/v1/news/0", "/api/v1/news/x", "/api/v2"]
+    {
         let answer = city.get(path).await.expect(404);
         assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
     }
@@ -292,7 +308,8 @@ async fn an_unchanged_answer_is_not_sent_again_and_a_change_is_seen() {
     }
     let before = city.get("/api/v1/news").await;
     city.news("dinkes").title("Sesudahnya").published().create().await;
-    let after = city.visitor().get_with("/api/v1/news", "if-none-match", before.header("etag")).await.expect(200);
+    let after =
+        city.visitor().get_with("/api/v1/news", "if-none-match", before.header("etag")).await.expect(200);
     assert_eq!(after.json()["items"][0]["title"], "Sesudahnya");
 }
 
