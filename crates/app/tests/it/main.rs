@@ -2,4 +2,20 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod canary;
+#[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod neighbours;
+#[cfg(test)]
+mod planted;
+#[cfg(test)]
+mod sources;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod tidy;
+#[cfg(test)]
+mod walk;

@@ -1,0 +1,175 @@
+//! Handing mail to the mail server: the job `mail.send`.
+//!
+//! The job runs at least once. A mail already sent is left alone, and each mail has a `Message-ID` of
+//! its own, so a server that sees it twice after a crash can tell.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use db::Tx;
+use jobs::{NewJob, Registry};
+use lettre::message::{Mailbox, header};
+use lettre::transport::smtp;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use serde::{Deserialize, Serialize};
+
+use super::{MailId, store};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::ids::BodyId;
+
+const NAME: &str = "mail.send";
+/// About an hour and a half of a server that does not answer; then the administrator decides.
+const MAX_TRIES: u32 = 9;
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// A reason is for a line in a table.
+const FAILURE_CHARS: usize = 300;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SendMail {
+    body: i64,
+    mail: i64,
+}
+
+/// Puts the job in.
+pub(super) async fn enqueue(ctx: &Ctx, tx: &Tx, id: MailId) -> crate::Result<()> {
+    let payload = SendMail { body: ctx.body().0, mail: id.0 };
+    let job = NewJob::new(NAME, &payload, ctx.now())?.unique(format!("{NAME}:{id}")).max_tries(MAX_TRIES + 1);
+    jobs::enqueue(tx, &job).await?;
+    Ok(())
+}
+
+/// Adds this slice's job handlers.
+pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let app = Arc::clone(app);
+    registry.on(NAME, move |job: SendMail| {
+        let app = Arc::clone(&app);
+        async move { run(&app, BodyId(job.body), MailId(job.mail)).await }
+    })
+}
+
+enum Refusal {
+    /// Worth another try.
+    Later(anyhow::Error),
+    /// The server or the address says no for good.
+    Never(anyhow::Error),
+}
+
+/// Sends one mail.
+/// Errors: the server does not answer or says "later"; the queue tries again.
+pub(super) async fn run(app: &Arc<App>, body: BodyId, id: MailId) -> anyhow::Result<()> {
+    let Some(mail) = store::find(&app.db, body, id).await? else { return Ok(()) };
+    let Some(url) = app.config.smtp.as_deref().filter(|_| mail.state == "queued") else { return Ok(()) };
+    let outcome = hand_over(app, body, url, &mail).await;
+    let tx = app.db.begin().await?;
+    let result = match outcome {
+        Ok(()) => {
+            store::set_sent(&tx, body, id, app.clock.now()).await?;
+            Ok(())
+        }
+        Err(Refusal::Never(cause)) => {
+            store::set_failed(&tx, body, id, "failed", &short(&cause)).await?;
+            tracing::warn!(mail.id = id.0, "a mail was refused for good");
+            Ok(())
+        }
+        Err(Refusal::Later(cause)) if mail.tries + 1 >= i64::from(MAX_TRIES) => {
+            store::set_failed(&tx, body, id, "failed", &short(&cause)).await?;
+            tracing::warn!(mail.id = id.0, "a mail was given up after its last try");
+            Ok(())
+        }
+        Err(Refusal::Later(cause)) => {
+            store::set_failed(&tx, body, id, "queued", &short(&cause)).await?;
+            Err(anyhow::anyhow!("the mail server did not take the mail"))
+        }
+    };
+    tx.commit().await?;
+    result
+}
+
+fn short(cause: &anyhow::Error) -> String {
+    format!("{cause:#}").chars().filter(|c| !c.is_control()).take(FAILURE_CHARS).collect()
+}
+
+async fn hand_over(app: &App, body: BodyId, url: &str, mail: &store::Stored) -> Result<(), Refusal> {
+    let message = compose(app, body, mail).map_err(Refusal::Never)?;
+    let transport = transport(url).map_err(Refusal::Later)?;
+    match transport.send(message).await {
+        Ok(_) => Ok(()),
+        Err(error) if error.is_permanent() => Err(Refusal::Never(anyhow::Error::new(error))),
+        Err(error) => Err(Refusal::Later(anyhow::Error::new(error))),
+    }
+}
+
+fn compose(app: &App, body: BodyId, mail: &store::Stored) -> anyhow::Result<lettre::Message> {
+    let sender: Mailbox = app.config.mail_from.parse().context("the sender of mail is no address")?;
+    let directory = app.directory(body).context("the body is gone")?;
+    let name = sender.name.clone().unwrap_or_else(|| directory.body.short_name.clone());
+    let to = mail.to_address.parse().context("the reader's address is no address")?;
+    let to_name = Some(mail.to_name.clone()).filter(|name| !name.is_empty());
+    let at = Duration::from_millis(u64::try_from(mail.created_at).unwrap_or_default());
+    lettre::Message::builder()
+        .message_id(Some(format!("<{}.{}@{}>", mail.id, mail.created_at, sender.email.domain())))
+        .date(std::time::UNIX_EPOCH + at)
+        .from(Mailbox::new(Some(name), sender.email.clone()))
+        .to(Mailbox::new(to_name, to))
+        .subject(mail.subject.clone())
+        .header(AutoSubmitted)
+        .header(header::ContentType::TEXT_PLAIN)
+        .body(mail.text.clone())
+        .context("the mail cannot be put together")
+}
+
+/// `Auto-Submitted: auto-generated` (RFC 3834), so that out-of-office replies stay away.
+#[derive(Debug, Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&with_tls(url))
+        .context("the mail server's address (smtp) cannot be read")?;
+    Ok(builder.timeout(Some(TIMEOUT)).build())
+}
+
+/// A server elsewhere gets no password and no mail in the clear unless the address says so.
+fn with_tls(url: &str) -> String {
+    let rest = url.strip_prefix("smtp://").unwrap_or_default();
+    let host = rest.rsplit('@').next().unwrap_or_default();
+    let is_local = ["127.0.0.1", "localhost", "[::1]"].iter().any(|local| host.starts_with(local));
+    if rest.is_empty() || is_local || url.contains("tls=") {
+        return url.to_owned();
+    }
+    format!("{url}{}tls=required", if url.contains('?') { '&' } else { '?' })
+}
+
+/// Whether the address of a mail server can be read, for the program's start.
+/// Errors: says what is wrong, without the password.
+pub fn check_smtp(url: &str) -> Result<(), smtp::Error> {
+    AsyncSmtpTransport::<Tokio1Executor>::from_url(&with_tls(url)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_smtp, with_tls};
+
+    #[test]
+    fn mail_leaves_the_machine_encrypted() {
+        assert_eq!(with_tls("smtp://a:b@mail.test:587"), "smtp://a:b@mail.test:587?tls=required");
+        assert_eq!(with_tls("smtp://127.0.0.1:2525"), "smtp://127.0.0.1:2525");
+        assert_eq!(with_tls("smtps://mail.test"), "smtps://mail.test");
+        assert!(check_smtp("http://mail.test").is_err());
+    }
+}

@@ -1,0 +1,5 @@
+SELECT id, to_address, to_name, subject, state, tries, failure, created_at, sent_at
+FROM mail_message
+WHERE body_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR id < $2) AND (CAST($3 AS TEXT) IS NULL OR state = $3)
+ORDER BY id DESC
+LIMIT $4

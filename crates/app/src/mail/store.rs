@@ -1,0 +1,116 @@
+//! Queries of the outbox.
+
+use db::{Db, Sql, Tx, params, sql};
+
+use super::{MailId, Message};
+use crate::Result;
+use crate::ids::BodyId;
+
+const INSERT_MESSAGE: Sql = sql!("sql/insert_message.sql");
+const FIND_MESSAGE: Sql = sql!("sql/find_message.sql");
+const LIST_MESSAGES: Sql = sql!("sql/list_messages.sql");
+const COUNT_MESSAGES: Sql = sql!("sql/count_messages.sql");
+const UPDATE_SENT: Sql = sql!("sql/update_sent.sql");
+const UPDATE_FAILED: Sql = sql!("sql/update_failed.sql");
+const UPDATE_QUEUED: Sql = sql!("sql/update_queued.sql");
+
+db::record! {
+    /// A mail with its text.
+    #[derive(Debug, Clone)]
+    pub struct Stored {
+        /// Id.
+        pub id: MailId,
+        /// Address of the reader.
+        pub to_address: String,
+        /// Name of the reader.
+        pub to_name: String,
+        /// Subject.
+        pub subject: String,
+        /// Plain text.
+        pub text: String,
+        /// `queued`, `kept`, `sent`, `failed`.
+        pub state: String,
+        /// Tries so far.
+        pub tries: i64,
+        /// Why the last try failed; empty when none did.
+        pub failure: String,
+        /// Written, Unix ms.
+        pub created_at: i64,
+        /// Taken by the mail server, Unix ms.
+        pub sent_at: Option<i64>,
+    }
+}
+
+db::record! {
+    /// A mail in the list.
+    #[derive(Debug, Clone)]
+    pub(super) struct Listed {
+        /// Id.
+        pub id: MailId,
+        /// Address of the reader.
+        pub to_address: String,
+        /// Name of the reader.
+        pub to_name: String,
+        /// Subject.
+        pub subject: String,
+        /// See [`Stored::state`].
+        pub state: String,
+        /// Tries so far.
+        pub tries: i64,
+        /// Why the last try failed.
+        pub failure: String,
+        /// Written, Unix ms.
+        pub created_at: i64,
+        /// Taken by the mail server, Unix ms.
+        pub sent_at: Option<i64>,
+    }
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    body: BodyId,
+    message: &Message,
+    state: &str,
+    now_ms: i64,
+) -> Result<MailId> {
+    let values =
+        params![body, &message.to_address, &message.to_name, &message.subject, &message.text, state, now_ms];
+    Ok(tx.one(&INSERT_MESSAGE, values).await?)
+}
+
+/// A mail of the body.
+pub async fn find(db: &Db, body: BodyId, id: MailId) -> Result<Option<Stored>> {
+    Ok(db.optional(&FIND_MESSAGE, params![body, id]).await?)
+}
+
+/// Mail before an id, newest first, of one state or of all.
+pub(super) async fn list(
+    db: &Db,
+    body: BodyId,
+    before: Option<i64>,
+    state: Option<&str>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    Ok(db.all(&LIST_MESSAGES, params![body, before, state, limit]).await?)
+}
+
+/// How much mail is in each state.
+pub(super) async fn count(db: &Db, body: BodyId) -> Result<Vec<(String, i64)>> {
+    Ok(db.all(&COUNT_MESSAGES, params![body]).await?)
+}
+
+pub(super) async fn set_sent(tx: &Tx, body: BodyId, id: MailId, now_ms: i64) -> Result<()> {
+    tx.exec(&UPDATE_SENT, params![body, id, now_ms]).await?;
+    Ok(())
+}
+
+/// Notes a failed try; `state` is `queued` (again) or `failed` (for good).
+pub(super) async fn set_failed(tx: &Tx, body: BodyId, id: MailId, state: &str, why: &str) -> Result<()> {
+    tx.exec(&UPDATE_FAILED, params![body, id, state, why]).await?;
+    Ok(())
+}
+
+/// Puts a kept or failed mail into the queue. False when it is neither.
+pub(super) async fn set_queued(tx: &Tx, body: BodyId, id: MailId) -> Result<bool> {
+    Ok(tx.exec(&UPDATE_QUEUED, params![body, id]).await? == 1)
+}

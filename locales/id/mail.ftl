@@ -1,0 +1,25 @@
+# Surel keluar.
+mail-list-title = Surel keluar
+mail-list-lead = Semua surel yang ditulis oleh sistem. Yang terbaru di atas.
+mail-no-server = Peladen surel belum diatur. Surel disimpan di sini; sampaikan sendiri tautan undangan kepada penerimanya.
+mail-tabs = Status surel
+mail-list-empty = Belum ada surel.
+mail-subject = Perihal
+mail-to = Kepada
+mail-state = Status
+mail-written = Ditulis
+mail-sent = Terkirim
+mail-failure = Kendala
+mail-text = Isi surel
+mail-back = Kembali ke surel keluar
+mail-older = Surel yang lebih lama
+mail-retry = Kirim ulang
+mail-tries = { $n } kali dicoba
+mail-state-all = Semua
+mail-state-queued = Antre
+mail-state-kept = Disimpan
+mail-state-sent = Terkirim
+mail-state-failed = Gagal
+mail-kept-advice = Surel ini tidak terkirim karena peladen surel belum diatur. Sampaikan isinya langsung kepada penerima, lewat saluran yang Anda percaya.
+mail-refused-no-server = Peladen surel belum diatur, jadi surel tidak dapat dikirim.
+flash-mail-queued = Surel masuk antrean kirim.
