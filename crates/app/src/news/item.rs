@@ -251,9 +251,14 @@ impl ItemPage {
     }
 
     /// Photos with their number from 1 and whether they are the first or the last.
-    fn photos(&self) -> Vec<(usize, &Photo, bool, bool)> {
-        let last = self.content.photos.len();
-        (1..).zip(&self.content.photos).map(|(at, photo)| (at, photo, at == 1, at == last)).collect()
+    fn photos(&self) -> Vec<(i64, &Photo, bool, bool)> {
+        let last = self.content.photos.last().map(|photo| photo.file_id);
+        let numbered = (1_i64..).zip(&self.content.photos);
+        numbered.map(|(at, photo)| (at, photo, at == 1, Some(photo.file_id) == last)).collect()
+    }
+
+    fn is_topic(&self, topic: &Topic) -> bool {
+        self.topic == Some(topic.id)
     }
 
     fn attachments(&self) -> &[Attachment] {

@@ -60,6 +60,10 @@ impl ListPage {
         format!("/kerja/berita?tab={tab}{unit}")
     }
 
+    fn is_unit(&self, unit: &UnitId) -> bool {
+        self.unit == Some(*unit)
+    }
+
     fn empty_key(&self) -> String {
         format!("news-list-empty-{}", self.tab)
     }
@@ -164,8 +168,17 @@ fn after_of(token: &str) -> Option<(i64, NewsId)> {
     }
 }
 
-/// Text key of a state.
 impl DeskRow {
+    /// Whether its newest text has a title.
+    pub fn has_title(&self) -> bool {
+        self.title.as_ref().is_some_and(|title| !title.is_empty())
+    }
+
+    /// Whether it waits for its time.
+    pub fn is_planned(&self) -> bool {
+        self.state.0 == State::Scheduled && self.publish_at.is_some()
+    }
+
     /// The key of the text for where the item stands.
     pub fn state_key(&self) -> String {
         format!("news-state-{}", self.state.0.code())

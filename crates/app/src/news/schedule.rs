@@ -7,7 +7,8 @@ use jiff::civil::Time;
 use rules::news::{Step, check_schedule};
 
 use super::posted::Posted;
-use super::{answer, jobs, publish, step};
+use super::publish::{Publish, publish};
+use super::{answer, jobs, step};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::NewsId;
@@ -44,7 +45,7 @@ pub async fn schedule(ctx: &Ctx, input: &Schedule) -> Result<()> {
     if input.publish_at <= ctx.now() {
         let (id, version) = (input.id, input.version);
         let override_reason = input.override_reason.clone();
-        return publish::publish(ctx, &publish::Publish { id, version, override_reason }).await;
+        return publish(ctx, &Publish { id, version, override_reason }).await;
     }
     let digest = step::latest_digest(ctx, &news).await?;
     step::move_to(&mut news, to);
