@@ -11,15 +11,25 @@ use axum::routing::{get, post};
 use crate::App;
 use crate::ctx::{Actor, Ctx, Officer};
 
+mod accept;
+mod code;
 mod create;
+mod enrol;
+mod letters;
+mod links;
 mod model;
+mod new_password;
 mod passkey;
 pub mod password;
+mod prove;
+mod recovery;
+mod reset;
 pub mod session;
 mod sign_in;
 mod sign_out;
 pub mod store;
 mod throttle;
+mod totp;
 
 pub use create::{NewAccount, address, create};
 pub use model::{Account, Stage};
@@ -28,6 +38,11 @@ pub use model::{Account, Stage};
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/masuk", get(sign_in::show).post(sign_in::sign_in))
+        .route("/masuk/kode", get(code::show).post(code::check))
+        .route("/masuk/pasang", get(enrol::show).post(enrol::confirm))
+        .route("/undangan/{token}", get(accept::show).post(accept::accept))
+        .route("/lupa-sandi", get(reset::forgot).post(reset::ask))
+        .route("/sandi-baru/{token}", get(reset::show).post(reset::reset))
         .route("/keluar", post(sign_out::sign_out))
 }
 

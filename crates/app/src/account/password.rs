@@ -79,10 +79,7 @@ impl Hasher {
         self.dummy.get_or_try_init(make).await.cloned()
     }
 
-    async fn apart<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    async fn apart<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let _room = self.room.acquire().await.map_err(fault)?;
         tokio::task::spawn_blocking(work).await.map_err(fault)?
     }

@@ -48,12 +48,7 @@ pub(super) enum Gate {
 }
 
 /// The origin of a try to sign in as `account`. `purpose` keeps passwords and codes apart.
-pub(super) fn origin(
-    ctx: &Ctx,
-    headers: &HeaderMap,
-    account: Option<AccountId>,
-    purpose: &str,
-) -> Origin {
+pub(super) fn origin(ctx: &Ctx, headers: &HeaderMap, account: Option<AccountId>, purpose: &str) -> Origin {
     match account.and_then(|account| known_device(ctx, headers, account)) {
         Some(device) => Origin { name: format!("{purpose}|device|{device}"), network: String::new() },
         None => Origin { name: format!("{purpose}|{}", ctx.network), network: ctx.network.clone() },
@@ -105,9 +100,7 @@ fn signature(ctx: &Ctx, account: AccountId, device: &str) -> String {
 
 fn known_device(ctx: &Ctx, headers: &HeaderMap, account: AccountId) -> Option<String> {
     devices(ctx, headers)
-        .find(|(device, mac)| {
-            web::secrets::same(signature(ctx, account, device).as_bytes(), mac.as_bytes())
-        })
+        .find(|(device, mac)| web::secrets::same(signature(ctx, account, device).as_bytes(), mac.as_bytes()))
         .map(|(device, _)| device.to_owned())
 }
 
