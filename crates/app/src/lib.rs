@@ -25,7 +25,9 @@ pub mod routes;
 pub mod search;
 pub mod setup;
 pub mod state;
+pub mod worker;
 
 pub use ctx::Ctx;
 pub use error::{Error, Result};
 pub use state::App;
+pub use worker::runner;

@@ -43,7 +43,9 @@ pub fn router(app: &Arc<App>) -> Router {
         .with_state(Arc::clone(app))
         .merge(app.assets.routes());
     let state = Arc::clone(app);
-    let routed = routes.layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer));
+    let routed = routes
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::dashboard::metrics::record));
     // Language and host must be undone before a route is chosen: a router inside a router does it.
     Router::new().fallback_service(routed).layer(middleware::from_fn_with_state(state, prepare))
 }
@@ -55,7 +57,15 @@ async fn prepare(State(app): State<Arc<App>>, mut request: Request, next: Next) 
     request.extensions_mut().insert(id);
     let headers = web::SecurityHeaders::new(u32::try_from(app.config.hsts_seconds).ok().filter(|s| *s > 0));
     let mut response = match admit(&app, &mut request) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let is_known = request.extensions().get::<Address>().is_some_and(|address| address.is_known_host);
+            let mut response = next.run(request).await;
+            if !is_known {
+                // Strange host names would fill the memory with copies.
+                response.extensions_mut().remove::<web::Cacheable>();
+            }
+            response
+        }
         Err(response) => *response,
     };
     headers.add_to(response.headers_mut());
@@ -66,7 +76,9 @@ async fn prepare(State(app): State<Arc<App>>, mut request: Request, next: Next) 
 }
 
 fn admit(app: &Arc<App>, request: &mut Request) -> Result<(), Box<Response<Body>>> {
-    if web::csrf::check(request.method(), request.headers()).is_err() {
+    // The API looks at no cookie, so no other site can act for anyone there; it answers 405 by itself.
+    let is_api = request.uri().path().starts_with("/api/");
+    if !is_api && web::csrf::check(request.method(), request.headers()).is_err() {
         return Err(Box::new(Error::Refused("refused-cross-site").into_response()));
     }
     let peer = request.extensions().get::<web::PeerAddr>().map(|peer| peer.0.ip());

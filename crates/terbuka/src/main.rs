@@ -1,2 +1,75 @@
-//! The program.
-fn main() {}
+//! The program `terbuka`: reads arguments and settings, then hands over to the application.
+//!
+//! Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 the answer is no
+//! (for example a damaged change log), 2 wrong use, 3 something failed.
+
+mod audit;
+mod config;
+mod demo;
+mod search;
+mod serve;
+mod start;
+mod unit;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Public-information openness for an Indonesian city: portal, unit sites and workroom in one program.
+#[derive(Parser)]
+#[command(name = "terbuka", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the demonstration city (Kota Cilegon); makes its data folder when it is missing.
+    Demo(serve::Options),
+    /// Serve the portal, the unit sites and the workroom. An empty data folder starts a guided set-up.
+    Serve(serve::Options),
+    /// Work with units.
+    Unit {
+        #[command(subcommand)]
+        command: unit::Command,
+    },
+    /// Check the change log.
+    Audit {
+        #[command(subcommand)]
+        command: audit::Command,
+    },
+    /// Work with the search index.
+    Search {
+        #[command(subcommand)]
+        command: search::Command,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    config::start_log();
+    // One provider for every TLS user in the process, named before any of them starts.
+    if rustls::crypto::ring::default_provider().install_default().is_err() {
+        tracing::warn!("a TLS provider was installed twice");
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::Error::new(error)),
+    };
+    let done = runtime.block_on(async {
+        match arguments.command {
+            Command::Demo(options) => demo::run(options).await,
+            Command::Serve(options) => serve::run(options).await,
+            Command::Unit { command } => unit::run(command).await,
+            Command::Audit { command } => audit::run(command).await,
+            Command::Search { command } => search::run(command).await,
+        }
+    });
+    done.unwrap_or_else(|error| failed(&error))
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    config::talk(&format!("terbuka: {error:#}"));
+    ExitCode::from(3)
+}

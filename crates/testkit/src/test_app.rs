@@ -133,10 +133,13 @@ impl TestApp {
         NewsBuilder::new(self, body, unit)
     }
 
-    /// Does at once what the program does beside the requests: follows the change log (units in memory,
-    /// page cache, search index).
+    /// Does at once what the program does beside the requests: runs every job that is due by the clock,
+    /// then follows the change log (units in memory, page cache, search index).
     pub async fn run_jobs(&self) {
         self.feeder.lock().await.step().await.unwrap();
+        if app::worker::runner(&self.app).run_due(self.clock.now()).await.unwrap() > 0 {
+            self.feeder.lock().await.step().await.unwrap();
+        }
     }
 }
 

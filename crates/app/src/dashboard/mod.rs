@@ -7,7 +7,7 @@ use axum::Router;
 use crate::App;
 
 pub mod metrics;
-mod notify;
+pub mod notify;
 
 pub use notify::notify;
 

@@ -3,12 +3,13 @@
 //! Called by commands inside their transaction, so that nobody is told of what did not happen.
 
 use db::{Sql, Tx, params, sql};
+use rules::role::Role;
 
-use crate::Result;
-use crate::ctx::Ctx;
-use crate::ids::AccountId;
+use crate::ids::{AccountId, Coded, UnitId};
+use crate::{Ctx, Result};
 
 const INSERT_NOTIFICATION: Sql = sql!("sql/insert_notification.sql");
+const LIST_ROLE_HOLDERS: Sql = sql!("sql/list_role_holders.sql");
 
 /// Tells `to` of something. `kind` names the sentence (`dashboard-notice-<kind>`): `submitted`,
 /// `returned`, `published`, `scheduled`, `withdrawn`, `sign-off`, `review-by`, `handover`; `subject` is the
@@ -33,4 +34,9 @@ pub async fn notify(
     }
     tx.exec(&INSERT_NOTIFICATION, params![ctx.body(), to, ctx.now(), kind, subject, remark, path]).await?;
     Ok(())
+}
+
+/// Accounts that hold `role` now, in `unit` or, when `None`, anywhere. At most 50.
+pub async fn holders_of(ctx: &Ctx, tx: &Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<AccountId>> {
+    Ok(tx.all(&LIST_ROLE_HOLDERS, params![ctx.body(), Coded(role), unit]).await?)
 }

@@ -1,12 +1,34 @@
-//! For machines: API, feeds, sitemap, OpenAPI.
+//! For machines: API, OpenAPI, feeds, sitemap, health.
+//!
+//! Read-only and on top of the other slices. What is not published does not exist here: every query
+//! asks for the public revision of published items only. Addresses are absolute and follow the host
+//! of the request.
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::get;
 
 use crate::App;
+
+mod api;
+mod feed;
+mod health;
+mod items;
+mod robots;
+mod sitemap;
+mod xml;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
+        .merge(api::routes())
+        .merge(feed::routes())
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemap/{file}", get(sitemap::file))
+        .route("/robots.txt", get(robots::robots))
+        .route("/.well-known/security.txt", get(robots::security))
+        .route("/favicon.ico", get(robots::favicon))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
 }

@@ -89,6 +89,33 @@ db::record! {
 }
 
 impl Unit {
+    /// A unit about which nothing is known yet but its type.
+    pub fn empty(unit_type: UnitType) -> Self {
+        Self {
+            id: UnitId(0),
+            code: String::new(),
+            name: String::new(),
+            short_name: String::new(),
+            sort_key: String::new(),
+            unit_type: Coded(unit_type),
+            parent_id: None,
+            state: "active".to_owned(),
+            merged_into_id: None,
+            about: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            website: String::new(),
+            hours: String::new(),
+            latitude_e6: None,
+            longitude_e6: None,
+            colour: "blue".to_owned(),
+            logo_file_id: None,
+            source: String::new(),
+            updated_at: 0,
+        }
+    }
+
     /// Name for tight places: the short one when there is one.
     pub fn label(&self) -> &str {
         if self.short_name.is_empty() { &self.name } else { &self.short_name }
@@ -97,6 +124,11 @@ impl Unit {
     /// Path of the unit's site.
     pub fn path(&self) -> String {
         format!("/unit/{}", self.code)
+    }
+
+    /// Text key of the state.
+    pub fn state_key(&self) -> String {
+        format!("org-state-{}", self.state)
     }
 
     /// Whether the unit exists now.

@@ -46,11 +46,13 @@ fn pair(numbers: &[i64]) -> Option<(i64, i64)> {
     })
 }
 
-/// All numbers in a text, with `point` before their fraction.
+/// All numbers with a fraction in a text, `point` before it. A whole degree is 111 km: no place.
 fn numbers(text: &str, point: char) -> Vec<i64> {
     let is_part = |c: char| c.is_ascii_digit() || c == '-' || c == point;
     text.split(|c: char| !is_part(c))
-        .filter_map(|part| parse_degrees(part.trim_matches(|c| c == point)))
+        .map(|part| part.trim_matches(point))
+        .filter(|part| part.contains(point))
+        .filter_map(parse_degrees)
         .collect()
 }
 

@@ -7,8 +7,8 @@ use rules::Code;
 use rules::role::Role;
 
 use super::model::{Body, Official, Unit, UnitName, unit_digest};
-use crate::Result;
 use crate::ids::{BodyId, UnitId};
+use crate::{Error, Result};
 
 const LIST_BODIES: Sql = sql!("sql/list_bodies.sql");
 const LIST_UNITS: Sql = sql!("sql/list_units.sql");
@@ -18,6 +18,7 @@ const LIST_SECOND_FACTOR: Sql = sql!("sql/list_second_factor.sql");
 const INSERT_BODY: Sql = sql!("sql/insert_body.sql");
 const SET_BODY_UNITS: Sql = sql!("sql/set_body_units.sql");
 const INSERT_UNIT: Sql = sql!("sql/insert_unit.sql");
+const FIND_UNIT: Sql = sql!("sql/find_unit.sql");
 const UPDATE_UNIT: Sql = sql!("sql/update_unit.sql");
 const INSERT_NAME: Sql = sql!("sql/insert_name.sql");
 const DELETE_OFFICIALS: Sql = sql!("sql/delete_officials.sql");
@@ -107,13 +108,22 @@ pub async fn insert_unit(tx: &Tx, body: BodyId, unit: &Unit, now_ms: i64) -> Res
     Ok(tx.one(&INSERT_UNIT, values).await?)
 }
 
-/// Writes the whole profile of a unit.
+/// Writes the whole profile of a unit. `unit.updated_at` is the value it was read with; the new one is
+/// always later, even when the machine's clock was set back.
+/// Errors: `Conflict` when someone else changed it meanwhile.
 pub async fn update_unit(tx: &Tx, body: BodyId, unit: &Unit, now_ms: i64) -> Result<()> {
     let mut values = params![body, unit.id];
     values.extend(profile(unit));
-    values.push(now_ms.into());
-    tx.exec(&UPDATE_UNIT, values).await?;
-    Ok(())
+    values.extend(params![now_ms.max(unit.updated_at + 1), unit.updated_at]);
+    match tx.exec(&UPDATE_UNIT, values).await? {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// One unit, merged and closed ones too.
+pub async fn find_unit(db: &Db, body: BodyId, unit: UnitId) -> Result<Option<Unit>> {
+    Ok(db.optional(&FIND_UNIT, params![body, unit]).await?)
 }
 
 /// Keeps a former name.

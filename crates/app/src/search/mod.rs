@@ -19,7 +19,7 @@ pub mod documents;
 mod find;
 mod show;
 
-pub use find::{Found, Hit, Input, find};
+pub use find::{Found, Hit, Input, Thing, find};
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

@@ -1,12 +1,22 @@
-//! First set-up of an empty data folder, and the demonstration city.
+//! First set-up of an empty data folder: guided for a real city, whole for the demonstration city.
+//!
+//! Law: UU 14/2008 Ps.13(1)a (the head appoints a PPID), PP 61/2010 Ps.21(2) (never without one).
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::get;
 
 use crate::App;
 
-/// Addresses of this slice.
+pub mod demo;
+mod found;
+mod wizard;
+
+pub use found::{NewBody, found};
+pub use wizard::key;
+
+/// Addresses of this slice. They answer only while there is no body.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new()
+    Router::new().route("/penyiapan", get(wizard::show).post(wizard::create))
 }

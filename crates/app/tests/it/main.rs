@@ -3,3 +3,11 @@
 
 #[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod sources;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod tidy;

@@ -55,6 +55,8 @@ pub struct PageCache {
     pages: moka::sync::Cache<u64, Arc<Page>>,
     config: CacheConfig,
     keys: RandomState,
+    hits: AtomicU64,
+    misses: AtomicU64,
     drops: AtomicU64,
     last_drop_of_all: AtomicU64,
     last_drops: Mutex<HashMap<i64, Arc<AtomicU64>>>,
@@ -83,6 +85,8 @@ impl PageCache {
             pages,
             config,
             keys: RandomState::new(),
+            hits: AtomicU64::new(0),
+            misses: AtomicU64::new(0),
             drops: AtomicU64::new(0),
             last_drop_of_all: AtomicU64::new(0),
             last_drops: Mutex::default(),
@@ -124,6 +128,16 @@ impl PageCache {
         self.pages.weighted_size()
     }
 
+    /// Pages answered from memory since the start.
+    pub fn hits(&self) -> u64 {
+        self.hits.load(Ordering::Relaxed)
+    }
+
+    /// Pages rendered and kept since the start.
+    pub fn misses(&self) -> u64 {
+        self.misses.load(Ordering::Relaxed)
+    }
+
     fn last_drop(&self, body_id: i64) -> Arc<AtomicU64> {
         let mut cells = self.last_drops.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || Arc::new(AtomicU64::new(self.last_drop_of_all.load(Ordering::SeqCst)));
@@ -146,10 +160,15 @@ impl PageCache {
     }
 
     pub(crate) fn get(&self, name: PageName<'_>) -> Option<Arc<Page>> {
-        self.pages.get(&self.key(name)).filter(|page| page.is_named(name) && page.is_fresh())
+        let found = self.pages.get(&self.key(name)).filter(|page| page.is_named(name) && page.is_fresh());
+        if found.is_some() {
+            self.hits.fetch_add(1, Ordering::Relaxed);
+        }
+        found
     }
 
     pub(crate) fn put(&self, name: PageName<'_>, page: Arc<Page>) {
+        self.misses.fetch_add(1, Ordering::Relaxed);
         self.pages.insert(self.key(name), page);
     }
 }

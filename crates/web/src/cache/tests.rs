@@ -1,3 +1,5 @@
+//! The page cache as browsers meet it: hits, tags, drops, what is never kept.
+
 use super::{CacheConfig, Cacheable, CachedService, PageCache};
 use axum::Router;
 use axum::body::Body;

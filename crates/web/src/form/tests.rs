@@ -1,3 +1,5 @@
+//! Forms as browsers and strangers send them.
+
 use super::{Form, FormError, FormLimits, parse_urlencoded, read};
 use axum::body::Body;
 use axum::http::Request;

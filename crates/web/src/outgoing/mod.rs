@@ -18,11 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
 pub use address::is_public;
+pub use axum::http::HeaderMap;
 
 /// What the client may do.
 #[derive(Clone, Debug)]

@@ -1,3 +1,5 @@
+//! The outgoing client against a loopback server: what it follows, and where it refuses to go.
+
 use super::{Fetched, Outgoing, OutgoingError, Policy, Resolver, is_public};
 use axum::Router;
 use axum::extract::Path;

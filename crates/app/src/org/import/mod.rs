@@ -7,6 +7,7 @@
 
 mod apply;
 mod decode;
+mod page;
 mod plan;
 mod problem;
 mod sheet;
@@ -14,6 +15,8 @@ mod text;
 mod words;
 
 pub use apply::{Outcome, apply};
+pub(super) use page::{confirm, form, upload};
 pub use plan::{Difference, Entry, Plan, plan};
 pub use problem::{ImportProblem, RowProblem};
+pub(super) use sheet::code_key;
 pub use sheet::{MAX_BYTES, MAX_ROWS, Row, Sheet, parse};

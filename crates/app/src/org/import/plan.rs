@@ -213,29 +213,7 @@ fn after(directory: &Directory, row: &Row, before: Option<&Unit>) -> Unit {
 }
 
 fn new_unit(row: &Row) -> Unit {
-    Unit {
-        id: UnitId(0),
-        code: row.code.clone(),
-        name: String::new(),
-        short_name: String::new(),
-        sort_key: String::new(),
-        unit_type: Coded(row.unit_type),
-        parent_id: None,
-        state: "active".to_owned(),
-        merged_into_id: None,
-        about: String::new(),
-        address: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        hours: String::new(),
-        latitude_e6: None,
-        longitude_e6: None,
-        colour: "blue".to_owned(),
-        logo_file_id: None,
-        source: String::new(),
-        updated_at: 0,
-    }
+    Unit { code: row.code.clone(), ..Unit::empty(row.unit_type) }
 }
 
 fn differences(

@@ -1,0 +1,132 @@
+//! The public interface for programs, `/api/v1`: reading only, no key, JSON only.
+//!
+//! Each act stands in its file with its [`Operation`]: address, parameters, answer. Reading a query
+//! and writing the OpenAPI document both use it, so the document cannot say something else than the
+//! program does. A parameter that is unknown, doubled or out of range is refused (422) and named,
+//! because a harvester with a typing mistake in `since` would otherwise read everything.
+
+mod news;
+mod openapi;
+mod page;
+mod params;
+mod problem;
+mod schema;
+mod search;
+mod topics;
+mod units;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::middleware;
+use axum::routing::{MethodRouter, get};
+use serde::Serialize;
+
+use crate::App;
+use crate::ctx::Ctx;
+use params::{Param, Values};
+use problem::Fault;
+
+/// What one address of the API does.
+pub(super) struct Operation {
+    /// Address, in the notation that axum and OpenAPI share.
+    path: &'static str,
+    /// Name for programs made from the document.
+    id: &'static str,
+    /// One line.
+    summary: &'static str,
+    /// Parameter in the path.
+    key: Option<Param>,
+    /// Parameters of the query.
+    query: &'static [Param],
+    /// Name of the answer's schema.
+    answer: &'static str,
+    /// Statuses besides 200 and 422, each with its meaning.
+    others: &'static [(u16, &'static str)],
+}
+
+/// All addresses of the API.
+const OPERATIONS: [&Operation; 6] =
+    [&units::LIST, &units::SHOW, &news::LIST, &news::SHOW, &topics::LIST, &search::FIND];
+
+/// Result of an API handler.
+type Answer = Result<Response<Body>, Fault>;
+
+/// Addresses of the API and the page that explains it.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(units::LIST.path, readable(get(units::list)))
+        .route(units::SHOW.path, readable(get(units::show)))
+        .route(news::LIST.path, readable(get(news::list)))
+        .route(news::SHOW.path, readable(get(news::show)))
+        .route(topics::LIST.path, readable(get(topics::list)))
+        .route(search::FIND.path, readable(get(search::find)))
+        .route("/api/openapi.json", readable(get(openapi::show)))
+        .layer(middleware::from_fn(problem::layer))
+        .route("/api", get(page::show))
+}
+
+/// Answers `OPTIONS` too, which browsers ask before they read from another site.
+fn readable(methods: MethodRouter<Arc<App>>) -> MethodRouter<Arc<App>> {
+    methods.options(|| async {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        let methods = HeaderValue::from_static("GET, HEAD, OPTIONS");
+        let headers = response.headers_mut();
+        headers.insert(header::ALLOW, methods.clone());
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
+        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("if-none-match"));
+        headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+        response
+    })
+}
+
+/// A list: one page of it and where the next one begins.
+#[derive(Serialize)]
+struct List<T> {
+    items: Vec<T>,
+    next: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<u64>,
+}
+
+/// Answers a page of a list.
+fn list<T: Serialize>(ctx: &Ctx, operation: &Operation, values: &Values, list: &List<T>) -> Answer {
+    linked(ctx, operation, values, list.next.as_deref(), list)
+}
+
+/// Answers with the next page as a link (RFC 8288) too.
+fn linked<T: Serialize>(
+    ctx: &Ctx,
+    operation: &Operation,
+    values: &Values,
+    next: Option<&str>,
+    content: &T,
+) -> Answer {
+    let mut response = item(ctx, values, content)?;
+    if let Some(next) = next {
+        let query = values.query_with("after", next);
+        let link = format!("<{}{}?{query}>; rel=\"next\"", ctx.origin, operation.path);
+        if let Ok(value) = HeaderValue::from_str(&link) {
+            response.headers_mut().insert(header::LINK, value);
+        }
+    }
+    Ok(response)
+}
+
+/// Answers one thing. Only questions that many ask are kept in memory: free combinations of filters
+/// would fill it with copies. Others still get their entity tag.
+fn item<T: Serialize>(ctx: &Ctx, values: &Values, item: &T) -> Answer {
+    let text = serde_json::to_string(item).map_err(|cause| Fault::from(anyhow::Error::new(cause)))?;
+    let mut response = crate::page::public(ctx, "application/json", text);
+    if values.count() > 1 {
+        response.extensions_mut().remove::<web::Cacheable>();
+    }
+    Ok(response)
+}
+
+/// Headers by which pages of other sites may read the answers, links and tags included.
+const CORS: [(HeaderName, &str); 2] =
+    [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (header::ACCESS_CONTROL_EXPOSE_HEADERS, "link, etag")];

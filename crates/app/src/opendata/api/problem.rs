@@ -1,0 +1,124 @@
+//! What the API says when it cannot answer: `application/problem+json` (RFC 9457), with the name of
+//! the parameter that was wrong.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use serde::Serialize;
+
+use crate::Error;
+use crate::error::ErrorNote;
+use crate::locale::Locale;
+
+/// Why a handler has no answer.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// A parameter that cannot be taken.
+    Parameter {
+        /// Its name, as sent.
+        name: String,
+        /// What is wrong, reads after the name.
+        why: String,
+    },
+    /// Everything else.
+    Error(Error),
+}
+
+impl Fault {
+    /// A parameter that cannot be taken.
+    pub(super) fn parameter(name: &str, why: &str) -> Self {
+        Self::Parameter { name: name.chars().take(40).collect(), why: why.to_owned() }
+    }
+}
+
+impl<E: Into<Error>> From<E> for Fault {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// What [`layer`] needs to know of a refused parameter.
+#[derive(Debug, Clone)]
+struct Refused {
+    name: String,
+    why: String,
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response<Body> {
+        match self {
+            Self::Error(error) => error.into_response(),
+            Self::Parameter { name, why } => {
+                let mut response = StatusCode::UNPROCESSABLE_ENTITY.into_response();
+                response.extensions_mut().insert(Refused { name, why });
+                response
+            }
+        }
+    }
+}
+
+/// The body of a refusal.
+#[derive(Serialize)]
+struct Problem {
+    r#type: String,
+    title: String,
+    status: u16,
+    detail: String,
+    code: &'static str,
+    request_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
+}
+
+/// The layer around all addresses of the API: problems get their body, every answer may be read by
+/// pages of other sites.
+pub(super) async fn layer(request: Request, next: Next) -> Response<Body> {
+    let request_id =
+        request.extensions().get::<web::RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let mut response = next.run(request).await;
+    if let Some(problem) = problem(&response, request_id) {
+        let text = serde_json::to_string(&problem).unwrap_or_default();
+        let status = response.status();
+        let allow = response.headers().get(header::ALLOW).cloned();
+        response = Response::new(Body::from(text));
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(allow) = allow {
+            headers.insert(header::ALLOW, allow);
+        }
+    }
+    for (name, value) in super::CORS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn problem(response: &Response<Body>, request_id: String) -> Option<Problem> {
+    let words = Locale::English;
+    let status = response.status();
+    let (code, detail, parameter) = if let Some(refused) = response.extensions().get::<Refused>() {
+        ("invalid", format!("`{}` {}.", refused.name, refused.why), Some(refused.name.clone()))
+    } else if let Some(note) = response.extensions().get::<ErrorNote>() {
+        let advice = || words.t(&format!("error-{}-advice", note.code));
+        let rule = note.rule.map(|key| words.t(key));
+        let reason = note.reason.clone().filter(|reason| !reason.is_empty());
+        (note.code, rule.or(reason).unwrap_or_else(advice), None)
+    } else if status == StatusCode::METHOD_NOT_ALLOWED {
+        ("method", words.t("error-method-advice"), None)
+    } else {
+        return None;
+    };
+    Some(Problem {
+        r#type: format!("/api#{code}"),
+        title: words.t(&format!("error-{code}-title")),
+        status: status.as_u16(),
+        detail,
+        code,
+        request_id,
+        parameter,
+    })
+}

@@ -1,0 +1,204 @@
+//! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
+
+use serde_json::{Map, Value, json};
+
+/// All schemas by name.
+pub(super) fn all() -> Value {
+    json!({
+        "Unit": unit(),
+        "UnitList": list("Unit", true),
+        "News": news(),
+        "Photo": photo(),
+        "Correction": correction(),
+        "NewsList": list("News", false),
+        "Topic": topic(),
+        "TopicList": list("Topic", true),
+        "Hit": hit(),
+        "SearchAnswer": search(),
+        "Problem": problem(),
+    })
+}
+
+/// An object that has exactly these fields.
+fn object(fields: &[(&str, Value)], optional: &[&str]) -> Value {
+    let required: Vec<&str> =
+        fields.iter().map(|(name, _)| *name).filter(|name| !optional.contains(name)).collect();
+    let properties: Map<String, Value> =
+        fields.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
+    json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })
+}
+
+fn text(about: &str) -> Value {
+    json!({ "type": "string", "description": about })
+}
+
+fn text_or_null(about: &str) -> Value {
+    json!({ "type": ["string", "null"], "description": about })
+}
+
+fn flag(about: &str) -> Value {
+    json!({ "type": "boolean", "description": about })
+}
+
+fn address(about: &str) -> Value {
+    json!({ "type": "string", "format": "uri", "description": about })
+}
+
+fn moment(about: &str) -> Value {
+    json!({ "type": "string", "format": "date-time", "description": about })
+}
+
+fn whole_or_null(about: &str) -> Value {
+    json!({ "type": ["integer", "null"], "description": about })
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn list(of: &str, has_total: bool) -> Value {
+    let mut fields = vec![
+        ("items", json!({ "type": "array", "items": reference(of) })),
+        ("next", text_or_null("Value of `after` for the next page; null on the last one.")),
+    ];
+    if has_total {
+        fields.push(("total", json!({ "type": "integer", "description": "Items on all pages together." })));
+    }
+    object(&fields, &[])
+}
+
+fn unit() -> Value {
+    let point = object(
+        &[
+            ("latitude", json!({ "type": "number", "minimum": -90, "maximum": 90 })),
+            ("longitude", json!({ "type": "number", "minimum": -180, "maximum": 180 })),
+        ],
+        &[],
+    );
+    object(
+        &[
+            ("code", text("Short stable name; part of addresses.")),
+            ("name", text("Full name.")),
+            ("short_name", text("Name as people say it; may be empty.")),
+            (
+                "type",
+                json!({ "type": "string", "enum": super::units::TYPES, "description": "What the unit is by law." }),
+            ),
+            ("parent", text_or_null("Code of the unit above; null for the city.")),
+            ("state", json!({ "type": "string", "enum": ["active", "merged", "closed"] })),
+            ("merged_into", text_or_null("Code of the unit that took over.")),
+            ("url", address("The unit's site.")),
+            ("about", text("What the unit does.")),
+            ("address", text("Postal address.")),
+            ("phone", text("Telephone.")),
+            ("email", text("Mail address.")),
+            ("website", text("Other website.")),
+            ("hours", text("Opening hours, one line a row.")),
+            (
+                "location",
+                json!({ "anyOf": [point, { "type": "null" }], "description": "Point on the map, WGS 84." }),
+            ),
+            ("source", text("Where the facts come from.")),
+            ("updated_at", moment("Last change of these facts.")),
+        ],
+        &[],
+    )
+}
+
+fn news() -> Value {
+    object(
+        &[
+            ("id", json!({ "type": "integer", "minimum": 1 })),
+            ("url", address("The article.")),
+            ("title", text("Title.")),
+            ("lead", text("First paragraph, plain.")),
+            ("html", text("Body as clean HTML: p, br, strong, em, ul, ol, li, blockquote, h2, h3, a.")),
+            ("text", text("Body as plain text.")),
+            ("unit", text("Code of the unit that speaks.")),
+            ("unit_name", text("Its name.")),
+            ("topic", text_or_null("Slug of the topic.")),
+            ("topic_name", text_or_null("Name of the topic.")),
+            ("published_at", moment("First published.")),
+            ("updated_at", moment("Public text last changed.")),
+            ("is_sample", flag("Made up for demonstration; not real news.")),
+            ("photos", json!({ "type": "array", "items": reference("Photo") })),
+            ("corrections", json!({ "type": "array", "items": reference("Correction") })),
+        ],
+        &[],
+    )
+}
+
+fn photo() -> Value {
+    object(
+        &[
+            ("url", address("The picture.")),
+            ("alt", text("What can be seen.")),
+            ("caption", text("Caption; may be empty.")),
+            ("credit", text("Who took it.")),
+            ("width", whole_or_null("Pixels of the largest size.")),
+            ("height", whole_or_null("Pixels of the largest size.")),
+        ],
+        &[],
+    )
+}
+
+fn correction() -> Value {
+    object(&[("at", moment("When.")), ("note", text("What was corrected."))], &[])
+}
+
+fn topic() -> Value {
+    object(
+        &[
+            ("slug", text("Short stable name.")),
+            ("name", text("Name in Indonesian.")),
+            ("name_en", text("Name in English.")),
+            ("url", address("The topic's page.")),
+        ],
+        &[],
+    )
+}
+
+fn hit() -> Value {
+    object(
+        &[
+            ("kind", json!({ "type": "string", "enum": ["news", "unit"] })),
+            ("url", address("What was found.")),
+            ("title", text("Title, plain.")),
+            ("title_html", text("Title, escaped, found words in `mark`.")),
+            ("snippet", text("Piece of the text, plain.")),
+            ("snippet_html", text("Piece of the text, escaped, found words in `mark`.")),
+            ("unit", text("Code of the unit.")),
+            ("id", whole_or_null("Id of the news item; null for a unit.")),
+            ("published_at", json!({ "type": ["string", "null"], "format": "date-time" })),
+            ("is_sample", flag("Made up for demonstration; not real news.")),
+        ],
+        &[],
+    )
+}
+
+fn search() -> Value {
+    let mut schema = list("Hit", true);
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        let about = "The question with typing mistakes corrected; null when there is nothing to correct.";
+        properties.insert("suggestion".to_owned(), text_or_null(about));
+    }
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.push("suggestion".into());
+    }
+    schema
+}
+
+fn problem() -> Value {
+    object(
+        &[
+            ("type", text("Address of the explanation, relative to the site.")),
+            ("title", text("What happened.")),
+            ("status", json!({ "type": "integer" })),
+            ("detail", text("What to do.")),
+            ("code", text("Stable name of the problem.")),
+            ("request_id", text("Number to quote when asking about it.")),
+            ("parameter", text("The parameter that was wrong.")),
+        ],
+        &["parameter"],
+    )
+}

@@ -1,0 +1,149 @@
+//! `/api/v1/search`: the search of the site, for programs.
+
+use fulltext::{Fragment, Kind as Sort};
+use serde::Serialize;
+
+use super::params::{AFTER, Kind, LIMIT, Param, Values};
+use super::units::unit_parameter;
+use super::{Answer, List, Operation};
+use crate::ctx::{Ctx, Visit};
+use crate::opendata::xml::escape;
+use crate::page::Query;
+use crate::search::{Hit, Input, Thing};
+
+/// Hits in an answer when the question does not say.
+const HITS: i64 = 20;
+
+/// Hits behind this place are not shown; the index stops there too.
+const DEEPEST: i64 = 1_000;
+
+pub(super) const FIND: Operation = Operation {
+    path: "/api/v1/search",
+    id: "search",
+    summary: "Full-text search over units and published news, best match first.",
+    key: None,
+    query: &[
+        Param {
+            is_required: true,
+            ..Param::new(
+                "q",
+                Kind::Text { most: 200 },
+                "Words; all are wanted. `\"a phrase\"` as written, `-word` must not occur.",
+                "posyandu",
+            )
+        },
+        Param::new("limit", Kind::Number { least: 1, most: 100, default: HITS }, LIMIT.about, "20"),
+        AFTER,
+        Param::new("kind", Kind::OneOf(&["news", "unit"]), "Only news or only units.", "news"),
+        Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
+        Param::new(
+            "year",
+            Kind::Number { least: 1, most: 9_999, default: 0 },
+            "Only published in this year.",
+            "2026",
+        ),
+        Param::new("order", Kind::OneOf(&["relevance", "newest"]), "Order of the hits.", "newest"),
+    ],
+    answer: "SearchAnswer",
+    others: &[],
+};
+
+/// A hit as the API gives it. `title_html` and `snippet_html` are escaped, found words in `<mark>`.
+#[derive(Serialize)]
+struct HitFacts {
+    kind: &'static str,
+    url: String,
+    title: String,
+    title_html: String,
+    snippet: String,
+    snippet_html: String,
+    unit: String,
+    id: Option<i64>,
+    published_at: Option<String>,
+    is_sample: bool,
+}
+
+/// The answer to a question.
+#[derive(Serialize)]
+struct SearchFacts {
+    #[serde(flatten)]
+    list: List<HitFacts>,
+    suggestion: Option<String>,
+}
+
+/// `GET /api/v1/search`
+pub(super) async fn find(Visit(ctx): Visit, query: Query) -> Answer {
+    let values = Values::read(FIND.query, &query)?;
+    let unit = match values.text("unit") {
+        Some(code) => Some(unit_parameter(&ctx, "unit", code)?.id),
+        None => None,
+    };
+    let [offset] = values.cursor()?.unwrap_or([0]);
+    let offset = offset.clamp(0, DEEPEST);
+    let limit = values.number("limit", HITS);
+    let input = Input {
+        text: values.text("q").unwrap_or_default().to_owned(),
+        kind: values.text("kind").map(|kind| if kind == "unit" { Sort::Unit } else { Sort::News }),
+        unit,
+        year: values.text("year").map(|_| values.number("year", 0)),
+        newest_first: values.text("order") == Some("newest"),
+        offset: usize::try_from(offset).unwrap_or_default(),
+        limit: usize::try_from(limit).unwrap_or_default(),
+    };
+    let found = crate::search::find(&ctx, input).await?;
+    let end = offset + limit;
+    let has_more = end < DEEPEST && i64::try_from(found.total).is_ok_and(|total| end < total);
+    let list = List {
+        items: found.hits.iter().map(|hit| facts(&ctx, hit)).collect(),
+        next: has_more.then(|| web::cursor::encode(&[end])),
+        total: Some(found.total),
+    };
+    let next = list.next.clone();
+    let facts = SearchFacts { list, suggestion: found.suggestion };
+    let mut response = super::linked(&ctx, &FIND, &values, next.as_deref(), &facts)?;
+    // Strangers ask anything: such answers would only push pages out of the memory.
+    response.extensions_mut().remove::<web::Cacheable>();
+    Ok(response)
+}
+
+fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
+    let unit_code = |id| ctx.directory.unit(id).map(|unit| unit.code.clone()).unwrap_or_default();
+    let (kind, unit, id, published_at, is_sample) = match &hit.thing {
+        Thing::News(card) => {
+            let at = rules::zone::rfc3339(card.at(), &ctx.directory.zone);
+            ("news", unit_code(card.unit_id), Some(card.id.0), Some(at), card.is_sample)
+        }
+        Thing::Unit(unit) => ("unit", unit.code.clone(), None, None, false),
+    };
+    HitFacts {
+        kind,
+        url: format!("{}{}", ctx.origin, hit.path()),
+        title: plain(&hit.title),
+        title_html: marked(&hit.title),
+        snippet: plain(&hit.snippet),
+        snippet_html: marked(&hit.snippet),
+        unit,
+        id,
+        published_at,
+        is_sample,
+    }
+}
+
+fn plain(fragments: &[Fragment]) -> String {
+    fragments.iter().map(|fragment| fragment.text.as_str()).collect()
+}
+
+/// Escaped for HTML; only the marks are elements.
+fn marked(fragments: &[Fragment]) -> String {
+    let mut html = String::new();
+    for fragment in fragments {
+        if fragment.is_match {
+            html.push_str("<mark>");
+        }
+        escape(&mut html, &fragment.text);
+        if fragment.is_match {
+            html.push_str("</mark>");
+        }
+    }
+    html
+}

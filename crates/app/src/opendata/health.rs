@@ -1,0 +1,52 @@
+//! Health for whatever starts and watches the program.
+//!
+//! Answered before there is a body, for any host, and without inner causes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use db::{Sql, params, sql};
+use serde_json::json;
+
+use crate::App;
+
+const PING: Sql = sql!("sql/ping.sql");
+
+/// A balancer should not wait longer than this for a database that hangs.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// `GET /healthz`: the process is alive.
+pub(super) async fn alive() -> Response<Body> {
+    answer(StatusCode::OK, "text/plain; charset=utf-8", "ok\n".to_owned())
+}
+
+/// `GET /readyz`: database and index answer.
+pub(super) async fn ready(State(app): State<Arc<App>>) -> Response<Body> {
+    let database =
+        matches!(tokio::time::timeout(PATIENCE, app.db.one::<i64>(&PING, params![])).await, Ok(Ok(1)));
+    let index = app.index.clone();
+    let question = fulltext::Query { limit: 1, ..fulltext::Query::default() };
+    let search = tokio::task::spawn_blocking(move || index.search(&question).is_ok());
+    let search = matches!(tokio::time::timeout(PATIENCE, search).await, Ok(Ok(true)));
+    let word = |is_fine: bool| if is_fine { "ok" } else { "failed" };
+    let is_ready = database && search;
+    let text = json!({
+        "status": word(is_ready),
+        "parts": { "database": word(database), "search": word(search) },
+        "is_set_up": !app.directories().is_empty(),
+    });
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    answer(status, "application/json", text.to_string())
+}
+
+fn answer(status: StatusCode, content_type: &'static str, text: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,13 @@
+SELECT n.id, n.unit_id, n.slug, n.topic_id, r.id AS revision_id, r.title, r.lead, r.text, r.html,
+  n.published_at, n.changed_at, n.is_sample
+FROM news n
+JOIN news_revision r ON r.id = n.public_revision_id AND r.body_id = n.body_id
+WHERE n.body_id = $1
+  AND n.state = 'published'
+  AND n.published_at <= $2
+  AND (n.published_at < $2 OR n.id < $3)
+  AND (CAST($5 AS BIGINT) IS NULL OR n.topic_id = $5)
+  AND n.published_at >= $6
+  AND n.unit_id = $7
+ORDER BY n.published_at DESC, n.id DESC
+LIMIT $4

@@ -1,0 +1,4 @@
+UPDATE news
+SET unit_id = $3, version = version + 1, updated_at = $4
+WHERE body_id = $1 AND unit_id = $2 AND state IN ('draft', 'submitted', 'returned', 'scheduled')
+RETURNING id

@@ -1,0 +1,144 @@
+//! Settings: a TOML file, then `TERBUKA_*` variables, then arguments. Read once, passed down.
+//!
+//! Unknown keys are refused with their line. `docs/config.md` describes every key.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use serde::Deserialize;
+use tracing_subscriber::EnvFilter;
+
+/// The settings file `terbuka.toml` in the data folder; every key may be left out.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Settings {
+    /// Database address; empty = SQLite in the data folder. `TERBUKA_DATABASE_URL`.
+    pub(crate) database_url: Option<String>,
+    /// `smtp://user:password@host:587`; empty = mail is kept and shown. `TERBUKA_SMTP_URL`.
+    pub(crate) smtp_url: Option<String>,
+    /// Sender of mail. `TERBUKA_MAIL_FROM`.
+    pub(crate) mail_from: Option<String>,
+    /// People reach the program by https, through a proxy. `TERBUKA_SECURE=true`.
+    pub(crate) secure: Option<bool>,
+    /// Seconds of HSTS; 0 = none. `TERBUKA_HSTS_SECONDS`.
+    pub(crate) hsts_seconds: Option<u64>,
+    /// Blocks of proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1/32`. `TERBUKA_TRUSTED_PROXIES`.
+    pub(crate) trusted_proxies: Vec<String>,
+    /// Connections to PostgreSQL or readers of SQLite. `TERBUKA_CONNECTIONS`.
+    pub(crate) connections: Option<usize>,
+}
+
+impl Settings {
+    /// Reads the file of the data folder, when there is one, and the environment.
+    /// Errors: a key or value that is not understood, with its place.
+    pub(crate) fn read(data: &Path) -> anyhow::Result<Self> {
+        let path = data.join("terbuka.toml");
+        let mut settings = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).with_context(|| format!("settings file {}", path.display()))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
+            Err(error) => return Err(error).with_context(|| format!("settings file {}", path.display())),
+        };
+        settings.read_environment()?;
+        Ok(settings)
+    }
+
+    fn read_environment(&mut self) -> anyhow::Result<()> {
+        let text = |name: &str| variable(name).filter(|value| !value.is_empty());
+        if let Some(value) = text("TERBUKA_DATABASE_URL") {
+            self.database_url = Some(value);
+        }
+        if let Some(value) = text("TERBUKA_SMTP_URL") {
+            self.smtp_url = Some(value);
+        }
+        if let Some(value) = text("TERBUKA_MAIL_FROM") {
+            self.mail_from = Some(value);
+        }
+        if let Some(value) = text("TERBUKA_SECURE") {
+            self.secure = Some(value.parse().context("TERBUKA_SECURE is true or false")?);
+        }
+        if let Some(value) = text("TERBUKA_HSTS_SECONDS") {
+            self.hsts_seconds = Some(value.parse().context("TERBUKA_HSTS_SECONDS is a number")?);
+        }
+        if let Some(value) = text("TERBUKA_TRUSTED_PROXIES") {
+            self.trusted_proxies = value.split(',').map(|block| block.trim().to_owned()).collect();
+        }
+        if let Some(value) = text("TERBUKA_CONNECTIONS") {
+            self.connections = Some(value.parse().context("TERBUKA_CONNECTIONS is a number")?);
+        }
+        Ok(())
+    }
+
+    /// The settings in the application's terms.
+    /// Errors: a proxy block that is not a network.
+    pub(crate) fn for_app(&self, data: PathBuf, listen: &str) -> anyhow::Result<app::state::Config> {
+        let blocks: Result<Vec<web::address::Network>, _> =
+            self.trusted_proxies.iter().map(|block| block.parse()).collect();
+        Ok(app::state::Config {
+            data,
+            listen: listen.to_owned(),
+            secure: self.secure.unwrap_or(false),
+            hsts_seconds: self.hsts_seconds.unwrap_or(0),
+            trusted_proxies: web::TrustedProxies::new(
+                blocks.map_err(|bad| anyhow::anyhow!("not a network: {}", bad.0))?,
+            ),
+            smtp: self.smtp_url.clone(),
+            mail_from: self.mail_from.clone().unwrap_or_else(|| "terbuka@localhost".to_owned()),
+            upload_bytes: 25 * 1024 * 1024,
+            password_cost: app::account::password::Cost::default(),
+        })
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Starts the log on standard error: lines for people on a terminal, JSON with `TERBUKA_LOG_JSON=1`.
+/// `TERBUKA_LOG` sets the level (`info`, `debug`, `web=debug`).
+pub(crate) fn start_log() {
+    let filter = variable("TERBUKA_LOG").and_then(|text| EnvFilter::try_new(text).ok());
+    let filter = filter.unwrap_or_else(|| EnvFilter::new("warn,terbuka=info,app=info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = if variable("TERBUKA_LOG_JSON").is_some() {
+        log.json().try_init()
+    } else {
+        log.without_time().with_target(false).try_init()
+    };
+    if let Err(error) = started {
+        talk(&format!("terbuka: no log: {error}"));
+    }
+}
+
+/// Says something to the person at the terminal, on standard error.
+pub(crate) fn talk(text: &str) {
+    use std::io::Write as _;
+    // A closed terminal is no reason to stop serving.
+    writeln!(std::io::stderr(), "{text}").unwrap_or_default();
+}
+
+/// Prints data on standard output.
+pub(crate) fn print(text: &str) {
+    use std::io::Write as _;
+    writeln!(std::io::stdout(), "{text}").unwrap_or_default();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_setting_is_refused_with_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("terbuka.toml"), "smtp = 'x'\n").unwrap();
+        let error = format!("{:#}", Settings::read(folder.path()).unwrap_err());
+        assert!(error.contains("smtp") && error.contains("terbuka.toml"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_file_means_the_embedded_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::read(folder.path()).unwrap();
+        assert!(settings.for_app(folder.path().to_owned(), "127.0.0.1:8080").unwrap().smtp.is_none());
+    }
+}

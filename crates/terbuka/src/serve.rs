@@ -1,0 +1,83 @@
+//! `terbuka serve`: listens, follows the change log, runs jobs, until told to stop.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use app::feeder::Feeder;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::config::talk;
+use crate::start::{self, DataFolder};
+
+/// How to serve.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Options {
+    /// Address and port of the site.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: String,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// Opens the data folder and serves it.
+pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
+    let (listener, address) = listen(&options.listen).await?;
+    let app = start::open(&options.folder.data, &address).await?;
+    if app.directories().is_empty() {
+        talk(&format!(
+            "Nothing is set up yet. Open this address and follow the steps:\n  http://{address}/penyiapan?kunci={}",
+            app::setup::key(&app)
+        ));
+    } else {
+        talk(&format!("Terbuka listens on http://{address}"));
+    }
+    serve(app, listener).await
+}
+
+/// Takes the port. Returns the listener and the address it really has (port 0 = any free one).
+/// Errors: the port is taken or not allowed.
+pub(crate) async fn listen(address: &str) -> anyhow::Result<(TcpListener, String)> {
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let address = listener.local_addr()?.to_string();
+    Ok((listener, address))
+}
+
+/// Serves until Ctrl-C or a termination signal.
+pub(crate) async fn serve(app: Arc<app::App>, listener: TcpListener) -> anyhow::Result<ExitCode> {
+    let (stop, stopped) = watch::channel(false);
+    let until = |mut stopped: watch::Receiver<bool>| async move {
+        // A closed channel means the program ends too.
+        stopped.changed().await.unwrap_or_default();
+    };
+    let feeder = tokio::spawn(Feeder::new(&app).await?.serve(until(stopped.clone())));
+    let runner = app::runner(&app);
+    if app.job_waker.set(runner.waker()).is_err() {
+        tracing::warn!("two job runners were started");
+    }
+    let until_stopped = until(stopped.clone());
+    let runner = tokio::spawn(async move { runner.serve(until_stopped).await });
+    let service = app::routes::service(&app);
+    web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop_signal())
+        .await;
+    stop.send_replace(true);
+    for task in [feeder, runner] {
+        task.await.context("a background task ended badly")?;
+    }
+    app.db.checkpoint().await?;
+    talk("Terbuka has stopped.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        tokio::signal::ctrl_c().await.unwrap_or_default();
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
