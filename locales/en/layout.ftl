@@ -66,3 +66,7 @@ error-internal-advice = Nothing was lost. Try again; if it happens again, tell u
 error-method-title = This method is not supported
 error-method-advice = This address does not take requests of that kind.
 refused-cross-site = The request came from another site and was refused for your safety.
+layout-og-locale = en_GB
+error-code = Code { $x }
+error-out-news = Read the latest news
+error-out-contact = Contact us

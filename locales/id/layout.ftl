@@ -66,3 +66,7 @@ error-internal-advice = Tidak ada yang hilang. Coba lagi; bila berulang, beri ta
 error-method-title = Cara ini tidak didukung
 error-method-advice = Alamat ini tidak menerima permintaan seperti itu.
 refused-cross-site = Permintaan datang dari situs lain dan ditolak demi keamanan Anda.
+layout-og-locale = id_ID
+error-code = Kode { $x }
+error-out-news = Baca berita terbaru
+error-out-contact = Hubungi kami

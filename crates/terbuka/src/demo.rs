@@ -27,7 +27,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
         );
     }
     print_accounts(&app, &files, &address)?;
-    serve(app, listener).await
+    serve(app, listener, options.metrics.as_deref()).await
 }
 
 fn files() -> anyhow::Result<DemoFiles> {

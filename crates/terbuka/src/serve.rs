@@ -17,6 +17,9 @@ pub(crate) struct Options {
     /// Address and port of the site.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: String,
+    /// Address and port of the Prometheus metrics; none = not served.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) metrics: Option<String>,
     #[command(flatten)]
     pub(crate) folder: DataFolder,
 }
@@ -33,7 +36,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
     } else {
         talk(&format!("Terbuka listens on http://{address}"));
     }
-    serve(app, listener).await
+    serve(app, listener, options.metrics.as_deref()).await
 }
 
 /// Takes the port. Returns the listener and the address it really has (port 0 = any free one).
@@ -45,7 +48,11 @@ pub(crate) async fn listen(address: &str) -> anyhow::Result<(TcpListener, String
 }
 
 /// Serves until Ctrl-C or a termination signal.
-pub(crate) async fn serve(app: Arc<app::App>, listener: TcpListener) -> anyhow::Result<ExitCode> {
+pub(crate) async fn serve(
+    app: Arc<app::App>,
+    listener: TcpListener,
+    metrics: Option<&str>,
+) -> anyhow::Result<ExitCode> {
     let (stop, stopped) = watch::channel(false);
     let until = |mut stopped: watch::Receiver<bool>| async move {
         // A closed channel means the program ends too.
@@ -58,6 +65,15 @@ pub(crate) async fn serve(app: Arc<app::App>, listener: TcpListener) -> anyhow::
     }
     let until_stopped = until(stopped.clone());
     let runner = tokio::spawn(async move { runner.serve(until_stopped).await });
+    if let Some(address) = metrics {
+        let (listener, address) = listen(address).await?;
+        talk(&format!("Metrics on http://{address}/metrics"));
+        let router = app::dashboard::metrics::metrics_router(Arc::clone(&app));
+        let until = until(stopped.clone());
+        tokio::spawn(async move {
+            web::serve(listener, move |_| router.clone(), web::ServerConfig::default(), until).await
+        });
+    }
     let service = app::routes::service(&app);
     web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop_signal())
         .await;

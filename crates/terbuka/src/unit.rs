@@ -42,6 +42,9 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     };
     let plan = import::plan(&ctx.directory, sheet);
     print(&plan.to_text(Locale::Indonesian));
+    if !plan.problems.is_empty() {
+        return Ok(ExitCode::FAILURE);
+    }
     if !dry_run {
         import::apply(&ctx, plan).await?;
     }
