@@ -78,6 +78,12 @@ impl Locale {
     }
 }
 
+/// A month in words: `November 2026`.
+pub fn month_in_words(locale: Locale, day: jiff::civil::Date) -> String {
+    let words = day_in_words(locale, day);
+    words.split_once(' ').map_or(String::new(), |(_, month)| month.to_owned())
+}
+
 /// A day in words: `22 November 2026`; English `22 November 2026` with English month names.
 pub fn day_in_words(locale: Locale, day: jiff::civil::Date) -> String {
     const MONTHS: [&str; 12] = [

@@ -235,6 +235,20 @@ impl Page {
         self.unit.and_then(|id| self.directory.unit(id))
     }
 
+    /// What kind of unit it is, with the unit above it: `Kelurahan, Kecamatan Cibeber`.
+    pub fn unit_kind(&self, unit: &Unit) -> String {
+        let code = rules::Code::code(unit.unit_type.0).replace('_', "-");
+        let kind = self.t(&format!("portal-type-{code}"));
+        match unit
+            .parent_id
+            .and_then(|id| self.directory.unit(id))
+            .filter(|parent| parent.parent_id.is_some())
+        {
+            Some(parent) => format!("{kind}, {}", parent.name),
+            None => kind,
+        }
+    }
+
     /// A unit's name.
     pub fn unit_name(&self, id: impl Borrow<UnitId>) -> &str {
         self.directory.name(*id.borrow())

@@ -43,6 +43,7 @@ pub struct NewsBuilder<'a> {
     at: i64,
     is_promoted: bool,
     preview_hash: Option<String>,
+    reserved: Option<String>,
 }
 
 impl<'a> NewsBuilder<'a> {
@@ -66,6 +67,7 @@ impl<'a> NewsBuilder<'a> {
             at: test.clock.now(),
             is_promoted: false,
             preview_hash: None,
+            reserved: None,
         }
     }
 
@@ -129,6 +131,12 @@ impl<'a> NewsBuilder<'a> {
         self
     }
 
+    /// Has this address already, before it is public.
+    pub fn reserved(mut self, slug: &str) -> Self {
+        self.reserved = Some(slug.to_owned());
+        self
+    }
+
     /// Handed in.
     pub fn submitted(mut self) -> Self {
         self.state = State::Submitted;
@@ -181,11 +189,13 @@ impl<'a> NewsBuilder<'a> {
         news.is_promoted = self.is_promoted;
         news.preview_hash.clone_from(&self.preview_hash);
         let was_public = matches!(self.state, State::Published | State::Withdrawn);
-        let mut slug = String::new();
-        if was_public {
-            slug = format!("{}-{id}", bahasa::slug(&self.content.title));
+        let by_title = was_public.then(|| format!("{}-{id}", bahasa::slug(&self.content.title)));
+        let slug = self.reserved.clone().or(by_title).unwrap_or_default();
+        if !slug.is_empty() {
             store::insert_address(&tx, self.body, &slug, id, now).await.unwrap();
             news.slug = Some(slug.clone());
+        }
+        if was_public {
             news.published_at = Some(self.at);
             news.changed_at = Some(self.at);
         }

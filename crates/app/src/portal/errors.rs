@@ -18,6 +18,7 @@ use crate::page::{Page, html_status};
 #[template(path = "portal/pages/error.html")]
 struct ErrorPage {
     p: Page,
+    status: String,
     advice: String,
     rule: Option<String>,
     reason: Option<String>,
@@ -116,6 +117,7 @@ fn page(
     let mut p = Page::new(&ctx, ctx.locale.t(&format!("error-{}-title", note.code)));
     p.is_hidden = true;
     let page = ErrorPage {
+        status: status.as_u16().to_string(),
         advice: ctx.locale.t(&format!("error-{}-advice", note.code)),
         rule: note.rule.map(|key| ctx.locale.t(key)),
         reason: note.reason.clone().filter(|reason| !reason.is_empty()),

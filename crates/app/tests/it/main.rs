@@ -2,7 +2,15 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod canary;
+#[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod neighbours;
+#[cfg(test)]
+mod opendata;
+#[cfg(test)]
+mod planted;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
@@ -11,3 +19,5 @@ mod statements;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod walk;

@@ -1,0 +1,111 @@
+//! The canary: a marker in everything that is not public, and a crawl over everything that is.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use rules::role::Role;
+use testkit::{Client, TestApp};
+
+use crate::planted::{BESIDE, HIDDEN, Planted, SHOWN, guesses, plant};
+use crate::sources::none;
+use crate::walk::{fill, links, routes};
+
+/// Pages of one crawl: many more than the small city has.
+const MOST_PAGES: usize = 1_500;
+
+/// Asks for everything reachable and everything guessable. Returns where the marker was seen, where the
+/// control marker was seen, and how many answers were read.
+async fn crawl(browser: &Client, planted: &Planted) -> (Vec<String>, BTreeSet<String>, usize) {
+    let mut ahead: VecDeque<String> = guesses().into_iter().collect();
+    ahead.extend(routes().iter().flat_map(|pattern| fill(pattern, &planted.places)));
+    let english: Vec<String> = ahead.iter().map(|path| format!("/en{path}")).collect();
+    ahead.extend(english);
+    let mut known: BTreeSet<String> = ahead.iter().cloned().collect();
+    let (mut leaks, mut shown, mut read) = (Vec::new(), BTreeSet::new(), 0);
+    while let Some(path) = ahead.pop_front() {
+        if path == "/keluar" || read >= MOST_PAGES {
+            continue;
+        }
+        let answer = browser.get(&path).await;
+        read += 1;
+        assert!(answer.status < 500, "{path} answers {}: {}", answer.status, answer.text());
+        let source = answer.source();
+        let seen = format!("{:?}{source}", answer.headers).to_lowercase();
+        // A search page repeats what was asked for.
+        let asked = path.to_lowercase().contains(&HIDDEN.to_lowercase());
+        let marker = if asked { BESIDE } else { HIDDEN };
+        let is_leak = seen.contains(&marker.to_lowercase());
+        if is_leak {
+            leaks.push(format!("{path} ({})", answer.status));
+        }
+        if source.contains(SHOWN) {
+            shown.insert(path.clone());
+        }
+        if answer.status == 200 {
+            for link in links(browser.host(), &source) {
+                if known.insert(link.clone()) {
+                    ahead.push_back(link);
+                }
+            }
+        }
+    }
+    assert!(read < MOST_PAGES, "the crawl did not come to its end");
+    (leaks, shown, read)
+}
+
+#[tokio::test]
+async fn nobody_outside_sees_what_is_not_published() {
+    let city = TestApp::new().await;
+    let planted = plant(&city, city.body).await;
+    let (leaks, shown, read) = crawl(&city.visitor(), &planted).await;
+    none(&leaks);
+    assert!(read > 50, "only {read} answers were read");
+    let article = planted.shown.path();
+    for path in
+        ["/", "/berita", "/unit/kel-satu", "/feed.xml", "/rss.xml", "/feed.json", "/api/v1/news?limit=200"]
+            .into_iter()
+            .chain([article.as_str()])
+    {
+        assert!(shown.contains(path), "the published item is missing at {path}; it was seen at {shown:#?}");
+    }
+    let search = format!("/cari?q={SHOWN}");
+    assert!(city.get(&search).await.shows(SHOWN), "search finds the published item");
+}
+
+#[tokio::test]
+async fn a_neighbours_operator_sees_no_more_than_the_public() {
+    let city = TestApp::new().await;
+    let planted = plant(&city, city.body).await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
+    let (leaks, shown, _) = crawl(&operator, &planted).await;
+    none(&leaks);
+    assert!(shown.contains("/berita"));
+}
+
+#[tokio::test]
+async fn a_neighbours_ppid_sees_no_more_than_the_public() {
+    let city = TestApp::new().await;
+    let planted = plant(&city, city.body).await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
+    let (leaks, shown, _) = crawl(&ppid, &planted).await;
+    none(&leaks);
+    assert!(shown.contains("/berita"));
+}
+
+#[tokio::test]
+async fn the_units_own_operator_sees_them_so_the_canary_can_sing() {
+    let city = TestApp::new().await;
+    let planted = plant(&city, city.body).await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let (seen, _, _) = crawl(&operator, &planted).await;
+    let is_desk = |place: &&String| place.starts_with("/kerja/");
+    assert!(seen.iter().filter(is_desk).count() >= planted.hidden.len(), "{seen:#?}");
+}
+
+#[tokio::test]
+async fn a_withdrawn_item_leaves_only_its_notice() {
+    let city = TestApp::new().await;
+    let planted = plant(&city, city.body).await;
+    let answer = city.get(&planted.withdrawn.path()).await.expect(410);
+    assert!(answer.shows("Datanya keliru"), "{}", answer.text());
+    assert!(!answer.shows(HIDDEN));
+}

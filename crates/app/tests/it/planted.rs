@@ -1,0 +1,160 @@
+//! A city full of things that must not be seen, each carrying a marker.
+
+use std::collections::BTreeSet;
+
+use app::file::store;
+use app::file::{File, FileStore};
+use app::ids::{BodyId, FileId};
+use app::news::{Attachment, Photo};
+use rules::role::Role;
+use testkit::{NewsBuilder, PlantedNews, TestApp};
+
+use crate::walk::Places;
+
+/// Stands in every hidden thing. A made-up word, so that no stemmer and no page has it by chance.
+pub(crate) const HIDDEN: &str = "Zvorkelbim";
+/// Stands beside it, so that a search for the marker, whose page repeats the question, can be judged.
+pub(crate) const BESIDE: &str = "Plinkadurwan";
+/// Stands in the published item: it must be found, or the crawl looked at nothing.
+pub(crate) const SHOWN: &str = "Terangbulanik";
+
+/// What was planted.
+pub(crate) struct Planted {
+    /// Ids and names, for the addresses.
+    pub(crate) places: Places,
+    /// Hidden items.
+    pub(crate) hidden: Vec<PlantedNews>,
+    /// The published item.
+    pub(crate) shown: PlantedNews,
+    /// The withdrawn item, whose address says so.
+    pub(crate) withdrawn: PlantedNews,
+}
+
+/// Plants one item of every state in `kel-satu` of a body.
+pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
+    let now = city.clock.now();
+    let mut places = Places::default();
+    let mut hidden = Vec::new();
+    for (name, step) in [
+        ("draf", State::Draft),
+        ("diajukan", State::Submitted),
+        ("dikembalikan", State::Returned),
+        ("dijadwalkan", State::Scheduled(now + 86_400_000)),
+    ] {
+        let item = full(city, body, &format!("{HIDDEN} {BESIDE}"), name, &mut places).await;
+        let item = match step {
+            State::Draft => item,
+            State::Submitted => item.submitted(),
+            State::Returned => item.returned(&format!("Catatan {HIDDEN} {BESIDE} pemeriksa")),
+            State::Scheduled(at) => item.scheduled(at),
+        };
+        // An address may be reserved long before the item is public.
+        let slug = format!("{}-{name}", HIDDEN.to_lowercase());
+        hidden.push(item.reserved(&slug).preview_token(name).create().await);
+    }
+    let withdrawn = full(city, body, &format!("{HIDDEN} {BESIDE}"), "ditarik", &mut places).await;
+    let withdrawn = withdrawn.withdrawn("Datanya keliru").create().await;
+    let shown = full(city, body, SHOWN, "terbit", &mut places).await.promoted().published().create().await;
+    for item in hidden.iter().chain([&withdrawn, &shown]) {
+        places.news.push(item.id.0);
+        places.revisions.push(item.revision.0);
+        places.slugs.push(item.slug.clone());
+    }
+    places.units = ["kota", "kel-satu", "kel-dua"].map(str::to_owned).to_vec();
+    let tx = city.app.db.begin().await.unwrap();
+    app::news::store::insert_topic(&tx, body, "kesehatan", "Kesehatan", "Health").await.unwrap();
+    tx.commit().await.unwrap();
+    places.topics.push("kesehatan".to_owned());
+    let admin = city.sign_in_at(body, Role::Administrator, "diskominfo").await;
+    places.accounts.push(admin.officer().id.0);
+    places.mails.push(1);
+    places.notifications.push(1);
+    Planted { places, hidden, shown, withdrawn }
+}
+
+enum State {
+    Draft,
+    Submitted,
+    Returned,
+    Scheduled(i64),
+}
+
+/// An item whose every text, photo and attachment carries the marker.
+async fn full<'a>(
+    city: &'a TestApp,
+    body: BodyId,
+    marker: &str,
+    name: &str,
+    places: &mut Places,
+) -> NewsBuilder<'a> {
+    let photo = file(city, body, "photo", &format!("{marker}-{name}.jpg"), marker).await;
+    let sheet = file(city, body, "attachment", &format!("{marker}-{name}.csv"), marker).await;
+    places.files.extend([photo.0, sheet.0]);
+    city.news_of(body, "kel-satu")
+        .title(&format!("Judul {marker} {name}"))
+        .lead(&format!("Teras {marker} {name}."))
+        .text(&format!("Isi {marker} {name} untuk warga."))
+        .photo(Photo {
+            file_id: photo,
+            alternative: format!("Foto {marker} {name}"),
+            caption: format!("Keterangan {marker}"),
+            credit: format!("Juru foto {marker}"),
+            width: Some(1600),
+            height: Some(900),
+        })
+        .attachment(Attachment {
+            file_id: sheet,
+            title: format!("Lampiran {marker} {name}"),
+            name: String::new(),
+            content_type: String::new(),
+            bytes: 0,
+        })
+}
+
+async fn file(city: &TestApp, body: BodyId, kind: &str, name: &str, marker: &str) -> FileId {
+    let files: &FileStore = &city.app.files;
+    let bytes = format!("isi berkas {marker} {name}").into_bytes();
+    let size = i64::try_from(bytes.len()).unwrap();
+    let sha256 = files.put(bytes).await.unwrap();
+    let unit_id = city.directory_of(body).by_code("kel-satu").unwrap().id;
+    let is_photo = kind == "photo";
+    let row = File {
+        id: FileId(0),
+        unit_id,
+        kind: kind.to_owned(),
+        sha256: sha256.clone(),
+        name: name.to_owned(),
+        content_type: if is_photo { "image/jpeg" } else { "text/csv" }.to_owned(),
+        bytes: size,
+        width: is_photo.then_some(1600),
+        height: is_photo.then_some(900),
+    };
+    let tx = city.app.db.begin().await.unwrap();
+    let id = store::insert_file(&tx, body, &row, None, city.clock.now()).await.unwrap();
+    if is_photo {
+        for width in [480, 960, 1600] {
+            let variant = store::Variant { width, sha256: sha256.clone(), bytes: size };
+            store::insert_variant(&tx, body, id, &variant).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    id
+}
+
+/// Addresses a curious stranger would try beyond the routes: searches, filters, pages of lists.
+pub(crate) fn guesses() -> BTreeSet<String> {
+    let word = HIDDEN.to_lowercase();
+    [
+        format!("/cari?q={HIDDEN}"),
+        format!("/cari?q={word}&jenis=news"),
+        format!("/cari?q=judul+{word}+draf"),
+        format!("/cari?q={SHOWN}"),
+        format!("/api/v1/search?q={HIDDEN}"),
+        format!("/api/v1/search?q={SHOWN}"),
+        "/api/v1/news?limit=200".to_owned(),
+        "/api/v1/units?limit=200".to_owned(),
+        "/berita/bulan/2026-11".to_owned(),
+        "/kerja/berita?status=draft".to_owned(),
+    ]
+    .into()
+}

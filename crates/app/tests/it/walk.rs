@@ -1,0 +1,166 @@
+//! Every address the program answers by GET, read from the sources, so that none can be forgotten.
+//!
+//! A route with a parameter this file does not know fails the tests: whoever adds the route says here
+//! what stands in its place.
+
+use std::collections::BTreeSet;
+
+use crate::sources::below;
+
+/// What stands in the places of a route's parameters: ids and names of planted things.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Places {
+    /// Codes of units.
+    pub(crate) units: Vec<String>,
+    /// Addresses of news items.
+    pub(crate) slugs: Vec<String>,
+    /// Ids of news items.
+    pub(crate) news: Vec<i64>,
+    /// Ids of saved texts.
+    pub(crate) revisions: Vec<i64>,
+    /// Ids of files.
+    pub(crate) files: Vec<i64>,
+    /// Ids of accounts.
+    pub(crate) accounts: Vec<i64>,
+    /// Ids of mail messages.
+    pub(crate) mails: Vec<i64>,
+    /// Ids of notifications.
+    pub(crate) notifications: Vec<i64>,
+    /// Addresses of topics.
+    pub(crate) topics: Vec<String>,
+}
+
+/// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
+pub(crate) fn routes() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let (mut by_name, mut named) = (0, 0);
+    for file in below("crates/app/src", &[".rs"]) {
+        let code = file.text.split("#[cfg(test)]").next().unwrap();
+        for route in code.split(".route(").skip(1) {
+            let route = route.trim_start();
+            // `get(…)` may follow another method: `post(…).get(…)`.
+            let handlers = route.split(".route(").next().unwrap();
+            if let Some(rest) = route.strip_prefix('"') {
+                let (pattern, _) = rest.split_once('"').unwrap();
+                if handlers.contains("get(") {
+                    found.insert(pattern.to_owned());
+                }
+            } else if let Some(rest) = route.strip_prefix("&format!(\"") {
+                let (pattern, _) = rest.split_once('"').unwrap();
+                found.insert(pattern.replace("{{", "{").replace("}}", "}"));
+            } else {
+                assert!(
+                    handlers.contains(".path,"),
+                    "{}: a route walk.rs cannot read: {handlers}",
+                    file.path
+                );
+                by_name += 1;
+            }
+        }
+        // Operations of the API name their address in a constant.
+        for rest in code.split("path: \"/api/").skip(1) {
+            found.insert(format!("/api/{}", rest.split('"').next().unwrap()));
+            named += 1;
+        }
+    }
+    assert_eq!(by_name, named, "as many addresses as routes named by a constant");
+    assert!(found.len() > 10, "the routes were not found: {found:?}");
+    found
+}
+
+/// A route with every planted thing in the place of its parameters.
+pub(crate) fn fill(pattern: &str, places: &Places) -> Vec<String> {
+    let mut paths = vec![String::new()];
+    for part in pattern.split('/').skip(1) {
+        let (before, name, after) = match part.split_once('{') {
+            Some((before, rest)) => {
+                let (name, after) = rest.split_once('}').unwrap();
+                (before, Some(name.trim_start_matches('*')), after)
+            }
+            None => (part, None, ""),
+        };
+        let values = name.map_or(vec![String::new()], |name| values(pattern, name, places));
+        let longer = |path: &String| {
+            values.iter().map(|value| format!("{path}/{before}{value}{after}")).collect::<Vec<_>>()
+        };
+        paths = paths.iter().flat_map(longer).collect();
+    }
+    paths
+}
+
+fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
+    let numbers = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>();
+    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let is = |start: &str| pattern.starts_with(start);
+    match name {
+        "code" => places.units.clone(),
+        "slug" if is("/topik") => places.topics.clone(),
+        "slug" => places.slugs.clone(),
+        "month" => words(&["2026-11", "2026-10"]),
+        "token" => words(&["penanda-yang-salah"]),
+        "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
+        "file" if is("/sitemap") => {
+            words(&["berita-1.xml", "unit.xml", "halaman.xml", "berita.xml", "1.xml"])
+        }
+        "file" if is("/{file}") || is("/unit") || is("/topik") => {
+            words(&["feed.xml", "rss.xml", "feed.json"])
+        }
+        "size" | "width" | "variant" => words(&["480", "480.jpg", "960.jpg", "1600.jpg"]),
+        "id" | "news" | "file" | "account" => match () {
+            () if is("/foto") || is("/berkas") || is("/logo") || is("/kerja/berkas") => {
+                numbers(&places.files)
+            }
+            () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
+                numbers(&places.news)
+            }
+            () if is("/kerja/surel") => numbers(&places.mails),
+            () if is("/kerja/akun") => numbers(&places.accounts),
+            () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
+            () => panic!("walk.rs: say what {{{name}}} stands for in {pattern}"),
+        },
+        _ => panic!("walk.rs: say what {{{name}}} stands for in {pattern}"),
+    }
+}
+
+/// Addresses on this host that a page, feed, sitemap or API answer leads to.
+pub(crate) fn links(host: &str, source: &str) -> BTreeSet<String> {
+    let own = format!("http://{host}");
+    let text = source.replace("&amp;", "&").replace("&#38;", "&").replace("\\/", "/");
+    let pieces = text.split(['"', '\'', '<', '>', ' ', '\n', ',', '(', ')']);
+    pieces
+        .filter_map(|piece| match piece.strip_prefix(own.as_str()) {
+            Some("") => Some("/"),
+            Some(path) => path.starts_with('/').then_some(path),
+            None => (piece.starts_with('/') && !piece.starts_with("//") && piece.len() > 1).then_some(piece),
+        })
+        .map(|path| path.split('#').next().unwrap().to_owned())
+        .filter(|path| path.bytes().all(|b| b.is_ascii_graphic() && !b"{}|\\^`".contains(&b)))
+        .filter(|path| !path.starts_with("/aset/"))
+        .collect()
+}
+
+#[test]
+fn parameters_are_filled_with_planted_things() {
+    let places = Places { units: vec!["kota".into(), "dinkes".into()], files: vec![7], ..Places::default() };
+    assert_eq!(fill("/unit/{code}/berita", &places), ["/unit/kota/berita", "/unit/dinkes/berita"]);
+    assert_eq!(fill("/foto/{id}/{size}", &places)[1], "/foto/7/480.jpg");
+    assert_eq!(fill("/", &places), ["/"]);
+}
+
+#[test]
+fn every_route_of_the_product_can_be_walked() {
+    let places = Places {
+        units: vec!["kota".into()],
+        slugs: vec!["berita".into()],
+        news: vec![1],
+        revisions: vec![1],
+        files: vec![1],
+        accounts: vec![1],
+        mails: vec![1],
+        notifications: vec![1],
+        topics: vec!["topik".into()],
+    };
+    for pattern in routes() {
+        assert!(!fill(&pattern, &places).is_empty(), "{pattern}");
+    }
+}
