@@ -12,6 +12,8 @@ mod kit;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
+mod opendata;
+#[cfg(test)]
 mod org;
 #[cfg(test)]
 mod planted;
