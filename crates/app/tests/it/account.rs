@@ -276,7 +276,7 @@ async fn one_device_can_sign_the_others_out() {
 async fn a_handover_leaves_no_draft_without_a_person() {
     let test = TestApp::new().await;
     let leaving = officer(&test, "lama@contoh.test", Role::ContentOperator, "kel-satu").await;
-    let draft = test.news("kel-satu").title("Kerja bakti").by(leaving).draft().await;
+    let draft = test.news("kel-satu").title("Kerja bakti").by(leaving).create().await.id;
     let old = test.visitor();
     sign_in(&old, "lama@contoh.test", PASSWORD).await.expect(303);
     let admin = test.sign_in_as(Role::Administrator, "diskominfo").await;
@@ -320,8 +320,9 @@ async fn only_those_who_manage_accounts_see_them() {
         operator.get(path).await.expect(403);
     }
     let admin = test.sign_in_as(Role::Administrator, "diskominfo").await;
+    test.sign_in_as(Role::UnitPpid, "kel-dua").await;
     let list = admin.get("/kerja/akun?peran=content_operator").await.expect(200);
-    assert!(list.shows("content_operator kel-satu") && !list.shows("administrator diskominfo"));
+    assert!(list.shows("content_operator kel-satu") && !list.shows("unit_ppid kel-dua"));
     admin.get("/kerja/akun?q=%22%25").await.expect(200);
 }
 
