@@ -12,6 +12,8 @@ mod opendata;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
