@@ -102,9 +102,9 @@ def _():
         return
     with tempfile.TemporaryDirectory() as folder:
         copy = os.path.join(folder, "terbuka.sqlite")
-        source = sqlite3.connect(os.path.join(data, "terbuka.sqlite"))
+        # Written anew, so that no leftovers of moved rows are hit, which nobody reads.
+        sqlite3.connect(os.path.join(data, "terbuka.sqlite")).execute("VACUUM INTO ?", [copy])
         target = sqlite3.connect(copy)
-        source.backup(target)
         texts = {
             "saved text": target.execute("SELECT title FROM news_revision ORDER BY id LIMIT 1").fetchone()[0],
             "change log": target.execute("SELECT hash FROM change_log ORDER BY seq LIMIT 1").fetchone()[0],
