@@ -26,6 +26,7 @@ portal-home-search = Search all sites
 portal-home-search-hint = For example: posyandu
 portal-home-front = In front
 portal-home-newest = Newest news
+portal-home-more = More news
 portal-home-empty = There is no news yet. The first item will appear here when it is published.
 portal-home-units = Find a unit
 portal-home-follow = Get new items without visiting every day, and without an account.

@@ -22,6 +22,7 @@ portal-home-search = Cari di semua situs
 portal-home-search-hint = Contoh: jadwal posyandu
 portal-home-front = Berita pilihan
 portal-home-newest = Berita terbaru
+portal-home-more = Berita lainnya
 portal-home-empty = Belum ada berita. Berita pertama akan tampil di sini begitu terbit.
 portal-home-units = Temukan unit
 portal-home-follow = Dapatkan berita baru tanpa membuka situs ini setiap hari, tanpa mendaftar.

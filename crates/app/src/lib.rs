@@ -25,6 +25,7 @@ pub mod routes;
 pub mod search;
 pub mod setup;
 pub mod state;
+pub mod table;
 pub mod worker;
 
 pub use ctx::Ctx;

@@ -5,10 +5,13 @@
 
 mod list;
 mod record;
+mod sentence;
 mod store;
 pub mod verify;
 
 pub use list::routes;
 pub(crate) use record::hex;
 pub use record::{Change, Subject, record};
-pub use store::{ChangeRow, after, head, heads, of_object};
+pub(crate) use sentence::{Sentence, sentence};
+pub use store::list as list_rows;
+pub use store::{ChangeRow, Filter, LogRow, after, head, heads, of_object};

@@ -3,7 +3,7 @@
 use db::{Db, Sql, Tx, params, sql};
 
 use crate::Result;
-use crate::ids::{BodyId, UnitId};
+use crate::ids::{AccountId, BodyId, UnitId};
 
 const RAISE_HEAD: Sql = sql!("sql/raise_head.sql");
 const SET_HEAD: Sql = sql!("sql/set_head.sql");
@@ -11,7 +11,8 @@ const FIND_HEAD: Sql = sql!("sql/find_head.sql");
 const LIST_HEADS: Sql = sql!("sql/list_heads.sql");
 const INSERT_CHANGE: Sql = sql!("sql/insert_change.sql");
 const LIST_CHANGES_AFTER: Sql = sql!("sql/list_changes_after.sql");
-const LIST_CHANGES_BEFORE: Sql = sql!("sql/list_changes_before.sql");
+const LIST_LOG: Sql = sql!("sql/list_log.sql");
+const LIST_ACTORS: Sql = sql!("sql/list_actors.sql");
 const LIST_CHANGES_OF_OBJECT: Sql = sql!("sql/list_changes_of_object.sql");
 
 db::record! {
@@ -115,15 +116,58 @@ pub async fn after(db: &Db, body: BodyId, seq: i64, limit: i64) -> Result<Vec<Ch
     Ok(db.all(&LIST_CHANGES_AFTER, params![body, seq, limit]).await?)
 }
 
-/// Rows before `seq`, newest first, of one unit or of all.
-pub(super) async fn before(
-    db: &Db,
-    body: BodyId,
-    seq: i64,
-    unit: Option<UnitId>,
-    limit: i64,
-) -> Result<Vec<ChangeRow>> {
-    Ok(db.all(&LIST_CHANGES_BEFORE, params![body, seq, unit, limit]).await?)
+db::record! {
+    /// One row of the change log for people, with the name of what was changed.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct LogRow {
+        /// Number within the body.
+        pub seq: i64,
+        /// When, Unix ms.
+        pub at: i64,
+        /// `officer`, `visitor`, `system`, `console`.
+        pub actor_kind: String,
+        /// Name as it was then.
+        pub actor_name: String,
+        /// Code of the role; empty for none.
+        pub role: String,
+        /// Unit concerned.
+        pub unit_id: Option<UnitId>,
+        /// The act, `slice.verb`.
+        pub act: String,
+        /// Kind of object.
+        pub object_kind: String,
+        /// Id of the object.
+        pub object_id: i64,
+        /// Reason given.
+        pub reason: String,
+        /// Short text for the reader of the log.
+        pub detail: String,
+        /// Public title of a news item, name of a person. A draft's title is not shown here:
+        /// who keeps the system reads no drafts.
+        pub subject: Option<String>,
+    }
+}
+
+/// Which rows of the log.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Of one unit.
+    pub unit: Option<UnitId>,
+    /// Of one act.
+    pub act: Option<&'a str>,
+    /// By one person.
+    pub actor: Option<AccountId>,
+}
+
+/// Rows before `seq`, newest first.
+pub async fn list(db: &Db, body: BodyId, filter: Filter<'_>, seq: i64, limit: i64) -> Result<Vec<LogRow>> {
+    let values = params![body, seq, filter.unit, filter.act, filter.actor, limit];
+    Ok(db.all(&LIST_LOG, values).await?)
+}
+
+/// People who may stand in the log, by name.
+pub(super) async fn actors(db: &Db, body: BodyId) -> Result<Vec<(AccountId, String)>> {
+    Ok(db.all(&LIST_ACTORS, params![body]).await?)
 }
 
 /// History of one object, newest first.

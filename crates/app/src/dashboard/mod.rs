@@ -3,15 +3,27 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::get;
 
 use crate::App;
 
+mod activity;
+mod home;
 pub mod metrics;
+mod month;
+mod notifications;
 pub mod notify;
+mod store;
+mod unit_activity;
 
 pub use notify::notify;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
+        .route("/kerja", get(home::show))
+        .route("/kerja/aktivitas", get(activity::show))
+        .route("/kerja/aktivitas/unduh", get(activity::download))
+        .route("/kerja/unit/{code}/aktivitas", get(unit_activity::show))
+        .route("/kerja/pemberitahuan", get(notifications::list).post(notifications::read))
 }

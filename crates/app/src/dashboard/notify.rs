@@ -3,9 +3,12 @@
 //! Called by commands inside their transaction, so that nobody is told of what did not happen.
 
 use db::{Sql, Tx, params, sql};
+use fluent_templates::fluent_bundle::FluentValue;
 use rules::role::Role;
 
 use crate::ids::{AccountId, Coded, UnitId};
+use crate::locale::Locale;
+use crate::mail::{self, Message};
 use crate::{Ctx, Result};
 
 const INSERT_NOTIFICATION: Sql = sql!("sql/insert_notification.sql");
@@ -33,6 +36,42 @@ pub async fn notify(
         return Ok(());
     }
     tx.exec(&INSERT_NOTIFICATION, params![ctx.body(), to, ctx.now(), kind, subject, remark, path]).await?;
+    send_mail(ctx, tx, to, kind, subject, remark, path).await
+}
+
+/// The notification as a sentence. An unknown kind shows the subject alone.
+pub(super) fn words(locale: Locale, kind: &str, subject: &str) -> String {
+    let key = format!("dashboard-notice-{kind}");
+    if locale.has(&key) {
+        locale.with(&key, &[("x", FluentValue::from(subject.to_owned()))])
+    } else {
+        subject.to_owned()
+    }
+}
+
+/// The same by mail, for those who asked for it.
+#[expect(clippy::too_many_arguments, reason = "as `notify`")]
+async fn send_mail(
+    ctx: &Ctx,
+    tx: &Tx,
+    to: AccountId,
+    kind: &str,
+    subject: &str,
+    remark: &str,
+    path: &str,
+) -> Result<()> {
+    let account = crate::account::store::find_account(tx, ctx.body(), to).await?;
+    let Some(account) = account.filter(|account| account.mail_digest && account.is_active()) else {
+        return Ok(());
+    };
+    let locale = account.locale();
+    let sentence = words(locale, kind, subject);
+    let hello = locale.with("dashboard-mail-hello", &[("x", FluentValue::from(account.name.clone()))]);
+    let link = format!("{}{}{path}", ctx.origin, locale.prefix());
+    let remark = if remark.is_empty() { String::new() } else { format!("{remark}\n\n") };
+    let text = format!("{hello}\n\n{sentence}\n\n{remark}{link}\n\n{}\n", locale.t("dashboard-mail-why"));
+    let message = Message { to_address: account.email, to_name: account.name, subject: sentence, text };
+    mail::send(ctx, tx, message).await?;
     Ok(())
 }
 

@@ -7,11 +7,10 @@ use std::collections::HashMap;
 
 use db::{Sql, params, sql};
 
+use crate::Result;
 use crate::ctx::Ctx;
 use crate::ids::{FileId, NewsId, RevisionId, TopicId, UnitId};
 use crate::news::Topic;
-use crate::org::Unit;
-use crate::{Error, Result};
 
 const LIST_ITEMS: Sql = sql!("sql/list_items.sql");
 const LIST_ITEMS_OF_UNIT: Sql = sql!("sql/list_items_of_unit.sql");
@@ -93,9 +92,11 @@ pub(super) fn tag(body_code: &str, name: &str) -> String {
     format!("tag:{body_code},2026:{name}")
 }
 
-/// Path of a photo in the size for articles.
-pub(super) fn photo_path(file: FileId) -> String {
-    format!("/foto/{file}/960")
+/// Path of a photo, the largest size that is at most `most` pixels wide.
+pub(super) fn photo_path(photo: &ItemPhoto, most: i64) -> String {
+    let width = photo.width.unwrap_or(most).min(most);
+    let size = [1_600, 960].into_iter().find(|size| *size <= width).unwrap_or(480);
+    format!("/foto/{}/{size}.jpg", photo.file_id)
 }
 
 /// Which published items, newest first.
@@ -107,7 +108,7 @@ pub(super) struct Wanted {
     pub(super) topic: Option<TopicId>,
     /// First published at or after, Unix ms.
     pub(super) from: i64,
-    /// Only those behind this place (published_at, id).
+    /// Only those behind this place (`published_at`, id).
     pub(super) behind: (i64, i64),
     /// At most so many.
     pub(super) limit: i64,
@@ -168,10 +169,4 @@ async fn complete(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result
 pub(super) async fn topics(ctx: &Ctx) -> Result<HashMap<TopicId, Topic>> {
     let topics = crate::news::store::list_topics(ctx.db(), ctx.body()).await?;
     Ok(topics.into_iter().map(|topic| (topic.id, topic)).collect())
-}
-
-/// A unit by its present code, merged and closed ones too.
-/// Errors: `NotFound`.
-pub(super) fn unit_by_code<'a>(ctx: &'a Ctx, code: &str) -> Result<&'a Unit> {
-    ctx.directory.by_code(code).ok_or(Error::NotFound)
 }

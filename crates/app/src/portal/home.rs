@@ -25,6 +25,7 @@ struct Door {
 struct HomePage {
     p: Page,
     front: Vec<Card>,
+    is_chosen: bool,
     cards: Vec<Card>,
     doors: Vec<Door>,
     topics: Vec<TopicLink>,
@@ -32,11 +33,17 @@ struct HomePage {
 
 /// `GET /`
 pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
-    let (front, mut cards) = tokio::try_join!(
+    let (mut front, mut cards) = tokio::try_join!(
         list_cards(ctx.db(), ctx.body(), Which::Promoted, None, 4),
         list_cards(ctx.db(), ctx.body(), Which::All, None, 13),
     )?;
-    cards.retain(|card| front.iter().all(|shown| shown.id != card.id));
+    let is_chosen = !front.is_empty();
+    if is_chosen {
+        cards.retain(|card| front.iter().all(|shown| shown.id != card.id));
+    } else if !cards.is_empty() {
+        // Nobody chose: the newest item stands in front.
+        front.push(cards.remove(0));
+    }
     cards.truncate(9);
     let topics = Topics::read(&ctx).await?.links(ctx.locale);
     let body = &ctx.directory.body;
@@ -46,7 +53,7 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
     p.feeds =
         vec![FeedLink { title: p.w("portal-feed-city", &body.short_name), path: "/feed.xml".to_owned() }];
     let doors = doors(&ctx, &p);
-    public_html(&ctx, &HomePage { p, front, cards, doors, topics })
+    public_html(&ctx, &HomePage { p, front, is_chosen, cards, doors, topics })
 }
 
 /// Groups that have units, each with its anchor in the directory.

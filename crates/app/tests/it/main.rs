@@ -8,6 +8,8 @@ mod kit;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
+mod opendata;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod sources;

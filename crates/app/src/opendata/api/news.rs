@@ -101,7 +101,7 @@ fn facts(ctx: &Ctx, item: Item, topics: &HashMap<TopicId, Topic>) -> NewsFacts {
             .photos
             .into_iter()
             .map(|photo| PhotoFacts {
-                url: format!("{}{}", ctx.origin, photo_path(photo.file_id)),
+                url: format!("{}{}", ctx.origin, photo_path(&photo, i64::MAX)),
                 alt: photo.alternative,
                 caption: photo.caption,
                 credit: photo.credit,

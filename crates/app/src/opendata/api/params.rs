@@ -165,11 +165,6 @@ impl Values {
         }
     }
 
-    /// No values, for an address without parameters.
-    pub(super) fn none() -> Self {
-        Self(Vec::new())
-    }
-
     /// How many were given.
     pub(super) fn count(&self) -> usize {
         self.0.len()

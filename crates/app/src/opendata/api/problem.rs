@@ -113,7 +113,7 @@ fn problem(response: &Response<Body>, request_id: String) -> Option<Problem> {
         return None;
     };
     Some(Problem {
-        r#type: format!("/api#{code}"),
+        r#type: format!("/tentang/galat#{code}"),
         title: words.t(&format!("error-{code}-title")),
         status: status.as_u16(),
         detail,

@@ -24,6 +24,9 @@ use crate::{App, Error, Result};
 /// Items in a feed: about a week of a whole city, half a year of one kelurahan.
 const ITEMS: i64 = 30;
 
+/// Pixels of photos in feeds.
+const WIDTH: i64 = 960;
+
 /// How a feed is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -191,7 +194,7 @@ fn entry(ctx: &Ctx, item: &Item, topic: Option<&crate::news::Topic>) -> Entry {
         html: whole_html(ctx, item),
         author: ctx.directory.name(item.row.unit_id).to_owned(),
         categories,
-        image: item.photos.first().map(|photo| format!("{}{}", ctx.origin, photo_path(photo.file_id))),
+        image: item.photos.first().map(|photo| format!("{}{}", ctx.origin, photo_path(photo, WIDTH))),
         published_at: item.row.published_at,
         updated_at: item.updated_at(),
     }
@@ -206,7 +209,7 @@ fn whole_html(ctx: &Ctx, item: &Item) -> String {
     element(&mut html, "p", &item.row.lead);
     for photo in &item.photos {
         html.push_str("<figure><img src=\"");
-        escape(&mut html, &format!("{}{}", ctx.origin, photo_path(photo.file_id)));
+        escape(&mut html, &format!("{}{}", ctx.origin, photo_path(photo, WIDTH)));
         html.push_str("\" alt=\"");
         escape(&mut html, &photo.alternative);
         html.push_str("\">");

@@ -8,5 +8,6 @@ WHERE n.body_id = $1
   AND (CAST($4 AS BIGINT) IS NULL OR n.unit_id = $4)
   AND r.correction <> ''
   AND r.number <= p.number
+  AND r.at >= n.published_at
 ORDER BY r.news_id, r.number
 LIMIT 5000

@@ -1,0 +1,5 @@
+SELECT id, name
+FROM account
+WHERE body_id = $1
+ORDER BY name, id
+LIMIT 500
