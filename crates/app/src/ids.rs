@@ -29,6 +29,18 @@ db::id! {
     pub struct TopicId
 }
 
+/// Ids in addresses: `Path<NewsId>`.
+macro_rules! in_address {
+    ($($id:ident),+) => {$(
+        impl<'de> serde::Deserialize<'de> for $id {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                i64::deserialize(from).map(Self)
+            }
+        }
+    )+};
+}
+in_address!(UnitId, AccountId, NewsId, FileId, TopicId);
+
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coded<T>(pub T);

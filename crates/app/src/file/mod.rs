@@ -3,6 +3,7 @@
 //! Tables: `file`, `file_variant`. Whether someone may see a file is asked of the things it hangs on
 //! (a published revision, a unit's logo), never of the file.
 
+mod serve;
 pub mod store;
 mod store_folder;
 pub mod upload;
@@ -13,5 +14,9 @@ pub use upload::add_photo;
 
 /// Addresses of this slice.
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
+    use axum::routing::get;
     axum::Router::new()
+        .route("/foto/{id}/{name}", get(serve::photo))
+        .route("/lampiran/{id}/{name}", get(serve::attachment))
+        .route("/logo/{name}", get(serve::logo))
 }

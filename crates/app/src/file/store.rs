@@ -9,6 +9,7 @@ const INSERT_FILE: Sql = sql!("sql/insert_file.sql");
 const INSERT_VARIANT: Sql = sql!("sql/insert_variant.sql");
 const FIND_FILE: Sql = sql!("sql/find_file.sql");
 const FIND_VARIANT: Sql = sql!("sql/find_variant.sql");
+const LIST_USING_UNITS: Sql = sql!("sql/list_using_units.sql");
 const FIND_PUBLIC_USE: Sql = sql!("sql/find_public_use.sql");
 
 db::record! {
@@ -94,4 +95,9 @@ pub async fn find_variant(db: &Db, body: BodyId, file: FileId, width: i64) -> Re
 pub async fn is_public(db: &Db, body: BodyId, file: FileId) -> Result<bool> {
     let uses: i64 = db.one(&FIND_PUBLIC_USE, params![body, file]).await?;
     Ok(uses > 0)
+}
+
+/// Units of the items on whose texts, old or new, the file hangs.
+pub async fn list_using_units(db: &Db, body: BodyId, file: FileId) -> Result<Vec<UnitId>> {
+    Ok(db.all(&LIST_USING_UNITS, params![body, file]).await?)
 }

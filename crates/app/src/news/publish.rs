@@ -1,11 +1,16 @@
 //! Publishing: by a reviewer now, or by the program at the planned time.
 
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
 use db::Tx;
 use rules::news::{Approval, State, Step};
 use rules::role::Role;
 
 use super::model::News;
-use super::{address, step, store, tell};
+use super::posted::Posted;
+use super::{address, answer, step, store, tell};
+use crate::ctx::SignedIn;
 use crate::ids::{Coded, NewsId};
 use crate::{Ctx, Error, Result};
 
@@ -86,9 +91,27 @@ async fn make_public(ctx: &Ctx, tx: &Tx, news: &mut News, role: Option<Role>) ->
         .detail(detail)
         .digests(before, revision.digest);
     step::write(ctx, tx, news, change).await?;
+    if news.needs_sign_off {
+        tell::reviewers(ctx, tx, news, "sign-off", &revision.title).await?;
+    }
     tell::author(ctx, tx, news, "published", &revision.title, "").await
 }
 
 fn approval_of(news: &News) -> Approval {
     if news.needs_sign_off { Approval::Override } else { Approval::ByAnother }
+}
+
+/// `POST /kerja/berita/{id}/terbitkan`
+pub(super) async fn post(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<NewsId>,
+    posted: Posted,
+) -> Result<Response<Body>> {
+    let version = match answer::save_first(&ctx, id, &posted).await? {
+        Ok(version) => version,
+        Err(response) => return Ok(response),
+    };
+    let override_reason = posted.text("override").to_owned();
+    let done = publish(&ctx, &Publish { id, version, override_reason }).await;
+    answer::after(&ctx, id, &posted, done, "news-published").await
 }

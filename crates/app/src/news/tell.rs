@@ -29,6 +29,7 @@ pub(super) async fn author(
 /// Tells those who review for the item's unit: its own PPID, else the editors of the city.
 pub(super) async fn reviewers(ctx: &Ctx, tx: &Tx, news: &News, kind: &str, title: &str) -> Result<()> {
     let mut reviewers = holders_of(ctx, tx, Role::UnitPpid, Some(news.unit_id)).await?;
+    reviewers.retain(|reviewer| ctx.account() != Some(*reviewer));
     if reviewers.is_empty() {
         reviewers = holders_of(ctx, tx, Role::ContentEditor, None).await?;
     }

@@ -1,0 +1,2 @@
+DELETE FROM news
+WHERE body_id = $1 AND id = $2 AND version = $3
