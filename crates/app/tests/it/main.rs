@@ -2,7 +2,11 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod canary;
+#[cfg(test)]
+mod dashboard;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
@@ -10,7 +14,11 @@ mod neighbours;
 #[cfg(test)]
 mod opendata;
 #[cfg(test)]
+mod org;
+#[cfg(test)]
 mod planted;
+#[cfg(test)]
+mod portal;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
