@@ -22,6 +22,8 @@ mod org;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
