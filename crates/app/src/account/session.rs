@@ -107,7 +107,7 @@ pub(super) async fn begin(
     let now = ctx.now();
     if let Some(old) = policy(ctx).read(headers, COOKIE) {
         let old = web::secrets::sha256_hex(old.as_bytes());
-        store::delete_session(tx, ctx.body(), account, &old).await?;
+        store::delete_session(tx, ctx.body(), None, &old).await?;
     }
     let life = if stage == Stage::Full { WHOLE_MS } else { PENDING_MS };
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();

@@ -34,12 +34,13 @@ pub(super) fn local_path(asked: &str) -> &str {
 
 /// `/masuk/kode?ke=…`: a step of sign-in that keeps where to go afterwards.
 pub(super) fn step(path: &str, back: &str) -> String {
-    let mut query = form_urlencoded_pair("ke", local_path(back));
+    let mut query = pair("ke", local_path(back));
     query.insert(0, '?');
     format!("{path}{query}")
 }
 
-fn form_urlencoded_pair(name: &str, value: &str) -> String {
+/// `name=value` for an address.
+pub(super) fn pair(name: &str, value: &str) -> String {
     let encoded: String = value
         .bytes()
         .map(|b| match b {

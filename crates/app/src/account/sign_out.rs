@@ -13,7 +13,7 @@ pub(super) async fn sign_out(Visit(ctx): Visit, headers: HeaderMap) -> Result<Re
     if let Some(current) = session::current(&ctx, &headers).await? {
         let tx = ctx.db().begin().await?;
         let row = current.row;
-        store::delete_session(&tx, ctx.body(), row.account_id, &row.token_hash).await?;
+        store::delete_session(&tx, ctx.body(), Some(row.account_id), &row.token_hash).await?;
         tx.commit().await?;
     }
     let response = see_other(&ctx, "/masuk?ok=signed-out");

@@ -103,11 +103,11 @@ pub(super) async fn touch(tx: &Tx, body: BodyId, session: &SessionRow, now_ms: i
     Ok(())
 }
 
-/// Ends one session. False when there was none.
+/// Ends one session, of the account when one is named. False when there was none.
 pub(super) async fn delete_session(
     tx: &Tx,
     body: BodyId,
-    account: AccountId,
+    account: Option<AccountId>,
     token_hash: &str,
 ) -> Result<bool> {
     Ok(tx.exec(&DELETE_SESSION, params![body, account, token_hash]).await? == 1)

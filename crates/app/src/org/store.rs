@@ -17,6 +17,9 @@ const LIST_OFFICIALS: Sql = sql!("sql/list_officials.sql");
 const LIST_SECOND_FACTOR: Sql = sql!("sql/list_second_factor.sql");
 const INSERT_BODY: Sql = sql!("sql/insert_body.sql");
 const SET_BODY_UNITS: Sql = sql!("sql/set_body_units.sql");
+const UPDATE_BODY: Sql = sql!("sql/update_body.sql");
+const DELETE_SECOND_FACTOR: Sql = sql!("sql/delete_second_factor.sql");
+const INSERT_SECOND_FACTOR: Sql = sql!("sql/insert_second_factor.sql");
 const INSERT_UNIT: Sql = sql!("sql/insert_unit.sql");
 const FIND_UNIT: Sql = sql!("sql/find_unit.sql");
 const UPDATE_UNIT: Sql = sql!("sql/update_unit.sql");
@@ -68,6 +71,48 @@ pub async fn insert_body(tx: &Tx, body: &Body, now_ms: i64) -> Result<BodyId> {
         now_ms,
     ];
     Ok(tx.one(&INSERT_BODY, values).await?)
+}
+
+/// What an administrator may change about a body.
+#[derive(Debug, Clone)]
+pub struct BodySettings {
+    /// Full name.
+    pub name: String,
+    /// Name as people say it.
+    pub short_name: String,
+    /// Host name of the portal.
+    pub host: Option<String>,
+    /// Public address of the portal.
+    pub public_url: Option<String>,
+    /// `pembantu` or `pelaksana`.
+    pub ppid_label: String,
+    /// Text of the about page.
+    pub about: String,
+}
+
+/// Writes the settings of a body.
+/// Errors: another body has the host name (`DbError::Unique`).
+pub async fn update_body(tx: &Tx, body: BodyId, settings: &BodySettings) -> db::DbResult<()> {
+    let values = params![
+        body,
+        &settings.name,
+        &settings.short_name,
+        settings.host.clone(),
+        settings.public_url.clone(),
+        &settings.ppid_label,
+        &settings.about,
+    ];
+    tx.exec(&UPDATE_BODY, values).await?;
+    Ok(())
+}
+
+/// Replaces the list of roles that must have a second factor.
+pub async fn replace_second_factor(tx: &Tx, body: BodyId, roles: &[Role]) -> Result<()> {
+    tx.exec(&DELETE_SECOND_FACTOR, params![body]).await?;
+    for role in roles {
+        tx.exec(&INSERT_SECOND_FACTOR, params![body, role.code()]).await?;
+    }
+    Ok(())
 }
 
 /// Names the unit that is the city and the unit that is PPID utama.

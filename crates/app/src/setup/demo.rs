@@ -169,7 +169,8 @@ async fn found_city(app: &Arc<App>, files: &DemoFiles) -> Result<Ctx> {
 
 async fn add_accounts(ctx: &Ctx, files: &DemoFiles) -> Result<HashMap<String, AccountId>> {
     let list: AccountsFile = toml::from_str(&files.accounts).map_err(anyhow::Error::new)?;
-    let password = password(&ctx.app);
+    // One password for all, so one hash: making sixteen would only slow the first start.
+    let password = ctx.app.hasher.hash(&password(&ctx.app)).await?;
     let mut people = HashMap::new();
     for row in list.account {
         let role = Role::from_code(&row.role).ok_or_else(|| anyhow::anyhow!("unknown role {}", row.role))?;
@@ -178,7 +179,7 @@ async fn add_accounts(ctx: &Ctx, files: &DemoFiles) -> Result<HashMap<String, Ac
         let new = NewAccount {
             email: row.email.clone(),
             name: row.name,
-            password: Some(ctx.app.hasher.hash(&password).await?),
+            password: Some(password.clone()),
             locale: crate::locale::Locale::Indonesian,
             grants: vec![Grant { role, unit: unit.id.0 }],
         };

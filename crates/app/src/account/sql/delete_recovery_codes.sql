@@ -1,0 +1,1 @@
+DELETE FROM account_recovery_code WHERE body_id = $1 AND account_id = $2

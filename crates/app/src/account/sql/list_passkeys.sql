@@ -1,0 +1,5 @@
+SELECT id, label, created_at, used_at
+FROM account_passkey
+WHERE body_id = $1 AND account_id = $2
+ORDER BY id
+LIMIT 100
