@@ -8,6 +8,10 @@ mod kit;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
+mod news;
+#[cfg(test)]
+mod news_files;
+#[cfg(test)]
 mod opendata;
 #[cfg(test)]
 mod planted;
