@@ -204,3 +204,9 @@ org-type-kecamatan = District (kecamatan)
 org-type-kelurahan = Urban village (kelurahan)
 org-type-sekolah = School
 org-type-bumd = City-owned company
+
+org-logo-alt = Logo of { $x }
+org-logo-file = Picture file
+org-logo-hint = PNG, JPEG or WebP, at most 5 MB. It is made smaller by itself.
+org-logo-save = Save logo
+org-logo-remove = Remove logo

@@ -203,3 +203,9 @@ org-type-kecamatan = Kecamatan
 org-type-kelurahan = Kelurahan
 org-type-sekolah = Sekolah
 org-type-bumd = BUMD
+
+org-logo-alt = Logo { $x }
+org-logo-file = Berkas gambar
+org-logo-hint = PNG, JPEG, atau WebP, paling besar 5 MB. Gambar dikecilkan otomatis.
+org-logo-save = Simpan logo
+org-logo-remove = Hapus logo

@@ -74,7 +74,11 @@ impl Locale {
 
     /// Whether a text exists in exactly this language.
     pub fn has(self, key: &str) -> bool {
-        LOCALES.lookup_single_language::<&str>(self.id(), key, None).is_ok()
+        // A text with arguments is only found together with them.
+        let some = |name: &'static str| (Cow::Borrowed(name), FluentValue::from(""));
+        let args: HashMap<Cow<'static, str>, FluentValue<'static>> =
+            ["n", "x", "y", "who", "thing"].map(some).into_iter().collect();
+        LOCALES.lookup_single_language(self.id(), key, Some(&args)).is_ok()
     }
 }
 

@@ -18,7 +18,6 @@ struct Line {
     datetime: String,
     text: String,
     remark: String,
-    path: String,
     is_unread: bool,
 }
 
@@ -51,7 +50,6 @@ fn line(p: &Page, one: &Notification) -> Line {
         datetime: p.rfc3339(one.at),
         text: super::notify::words(p.locale, &one.kind, &one.subject),
         remark: one.remark.clone(),
-        path: one.path.clone(),
         is_unread: one.read_at.is_none(),
     }
 }

@@ -238,6 +238,7 @@ struct EditPage {
     inputs: Vec<Input>,
     colours: Vec<Colour>,
     people: Vec<People>,
+    logo_error: String,
     has_errors: bool,
     is_conflict: bool,
 }
@@ -254,6 +255,15 @@ pub(super) async fn show(
     let profile = Profile::of(&unit, &officials);
     let page = page(&ctx, unit, &profile, &FieldErrors::default(), query.text("ok"));
     html_status(StatusCode::OK, &page)
+}
+
+/// The page again with the reason why a logo is refused.
+pub(super) async fn refuse_logo(ctx: &Ctx, unit: &Unit, key: &str) -> Result<Response<Body>> {
+    let officials = store::list_officials(ctx.db(), ctx.body(), unit.id).await?;
+    let profile = Profile::of(unit, &officials);
+    let page = page(ctx, unit.clone(), &profile, &FieldErrors::default(), "");
+    let logo_error = page.p.t(key);
+    html_status(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { logo_error, ..page })
 }
 
 /// `POST /kerja/unit/{code}`
@@ -319,6 +329,7 @@ fn page(ctx: &Ctx, unit: Unit, profile: &Profile, errors: &FieldErrors, ok: &str
         inputs,
         colours: colours.collect(),
         people,
+        logo_error: String::new(),
         has_errors: !errors.0.is_empty(),
         is_conflict: false,
         unit,

@@ -19,6 +19,7 @@ mod end;
 pub mod import;
 mod input;
 mod list;
+mod logo;
 mod model;
 mod naming;
 pub mod point;
@@ -30,6 +31,7 @@ pub use directory::{Directory, load_directories};
 pub use edit::{Profile, edit};
 pub use end::{End, end};
 pub(crate) use list::missing;
+pub use logo::set_logo;
 pub use model::{Body, Official, Unit, UnitName, unit_digest};
 pub use naming::Naming;
 pub use rename::rename;
@@ -43,6 +45,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/kerja/unit/impor/terapkan", post(import::confirm))
         .route("/kerja/unit/baru", get(create::form).post(create::save))
         .route("/kerja/unit/{code}", get(edit::show).post(edit::save))
+        .route("/kerja/unit/{code}/logo", post(logo::save))
+        .route("/kerja/unit/{code}/logo/hapus", post(logo::remove))
         .route("/kerja/unit/{code}/nama", get(rename::form).post(rename::save))
         .route("/kerja/unit/{code}/gabung", get(end::form).post(end::save))
 }

@@ -9,7 +9,7 @@ use rules::Code;
 use rules::unit::{Group, UnitType};
 
 use super::facts;
-use super::unit::{kind_in_words, kind_key};
+use super::unit::kind_key;
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
 use crate::form::Query;
@@ -21,9 +21,9 @@ use crate::page::{Page, public_html};
 /// A unit in the list.
 struct Row<'a> {
     unit: &'a Unit,
-    kind: String,
+    /// Kind and place in the tree; only where the list itself does not show them.
+    kind: Option<String>,
     newest: Option<String>,
-    parent: Option<&'a str>,
     former: Option<String>,
     children: Vec<Row<'a>>,
 }
@@ -62,9 +62,8 @@ impl<'a> Known<'a> {
     fn row(&self, p: &Page, unit: &'a Unit) -> Row<'a> {
         Row {
             unit,
-            kind: kind_in_words(p.locale, unit),
+            kind: None,
             newest: self.newest.get(&unit.id).map(|at| p.day(*at)),
-            parent: None,
             former: None,
             children: Vec::new(),
         }
@@ -115,11 +114,7 @@ impl<'a> Known<'a> {
             let is_hit = fits(&now);
             if is_hit || former.is_some() {
                 hits.push(Row {
-                    parent: unit
-                        .parent_id
-                        .and_then(|id| self.ctx.directory.unit(id))
-                        .filter(|parent| parent.parent_id.is_some())
-                        .map(|parent| parent.name.as_str()),
+                    kind: Some(p.unit_kind(unit)),
                     former: former.filter(|_| !is_hit).map(|name| name.name.clone()),
                     ..self.row(p, unit)
                 });

@@ -2,9 +2,17 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod canary;
 #[cfg(test)]
+mod dashboard;
+#[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
@@ -14,7 +22,11 @@ mod news_files;
 #[cfg(test)]
 mod opendata;
 #[cfg(test)]
+mod org;
+#[cfg(test)]
 mod planted;
+#[cfg(test)]
+mod portal;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub(super) struct Param {
 
 /// What a parameter may hold.
 pub(super) enum Kind {
-    /// A whole number within bounds, with the value used when it is not given.
-    Number { least: i64, most: i64, default: i64 },
+    /// A whole number within bounds, with the value used when it is not given, if there is one.
+    Number { least: i64, most: i64, default: Option<i64> },
     /// An id.
     Id,
     /// A place in a list, taken from `next` of the page before.
@@ -74,7 +74,11 @@ impl Kind {
     fn schema(&self) -> Value {
         match self {
             Self::Number { least, most, default } => {
-                json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
+                let mut schema = json!({ "type": "integer", "minimum": least, "maximum": most });
+                if let (Some(default), Some(fields)) = (default, schema.as_object_mut()) {
+                    fields.insert("default".to_owned(), Value::from(*default));
+                }
+                schema
             }
             Self::Id => json!({ "type": "integer", "format": "int64", "minimum": 1 }),
             Self::Cursor => json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 100 }),
@@ -217,7 +221,7 @@ pub(super) const LIMIT_DEFAULT: i64 = 50;
 /// `limit` of every list.
 pub(super) const LIMIT: Param = Param::new(
     "limit",
-    Kind::Number { least: 1, most: 200, default: LIMIT_DEFAULT },
+    Kind::Number { least: 1, most: 200, default: Some(LIMIT_DEFAULT) },
     "Most items in the answer.",
     "50",
 );
@@ -232,7 +236,7 @@ mod tests {
 
     #[test]
     fn values_have_one_way_to_be_written() {
-        let limit = Kind::Number { least: 1, most: 200, default: 50 };
+        let limit = Kind::Number { least: 1, most: 200, default: Some(50) };
         assert!(["1", "200"].iter().all(|good| limit.refuse(good).is_none()));
         assert!(
             ["0", "201", "-1", "+5", " 5", "5 ", "", "1e2", "٥"]

@@ -32,13 +32,13 @@ pub(super) const FIND: Operation = Operation {
                 "posyandu",
             )
         },
-        Param::new("limit", Kind::Number { least: 1, most: 100, default: HITS }, LIMIT.about, "20"),
+        Param::new("limit", Kind::Number { least: 1, most: 100, default: Some(HITS) }, LIMIT.about, "20"),
         AFTER,
         Param::new("kind", Kind::OneOf(&["news", "unit"]), "Only news or only units.", "news"),
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
         Param::new(
             "year",
-            Kind::Number { least: 1, most: 9_999, default: 0 },
+            Kind::Number { least: 1, most: 9_999, default: None },
             "Only published in this year.",
             "2026",
         ),

@@ -1,0 +1,3 @@
+UPDATE unit
+SET phone = '1'
+WHERE body_id = $1 AND code = 'dinkes'
