@@ -64,3 +64,4 @@ dashboard-notice-handover = { $x } was handed over to you
 dashboard-mail-hello = Dear { $x },
 dashboard-mail-why = You get this mail because you chose to have notifications by mail. You can change that on your profile page in the workroom.
 flash-notifications-read = All notifications are marked.
+dashboard-no-role = You have no role in any unit yet. Ask Diskominfo to give you one.

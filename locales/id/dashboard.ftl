@@ -64,3 +64,4 @@ dashboard-notice-handover = { $x } diserahkan kepada Anda
 dashboard-mail-hello = Yth. { $x },
 dashboard-mail-why = Surel ini dikirim karena Anda memilih menerima pemberitahuan lewat surel. Anda dapat mengubahnya di halaman profil Anda di ruang kerja.
 flash-notifications-read = Semua pemberitahuan sudah ditandai.
+dashboard-no-role = Anda belum punya peran di unit mana pun. Hubungi Diskominfo agar peran Anda diatur.

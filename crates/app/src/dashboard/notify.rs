@@ -4,15 +4,13 @@
 
 use db::{Sql, Tx, params, sql};
 use fluent_templates::fluent_bundle::FluentValue;
-use rules::role::Role;
 
-use crate::ids::{AccountId, Coded, UnitId};
+use crate::ids::AccountId;
 use crate::locale::Locale;
 use crate::mail::{self, Message};
 use crate::{Ctx, Result};
 
 const INSERT_NOTIFICATION: Sql = sql!("sql/insert_notification.sql");
-const LIST_ROLE_HOLDERS: Sql = sql!("sql/list_role_holders.sql");
 
 /// Tells `to` of something. `kind` names the sentence (`dashboard-notice-<kind>`): `submitted`,
 /// `returned`, `published`, `scheduled`, `withdrawn`, `sign-off`, `review-by`, `handover`; `subject` is the
@@ -73,9 +71,4 @@ async fn send_mail(
     let message = Message { to_address: account.email, to_name: account.name, subject: sentence, text };
     mail::send(ctx, tx, message).await?;
     Ok(())
-}
-
-/// Accounts that hold `role` now, in `unit` or, when `None`, anywhere. At most 50.
-pub async fn holders_of(ctx: &Ctx, tx: &Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<AccountId>> {
-    Ok(tx.all(&LIST_ROLE_HOLDERS, params![ctx.body(), Coded(role), unit]).await?)
 }

@@ -16,6 +16,7 @@ const LIST_ITEMS: Sql = sql!("sql/list_items.sql");
 const LIST_ITEMS_OF_UNIT: Sql = sql!("sql/list_items_of_unit.sql");
 const FIND_ITEM: Sql = sql!("sql/find_item.sql");
 const LIST_ITEM_PHOTOS: Sql = sql!("sql/list_item_photos.sql");
+const LIST_ITEM_ATTACHMENTS: Sql = sql!("sql/list_item_attachments.sql");
 const LIST_ITEM_CORRECTIONS: Sql = sql!("sql/list_item_corrections.sql");
 
 db::record! {
@@ -52,6 +53,26 @@ db::record! {
 }
 
 db::record! {
+    /// A file attached to a published item.
+    #[derive(Debug, Clone)]
+    pub(super) struct ItemAttachment {
+        pub(super) revision_id: RevisionId,
+        pub(super) file_id: FileId,
+        pub(super) title: String,
+        pub(super) name: String,
+        pub(super) content_type: String,
+        pub(super) bytes: i64,
+    }
+}
+
+impl ItemAttachment {
+    /// Path of the download.
+    pub(super) fn path(&self) -> String {
+        format!("/lampiran/{}/{}", self.file_id, self.name)
+    }
+}
+
+db::record! {
     /// A public note on a corrected text.
     #[derive(Debug, Clone)]
     pub(super) struct ItemCorrection {
@@ -61,11 +82,12 @@ db::record! {
     }
 }
 
-/// A published item with its photos and correction notes.
+/// A published item with its photos, files and correction notes.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) row: ItemRow,
     pub(super) photos: Vec<ItemPhoto>,
+    pub(super) attachments: Vec<ItemAttachment>,
     pub(super) corrections: Vec<ItemCorrection>,
 }
 
@@ -143,13 +165,18 @@ pub(super) async fn find(ctx: &Ctx, id: NewsId) -> Result<Option<Item>> {
     Ok(complete(ctx, rows, None).await?.pop())
 }
 
-/// Photos and notes are read by the time range of the rows and matched by id: two queries serve a page.
+/// Photos, files and notes are read by the time range of the rows and matched by id: three queries serve
+/// a page.
 async fn complete(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result<Vec<Item>> {
     let (Some(newest), Some(oldest)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let values = params![ctx.body(), oldest.published_at, newest.published_at, unit];
     let mut photos: HashMap<RevisionId, Vec<ItemPhoto>> = HashMap::new();
     for photo in ctx.db().all::<ItemPhoto>(&LIST_ITEM_PHOTOS, values.clone()).await? {
         photos.entry(photo.revision_id).or_default().push(photo);
+    }
+    let mut attachments: HashMap<RevisionId, Vec<ItemAttachment>> = HashMap::new();
+    for attachment in ctx.db().all::<ItemAttachment>(&LIST_ITEM_ATTACHMENTS, values.clone()).await? {
+        attachments.entry(attachment.revision_id).or_default().push(attachment);
     }
     let mut corrections: HashMap<NewsId, Vec<ItemCorrection>> = HashMap::new();
     for correction in ctx.db().all::<ItemCorrection>(&LIST_ITEM_CORRECTIONS, values).await? {
@@ -159,6 +186,7 @@ async fn complete(ctx: &Ctx, rows: Vec<ItemRow>, unit: Option<UnitId>) -> Result
         .into_iter()
         .map(|row| Item {
             photos: photos.remove(&row.revision_id).unwrap_or_default(),
+            attachments: attachments.remove(&row.revision_id).unwrap_or_default(),
             corrections: corrections.remove(&row.id).unwrap_or_default(),
             row,
         })

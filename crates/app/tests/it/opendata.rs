@@ -400,6 +400,54 @@ async fn real_answers_are_as_the_document_says() {
 }
 
 #[tokio::test]
+async fn pictures_and_files_of_an_item_can_be_fetched() {
+    let city = TestApp::new().await;
+    let planted = crate::planted::plant(&city, city.body).await;
+    let path = format!("/api/v1/news/{}", planted.shown.id);
+    let item = city.get(&path).await.expect(200).json();
+    let document = city.get("/api/openapi.json").await.json();
+    let schema = &document["components"]["schemas"]["News"];
+    assert_eq!(misfits(&document, schema, &item, &path), Vec::<String>::new());
+    let entry = city.get("/feed.json").await.json()["items"][0].clone();
+    for list in [&item["photos"], &item["attachments"], &entry["attachments"]] {
+        assert!(!list.as_array().unwrap().is_empty());
+        for file in list.as_array().unwrap() {
+            city.get(&path_of(file["url"].as_str().unwrap(), &city.host())).await.expect(200);
+        }
+    }
+    city.get(&path_of(entry["image"].as_str().unwrap(), &city.host())).await.expect(200);
+    assert_eq!(city.get("/feed.xml").await.source().matches("rel=\"enclosure\"").count(), 1);
+}
+
+#[tokio::test]
+async fn a_correction_shows_its_note_and_moves_the_time_of_the_entry() {
+    use app::news::{Content, store};
+    let city = TestApp::new().await;
+    let item = city.news("dinkes").title("Jadwal imunisasi").published().create().await;
+    let before = texts(&city.get("/feed.xml").await.source(), "updated");
+    city.clock.advance(60_000);
+    let now = city.clock.now();
+    let tx = city.app.db.begin().await.unwrap();
+    let content = Content {
+        title: "Jadwal imunisasi".to_owned(),
+        text: "Hari Rabu.".to_owned(),
+        correction: "Hari sebelumnya tertulis Selasa.".to_owned(),
+        ..Content::default()
+    };
+    let (revision, _) = store::insert_revision(&tx, city.body, item.id, &content, None, now).await.unwrap();
+    let mut news = store::find_news(&tx, city.body, item.id).await.unwrap().unwrap();
+    (news.public_revision_id, news.changed_at) = (Some(revision), Some(now));
+    store::update_news(&tx, city.body, &news, now).await.unwrap();
+    tx.commit().await.unwrap();
+    city.app.cache.drop_body(city.body.0);
+    let facts = city.get(&format!("/api/v1/news/{}", item.id)).await.expect(200).json();
+    assert_eq!(facts["corrections"][0]["note"], "Hari sebelumnya tertulis Selasa.");
+    assert_eq!(facts["published_at"], "2026-11-22T09:00:00+07:00");
+    assert_eq!(facts["updated_at"], "2026-11-22T09:01:00+07:00");
+    assert_ne!(texts(&city.get("/feed.xml").await.source(), "updated"), before);
+}
+
+#[tokio::test]
 async fn every_documented_address_and_example_exists() {
     let city = city_with_news().await;
     let document = city.get("/api/openapi.json").await.json();

@@ -14,7 +14,7 @@ use crate::Error;
 use crate::ctx::{Ctx, Visit};
 use crate::ids::{NewsId, TopicId};
 use crate::news::Topic;
-use crate::opendata::items::{self, Item, Wanted, photo_path};
+use crate::opendata::items::{self, Item, ItemPhoto, Wanted, photo_path};
 use crate::page::Query;
 
 pub(super) const LIST: Operation = Operation {
@@ -64,6 +64,7 @@ struct NewsFacts {
     updated_at: String,
     is_sample: bool,
     photos: Vec<PhotoFacts>,
+    attachments: Vec<AttachmentFacts>,
     corrections: Vec<CorrectionFacts>,
 }
 
@@ -75,6 +76,14 @@ struct PhotoFacts {
     credit: String,
     width: Option<i64>,
     height: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct AttachmentFacts {
+    url: String,
+    title: String,
+    content_type: String,
+    bytes: i64,
 }
 
 #[derive(Serialize)]
@@ -97,16 +106,15 @@ fn facts(ctx: &Ctx, item: Item, topics: &HashMap<TopicId, Topic>) -> NewsFacts {
         published_at: moment(item.row.published_at),
         updated_at: moment(item.updated_at()),
         is_sample: item.row.is_sample,
-        photos: item
-            .photos
+        photos: item.photos.into_iter().map(|photo| photo_facts(ctx, photo)).collect(),
+        attachments: item
+            .attachments
             .into_iter()
-            .map(|photo| PhotoFacts {
-                url: format!("{}{}", ctx.origin, photo_path(&photo, i64::MAX)),
-                alt: photo.alternative,
-                caption: photo.caption,
-                credit: photo.credit,
-                width: photo.width,
-                height: photo.height,
+            .map(|file| AttachmentFacts {
+                url: format!("{}{}", ctx.origin, file.path()),
+                title: file.title,
+                content_type: file.content_type,
+                bytes: file.bytes,
             })
             .collect(),
         corrections: item
@@ -118,6 +126,17 @@ fn facts(ctx: &Ctx, item: Item, topics: &HashMap<TopicId, Topic>) -> NewsFacts {
         title: item.row.title,
         lead: item.row.lead,
         html: item.row.html,
+    }
+}
+
+fn photo_facts(ctx: &Ctx, photo: ItemPhoto) -> PhotoFacts {
+    PhotoFacts {
+        url: format!("{}{}", ctx.origin, photo_path(&photo, i64::MAX)),
+        alt: photo.alternative,
+        caption: photo.caption,
+        credit: photo.credit,
+        width: photo.width,
+        height: photo.height,
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) fn all() -> Value {
         "UnitList": list("Unit", true),
         "News": news(),
         "Photo": photo(),
+        "Attachment": attachment(),
         "Correction": correction(),
         "NewsList": list("News", false),
         "Topic": topic(),
@@ -88,6 +89,7 @@ fn unit() -> Value {
             ("state", json!({ "type": "string", "enum": ["active", "merged", "closed"] })),
             ("merged_into", text_or_null("Code of the unit that took over.")),
             ("url", address("The unit's site.")),
+            ("logo", json!({ "type": ["string", "null"], "format": "uri", "description": "The logo, PNG." })),
             ("about", text("What the unit does.")),
             ("address", text("Postal address.")),
             ("phone", text("Telephone.")),
@@ -122,6 +124,7 @@ fn news() -> Value {
             ("updated_at", moment("Public text last changed.")),
             ("is_sample", flag("Made up for demonstration; not real news.")),
             ("photos", json!({ "type": "array", "items": reference("Photo") })),
+            ("attachments", json!({ "type": "array", "items": reference("Attachment") })),
             ("corrections", json!({ "type": "array", "items": reference("Correction") })),
         ],
         &[],
@@ -137,6 +140,18 @@ fn photo() -> Value {
             ("credit", text("Who took it.")),
             ("width", whole_or_null("Pixels of the largest size.")),
             ("height", whole_or_null("Pixels of the largest size.")),
+        ],
+        &[],
+    )
+}
+
+fn attachment() -> Value {
+    object(
+        &[
+            ("url", address("The download.")),
+            ("title", text("Title of the link.")),
+            ("content_type", text("Type by content.")),
+            ("bytes", json!({ "type": "integer", "minimum": 0 })),
         ],
         &[],
     )

@@ -36,6 +36,16 @@ fn write_entry(xml: &mut Xml, entry: &Entry, zone: &TimeZone) {
     xml.text("id", &entry.id);
     xml.text("title", &entry.title);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.address)]);
+    for file in &entry.enclosures {
+        let attributes = [
+            ("rel", "enclosure"),
+            ("type", file.content_type.as_str()),
+            ("title", file.title.as_str()),
+            ("length", &file.bytes.to_string()),
+            ("href", file.address.as_str()),
+        ];
+        xml.empty("link", &attributes);
+    }
     xml.text("published", &rfc3339(entry.published_at, zone));
     xml.text("updated", &rfc3339(entry.updated_at, zone));
     author(xml, &entry.author);

@@ -36,8 +36,20 @@ fn item(entry: &Entry, zone: &TimeZone) -> Value {
         "authors": [{ "name": entry.author }],
         "tags": tags,
     });
-    if let (Some(image), Some(fields)) = (&entry.image, item.as_object_mut()) {
+    let Some(fields) = item.as_object_mut() else { return item };
+    if let Some(image) = &entry.image {
         fields.insert("image".to_owned(), Value::from(image.as_str()));
+    }
+    if !entry.enclosures.is_empty() {
+        let files = entry.enclosures.iter().map(|file| {
+            json!({
+                "url": file.address,
+                "mime_type": file.content_type,
+                "title": file.title,
+                "size_in_bytes": file.bytes,
+            })
+        });
+        fields.insert("attachments".to_owned(), files.collect());
     }
     item
 }

@@ -80,8 +80,17 @@ struct Entry {
     /// Code and name of topics, with the mark of samples.
     categories: Vec<(String, String)>,
     image: Option<String>,
+    enclosures: Vec<Enclosure>,
     published_at: i64,
     updated_at: i64,
+}
+
+/// A file to download.
+struct Enclosure {
+    address: String,
+    title: String,
+    content_type: String,
+    bytes: i64,
 }
 
 /// `GET /feed.xml`, `/rss.xml`, `/feed.json` and the same files below a unit and a topic.
@@ -195,6 +204,16 @@ fn entry(ctx: &Ctx, item: &Item, topic: Option<&crate::news::Topic>) -> Entry {
         author: ctx.directory.name(item.row.unit_id).to_owned(),
         categories,
         image: item.photos.first().map(|photo| format!("{}{}", ctx.origin, photo_path(photo, WIDTH))),
+        enclosures: item
+            .attachments
+            .iter()
+            .map(|file| Enclosure {
+                address: format!("{}{}", ctx.origin, file.path()),
+                title: file.title.clone(),
+                content_type: file.content_type.clone(),
+                bytes: file.bytes,
+            })
+            .collect(),
         published_at: item.row.published_at,
         updated_at: item.updated_at(),
     }

@@ -43,6 +43,13 @@ fn write_item(xml: &mut Xml, entry: &Entry, zone: &TimeZone) {
     for (_, label) in &entry.categories {
         xml.text("category", label);
     }
+    // RSS has room for one file; all of them are links in the other formats and on the page.
+    if let Some(file) = entry.enclosures.first() {
+        let length = file.bytes.to_string();
+        let attributes =
+            [("url", file.address.as_str()), ("length", &length), ("type", file.content_type.as_str())];
+        xml.empty("enclosure", &attributes);
+    }
     xml.text("description", &entry.lead);
     xml.text("content:encoded", &entry.html);
     xml.close();
