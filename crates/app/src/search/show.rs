@@ -1,11 +1,13 @@
 //! The search page.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use fulltext::Kind;
 
-use super::find::{Found, Hit, Input, Thing, find};
+use super::find::{Found, Input, Thing, find};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::ids::UnitId;
@@ -51,7 +53,7 @@ impl SearchPage {
             ("urut", &self.order),
         ]);
         if page > 1 {
-            query.push_str(&format!("&halaman={page}"));
+            write!(query, "&halaman={page}").unwrap_or_default();
         }
         self.p.to(&format!("/cari?{query}"))
     }
@@ -59,10 +61,6 @@ impl SearchPage {
     /// Address of the search for the corrected question.
     fn suggested(&self, text: &str) -> String {
         self.p.to(&format!("/cari?{}", form_encode(&[("q", text)])))
-    }
-
-    fn is_news(hit: &Hit) -> bool {
-        matches!(hit.thing, Thing::News(_))
     }
 
     fn total(&self) -> i64 {
@@ -82,7 +80,7 @@ fn form_encode(pairs: &[(&str, &str)]) -> String {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
                 text.push(char::from(byte));
             } else {
-                text.push_str(&format!("%{byte:02X}"));
+                write!(text, "%{byte:02X}").unwrap_or_default();
             }
         }
     }
