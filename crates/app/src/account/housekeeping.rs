@@ -1,17 +1,17 @@
-//! Forgetting what no longer counts: ended sessions, old failures, links and ceremonies.
+//! Forgetting what no longer counts: ended sessions, old failures and links. Runs with each sign-in,
+//! so it needs no schedule and the tables stay as small as their use.
+
+use db::Tx;
 
 use super::{links, session, store, throttle};
 use crate::Result;
 use crate::ctx::Ctx;
 
-/// Sweeps the tables of one body. Meant to be called now and then by the program; harmless at any time.
-pub async fn sweep(ctx: &Ctx) -> Result<()> {
+/// Sweeps the tables of one body.
+pub(super) async fn sweep(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let now = ctx.now();
-    let tx = ctx.db().begin().await?;
-    let sessions = store::delete_old_sessions(&tx, ctx.body(), now, now - session::IDLE_MS).await?;
-    let failures = throttle::sweep(&tx, ctx.body(), now).await?;
-    let links = links::sweep(&tx, ctx.body(), now).await?;
-    tx.commit().await?;
-    tracing::debug!(sessions, failures, links, "swept accounts");
+    store::delete_old_sessions(tx, ctx.body(), now, now - session::IDLE_MS).await?;
+    throttle::sweep(tx, ctx.body(), now).await?;
+    links::sweep(tx, ctx.body(), now).await?;
     Ok(())
 }

@@ -46,7 +46,6 @@ mod totp;
 
 pub use create::{NewAccount, address, create};
 pub use handover::{Handover, Successor, end_account, hand_over};
-pub use housekeeping::sweep;
 pub use invite::invite;
 pub use model::{Account, Stage};
 pub use roster::role_name;

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
 use super::model::{Account, Stage};
 use super::throttle::{self, Gate};
-use super::{session, store};
+use super::{housekeeping, session, store};
 use crate::Result;
 use crate::audit::{self, Change};
 use crate::ctx::{Ctx, Visit};
@@ -144,6 +144,7 @@ async fn welcome(ctx: &Ctx, headers: &HeaderMap, account: &Account, row: i64) ->
     let stage = stage_after_password(ctx, account).await?;
     let tx = ctx.db().begin().await?;
     throttle::strike_out(&tx, ctx.body(), row).await?;
+    housekeeping::sweep(ctx, &tx).await?;
     let cookie = session::begin(ctx, &tx, headers, account.id, stage).await?;
     let mut cookies = vec![cookie];
     if stage != Stage::SecondFactor {

@@ -92,7 +92,13 @@ fn short(cause: &anyhow::Error) -> String {
 }
 
 async fn hand_over(app: &App, body: BodyId, url: &str, mail: &store::Stored) -> Result<(), Refusal> {
-    let message = compose(app, body, mail).map_err(Refusal::Never)?;
+    let directory = app.directory(body).context("the body is gone").map_err(Refusal::Never)?;
+    let site = &directory.body.short_name;
+    let message = compose(&app.config.mail_from, site, mail).map_err(Refusal::Never)?;
+    send(url, message).await
+}
+
+async fn send(url: &str, message: lettre::Message) -> Result<(), Refusal> {
     let transport = transport(url).map_err(Refusal::Later)?;
     match transport.send(message).await {
         Ok(_) => Ok(()),
@@ -101,10 +107,9 @@ async fn hand_over(app: &App, body: BodyId, url: &str, mail: &store::Stored) -> 
     }
 }
 
-fn compose(app: &App, body: BodyId, mail: &store::Stored) -> anyhow::Result<lettre::Message> {
-    let sender: Mailbox = app.config.mail_from.parse().context("the sender of mail is no address")?;
-    let directory = app.directory(body).context("the body is gone")?;
-    let name = sender.name.clone().unwrap_or_else(|| directory.body.short_name.clone());
+fn compose(sender: &str, site: &str, mail: &store::Stored) -> anyhow::Result<lettre::Message> {
+    let sender: Mailbox = sender.parse().context("the sender of mail is no address")?;
+    let name = sender.name.clone().unwrap_or_else(|| site.to_owned());
     let to = mail.to_address.parse().context("the reader's address is no address")?;
     let to_name = Some(mail.to_name.clone()).filter(|name| !name.is_empty());
     let at = Duration::from_millis(u64::try_from(mail.created_at).unwrap_or_default());
@@ -163,7 +168,12 @@ pub fn check_smtp(url: &str) -> Result<(), smtp::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_smtp, with_tls};
+    use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+    use tokio::net::TcpListener;
+
+    use super::{Refusal, check_smtp, compose, send, with_tls};
+    use crate::mail::MailId;
+    use crate::mail::store::Stored;
 
     #[test]
     fn mail_leaves_the_machine_encrypted() {
@@ -171,5 +181,85 @@ mod tests {
         assert_eq!(with_tls("smtp://127.0.0.1:2525"), "smtp://127.0.0.1:2525");
         assert_eq!(with_tls("smtps://mail.test"), "smtps://mail.test");
         assert!(check_smtp("http://mail.test").is_err());
+    }
+
+    fn mail() -> Stored {
+        Stored {
+            id: MailId(7),
+            to_address: "siti@contoh.test".to_owned(),
+            to_name: "Siti Aminah".to_owned(),
+            subject: "Undangan".to_owned(),
+            text: "Buka tautan ini.\n".to_owned(),
+            state: "queued".to_owned(),
+            tries: 0,
+            failure: String::new(),
+            created_at: 1_795_310_400_000,
+            sent_at: None,
+        }
+    }
+
+    /// A mail server for one mail that answers the reader's address with `answer`.
+    async fn server(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        let task = tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (read, mut write) = stream.into_split();
+            let mut lines = BufReader::new(read).lines();
+            let mut mail = String::new();
+            let mut is_data = false;
+            write.write_all(b"220 contoh\r\n").await.unwrap();
+            while let Ok(Some(line)) = lines.next_line().await {
+                let reply = match line.as_str() {
+                    "." if is_data => {
+                        is_data = false;
+                        "250 diterima"
+                    }
+                    line if is_data => {
+                        mail.push_str(line);
+                        mail.push('\n');
+                        continue;
+                    }
+                    "DATA" => {
+                        is_data = true;
+                        "354 silakan"
+                    }
+                    line if line.starts_with("RCPT") => answer,
+                    "QUIT" => "221 selesai",
+                    _ => "250 baik",
+                };
+                write.write_all(format!("{reply}\r\n").as_bytes()).await.unwrap();
+            }
+            mail
+        });
+        (url, task)
+    }
+
+    #[tokio::test]
+    async fn a_mail_server_takes_the_mail() {
+        let (url, server) = server("250 baik").await;
+        let message = compose("surel@contoh.test", "Kota Contoh", &mail()).unwrap();
+        assert!(send(&url, message).await.is_ok());
+        let seen = server.await.unwrap();
+        for part in [
+            "From: \"Kota Contoh\" <surel@contoh.test>",
+            "To: \"Siti Aminah\" <siti@contoh.test>",
+            "Subject: Undangan",
+            "Message-ID: <7.1795310400000@contoh.test>",
+            "Auto-Submitted: auto-generated",
+            "Buka tautan ini.",
+        ] {
+            assert!(seen.contains(part), "{part} is missing in {seen}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_unknown_reader_is_given_up_and_a_busy_server_is_asked_again() {
+        let message = || compose("surel@contoh.test", "Kota Contoh", &mail()).unwrap();
+        let (url, _server) = server("550 tidak dikenal").await;
+        assert!(matches!(send(&url, message()).await, Err(Refusal::Never(_))));
+        let (url, _server) = server("450 nanti").await;
+        assert!(matches!(send(&url, message()).await, Err(Refusal::Later(_))));
+        assert!(matches!(send("smtp://127.0.0.1:1", message()).await, Err(Refusal::Later(_))));
     }
 }

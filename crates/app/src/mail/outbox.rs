@@ -109,7 +109,7 @@ pub(super) async fn retry(SignedIn(ctx): SignedIn, Path(id): Path<i64>) -> Resul
 
 /// Puts a kept or failed mail into the queue.
 /// Errors: `Refused` without a mail server, `Conflict` when it is queued or sent already.
-pub async fn send_again(ctx: &Ctx, id: MailId) -> Result<()> {
+pub(super) async fn send_again(ctx: &Ctx, id: MailId) -> Result<()> {
     let role = ctx.allow(Act::ReadOutbox, None)?;
     if ctx.app.config.smtp.is_none() {
         return Err(Error::Refused("mail-refused-no-server"));

@@ -2,6 +2,8 @@
 //! when `TEST_POSTGRES_URL` is set, on PostgreSQL. One program, because linking costs.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
@@ -9,6 +11,8 @@ mod canary;
 mod dashboard;
 #[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
