@@ -1,0 +1,169 @@
+// What the program may never do: lose an acknowledged write, or stop half-way. Each test starts a
+// program of its own: it is killed while it publishes, and its disk is filled while it publishes.
+//
+//   TERBUKA_BIN=target/debug/terbuka node e2e/faults.mjs
+//
+// The full disk is a small tmpfs, so that test needs root or sudo.
+
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const program = process.env.TERBUKA_BIN;
+if (!program) throw new Error("TERBUKA_BIN names the program");
+
+/** A running demonstration city in `data`. */
+class City {
+  static async start(data) {
+    const city = new City();
+    city.data = data;
+    city.process = spawn(program, ["demo", "--listen", "127.0.0.1:0", "--data", data]);
+    city.exited = new Promise((done) => city.process.once("exit", done));
+    let said = "";
+    await new Promise((ready, failed) => {
+      const hear = (chunk) => {
+        said += chunk;
+        if (said.includes("Ctrl-C")) ready();
+      };
+      city.process.stdout.on("data", hear);
+      city.process.stderr.on("data", hear);
+      city.process.once("exit", () => failed(new Error(`it did not start: ${said}`)));
+    });
+    city.base = said.match(/http:\/\/127\.0\.0\.1:\d+/)[0];
+    city.password = said.match(/main_ppid\s+\S+\s+(\S+)/)?.[1] ?? City.password;
+    City.password = city.password;
+    return city;
+  }
+
+  async post(path, fields) {
+    const body = new URLSearchParams(fields).toString();
+    const headers = { "content-type": "application/x-www-form-urlencoded", origin: this.base, cookie: this.cookie ?? "" };
+    return fetch(this.base + path, { method: "POST", body, headers, redirect: "manual" });
+  }
+
+  async signIn() {
+    const answer = await this.post("/masuk", { email: "ppid.utama@contoh.cilegon.test", sandi: this.password });
+    if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`);
+    this.cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  }
+
+  async text(path) {
+    const answer = await fetch(this.base + path, { headers: { cookie: this.cookie ?? "" } });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  /** Begins a draft; returns its path in the workroom. */
+  async begin() {
+    const answer = await this.post("/kerja/berita/baru", {});
+    if (answer.status !== 303) throw new Error(`a new draft answered ${answer.status}`);
+    return answer.headers.get("location").split("?")[0];
+  }
+
+  /** Publishes a draft with words of its own. */
+  async publish(path, title) {
+    const page = await this.text(path);
+    const version = page.text.match(/name="version" value="(\d+)"/)[1];
+    return this.post(`${path}/terbitkan`, {
+      version,
+      title,
+      lead: `${title}, teras berita.`,
+      text: `CILEGON – ${title}. Isi berita untuk uji gangguan.`,
+      override: "Uji gangguan",
+    });
+  }
+
+  async stop(signal) {
+    this.process.kill(signal);
+    await this.exited;
+  }
+}
+
+function verify(data) {
+  const done = spawnSync(program, ["audit", "verify", "--data", data], { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`audit verify: ${done.stdout}${done.stderr}`);
+}
+
+/** Every published item appears whole: title, lead and body on its page. */
+async function isWhole(city, title) {
+  const found = await (await fetch(`${city.base}/api/v1/news?limit=200`)).json();
+  const item = found.items.find((one) => one.title === title);
+  if (!item) return false;
+  if (!item.lead.includes(title) || !item.html.includes(title)) throw new Error(`half an item: ${JSON.stringify(item)}`);
+  return true;
+}
+
+async function killedWhilePublishing(folder) {
+  const data = join(folder, "killed");
+  const acknowledged = [];
+  for (let round = 0; round < 12; round += 1) {
+    const city = await City.start(data);
+    await city.signIn();
+    const title = `Uji listrik padam putaran ${round}`;
+    const path = await city.begin();
+    // Rounds fall before, into and after the commit: the delays grow by four milliseconds.
+    const answer = city.publish(path, title).then((a) => a.status === 303).catch(() => false);
+    await new Promise((later) => setTimeout(later, 6 + 4 * round));
+    await city.stop("SIGKILL");
+    if (await answer) acknowledged.push(title);
+  }
+  const city = await City.start(data);
+  for (let round = 0; round < 12; round += 1) {
+    const title = `Uji listrik padam putaran ${round}`;
+    const whole = await isWhole(city, title);
+    if (!whole && acknowledged.includes(title)) throw new Error(`lost after it was acknowledged: ${title}`);
+  }
+  await city.stop("SIGTERM");
+  verify(data);
+  return `${acknowledged.length} of 12 were acknowledged before the cut`;
+}
+
+const asRoot = (...words) => {
+  const command = process.getuid() === 0 ? words : ["sudo", "-n", ...words];
+  execFileSync(command[0], command.slice(1), { stdio: "pipe" });
+};
+
+async function fullDiskWhilePublishing(folder) {
+  const disk = mkdtempSync(join(folder, "disk-"));
+  asRoot("mount", "-t", "tmpfs", "-o", "size=64m,mode=777", "tmpfs", disk);
+  try {
+    const data = join(disk, "data");
+    const city = await City.start(data);
+    await city.signIn();
+    const path = await city.begin();
+    // One big file takes what is left; dd ends with an error when nothing is.
+    spawnSync("dd", ["if=/dev/zero", `of=${join(disk, "filler")}`, "bs=4k"], { stdio: "ignore" });
+    const title = "Uji penyimpanan penuh";
+    const refused = await city.publish(path, title);
+    const words = await refused.text();
+    if (refused.status !== 507) throw new Error(`a full disk answered ${refused.status}: ${words.slice(0, 500)}`);
+    if (!words.includes("Tempat penyimpanan penuh")) throw new Error("the page does not say what happened");
+    if (await isWhole(city, title)) throw new Error("published although it was refused");
+    if ((await city.text("/")).status !== 200) throw new Error("readers are turned away while the disk is full");
+    rmSync(join(disk, "filler"));
+    const accepted = await city.publish(path, title);
+    if (accepted.status !== 303) throw new Error(`with room again it answered ${accepted.status}`);
+    if (!(await isWhole(city, title))) throw new Error("not published although it was acknowledged");
+    await city.stop("SIGTERM");
+    verify(data);
+    return "refused in words, published after room was made";
+  } finally {
+    asRoot("umount", "-l", disk);
+  }
+}
+
+let passed = 0;
+let failed = 0;
+const folder = mkdtempSync(join(tmpdir(), "terbuka-faults-"));
+for (const test of [killedWhilePublishing, fullDiskWhilePublishing]) {
+  try {
+    console.log(`ok      ${test.name}: ${await test(folder)}`);
+    passed += 1;
+  } catch (error) {
+    console.log(`FAILED  ${test.name}: ${error.stack}`);
+    failed += 1;
+  }
+}
+rmSync(folder, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
