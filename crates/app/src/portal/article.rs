@@ -151,7 +151,7 @@ fn picture(photo: &Photo) -> Picture {
 
 fn download(attachment: Attachment) -> Download {
     let kind = attachment.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
-    Download { path: format!("/berkas/{}", attachment.file_id), kind, attachment }
+    Download { path: format!("/lampiran/{}/{}", attachment.file_id, attachment.name), kind, attachment }
 }
 
 /// Plain links: nothing of these services is loaded before someone follows one.
