@@ -12,7 +12,7 @@ const RESERVED: [&str; 10] =
 
 /// The address a title or a typed word asks for. Never only digits (months and pages are), never the
 /// name of another page.
-pub fn wanted(text: &str) -> String {
+pub(super) fn wanted(text: &str) -> String {
     let slug = bahasa::slug(text);
     let only_digits = slug.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if only_digits || RESERVED.contains(&slug.as_str()) { format!("berita-{slug}") } else { slug }
@@ -20,7 +20,7 @@ pub fn wanted(text: &str) -> String {
 
 /// Gives the item the address its title asks for, or the next free one (`…-2`). An address the item
 /// had before becomes its present one again.
-pub async fn reserve(ctx: &Ctx, tx: &Tx, news: NewsId, title: &str) -> Result<String> {
+pub(super) async fn reserve(ctx: &Ctx, tx: &Tx, news: NewsId, title: &str) -> Result<String> {
     let base = wanted(title);
     for number in 1..=500 {
         let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
@@ -38,7 +38,7 @@ pub async fn reserve(ctx: &Ctx, tx: &Tx, news: NewsId, title: &str) -> Result<St
 
 /// Takes exactly the address someone typed.
 /// Errors: `Refused` when it belongs to another item.
-pub async fn take(ctx: &Ctx, tx: &Tx, news: NewsId, typed: &str) -> Result<String> {
+pub(super) async fn take(ctx: &Ctx, tx: &Tx, news: NewsId, typed: &str) -> Result<String> {
     let slug = wanted(typed);
     match store::find_news_by_slug(tx, ctx.body(), &slug).await? {
         Some(owner) if owner == news => {}

@@ -45,7 +45,8 @@ pub(super) async fn save_first(
 }
 
 /// Ends an act. A field that cannot be taken brings the page back with what was typed and status 422;
-/// the words themselves are saved by then.
+/// the words themselves are saved by then. `ok` is the query that
+/// names the message (`ok=news-submitted`).
 pub(super) async fn after(
     ctx: &Ctx,
     id: NewsId,
@@ -54,7 +55,7 @@ pub(super) async fn after(
     ok: &str,
 ) -> Result<Response<Body>> {
     match done {
-        Ok(()) => Ok(see_other(ctx, &format!("{}?ok={ok}", step::path(id)))),
+        Ok(()) => Ok(see_other(ctx, &format!("{}?{ok}", step::path(id)))),
         Err(Error::Invalid(errors)) => {
             let news = step::find(ctx, id).await?;
             let mut shown = Shown::saved(ctx, &news, Some(posted)).await?;

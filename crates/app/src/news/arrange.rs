@@ -89,5 +89,5 @@ pub(super) async fn post(
         slug: posted.text("slug").to_owned(),
         review_by: posted.text("review_by").to_owned(),
     };
-    answer::after(&ctx, id, &posted, arrange(&ctx, id, &input).await, "news-arranged").await
+    answer::after(&ctx, id, &posted, arrange(&ctx, id, &input).await, "ok=news-arranged").await
 }

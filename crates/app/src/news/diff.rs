@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What happened to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Nothing.
     Same,
     /// It went away.
@@ -23,27 +23,27 @@ pub enum Kind {
 
 /// A line of a difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DiffLine {
+pub(super) struct DiffLine {
     /// What happened to it.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// Its parts; `true` marks the words that changed.
-    pub parts: Vec<(bool, String)>,
+    pub(super) parts: Vec<(bool, String)>,
 }
 
 impl DiffLine {
     /// Whether the line came.
-    pub fn is_added(&self) -> bool {
+    pub(super) fn is_added(&self) -> bool {
         self.kind == Kind::Added
     }
 
     /// Whether the line went away.
-    pub fn is_removed(&self) -> bool {
+    pub(super) fn is_removed(&self) -> bool {
         self.kind == Kind::Removed
     }
 }
 
 /// The difference from `old` to `new`.
-pub fn lines(old: &str, new: &str) -> Vec<DiffLine> {
+pub(super) fn lines(old: &str, new: &str) -> Vec<DiffLine> {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut lines = Vec::new();
     for change in diff.iter_all_inline_changes() {
@@ -63,7 +63,7 @@ pub fn lines(old: &str, new: &str) -> Vec<DiffLine> {
 }
 
 /// A whole text as lines, with the names of its parts in the reader's language.
-pub fn as_text(p: &Page, content: &Content) -> String {
+pub(super) fn as_text(p: &Page, content: &Content) -> String {
     let mut lines = vec![
         format!("{}: {}", p.t("news-field-title"), content.title),
         format!("{}: {}", p.t("news-field-lead"), content.lead),

@@ -38,7 +38,7 @@ const KEPT: [&str; 24] = [
 const DROPPED: [&str; 5] = ["script", "style", "title", "xml", "noscript"];
 
 /// Signs that a text was copied as HTML: marks of a word processor, or several closing tags.
-pub fn looks_like_html(text: &str) -> bool {
+pub(super) fn looks_like_html(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let marks = ["class=mso", "class=\"mso", "<o:p>", "<!--[if", "<!doctype html", "<w:worddocument"];
     if marks.iter().any(|mark| lower.contains(mark)) {
@@ -52,7 +52,7 @@ pub fn looks_like_html(text: &str) -> bool {
 
 /// The light markup of some HTML. Bold, italic, lists, quotes, headings and the addresses of links
 /// stay; everything else is dropped, its words kept.
-pub fn from_html(html: &str) -> String {
+pub(super) fn from_html(html: &str) -> String {
     let clean = ammonia::Builder::new()
         .tags(HashSet::from(KEPT))
         .clean_content_tags(HashSet::from(DROPPED))

@@ -40,5 +40,6 @@ pub(super) async fn post(
 ) -> Result<Response<Body>> {
     let in_front = posted.text("front") != "0";
     let done = promote(&ctx, id, posted.version(), in_front).await;
-    answer::after(&ctx, id, &posted, done, if in_front { "news-promoted" } else { "news-unpromoted" }).await
+    answer::after(&ctx, id, &posted, done, if in_front { "ok=news-promoted" } else { "ok=news-unpromoted" })
+        .await
 }

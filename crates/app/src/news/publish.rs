@@ -113,5 +113,5 @@ pub(super) async fn post(
     };
     let override_reason = posted.text("override").to_owned();
     let done = publish(&ctx, &Publish { id, version, override_reason }).await;
-    answer::after(&ctx, id, &posted, done, "news-published").await
+    answer::after(&ctx, id, &posted, done, "ok=news-published").await
 }

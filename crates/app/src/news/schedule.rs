@@ -137,7 +137,7 @@ pub(super) async fn post_schedule(
         }
         Err(error) => Err(error),
     };
-    answer::after(&ctx, id, &posted, done, "news-scheduled").await
+    answer::after(&ctx, id, &posted, done, "ok=news-scheduled").await
 }
 
 /// `POST /kerja/berita/{id}/batal-jadwal`
@@ -147,7 +147,7 @@ pub(super) async fn post_unschedule(
     posted: Posted,
 ) -> Result<Response<Body>> {
     let done = unschedule(&ctx, id, posted.version()).await;
-    answer::after(&ctx, id, &posted, done, "news-unscheduled").await
+    answer::after(&ctx, id, &posted, done, "ok=news-unscheduled").await
 }
 
 #[cfg(test)]

@@ -41,5 +41,5 @@ pub(super) async fn post(
         Err(response) => return Ok(response),
     };
     let done = send_back(&ctx, id, version, posted.text("remark")).await;
-    answer::after(&ctx, id, &posted, done, "news-returned").await
+    answer::after(&ctx, id, &posted, done, "ok=news-returned").await
 }

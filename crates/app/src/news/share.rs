@@ -29,7 +29,11 @@ fn colour(name: &str) -> (u8, u8, u8) {
 
 /// `GET /berita/{slug}/bagikan.png`: only of a published item at its present address.
 pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>, uri: Uri) -> Result<Response<Body>> {
-    let article = public::find_article(ctx.db(), ctx.body(), &slug).await?;
+    let article = match public::find_article(ctx.db(), ctx.body(), &slug).await {
+        // A picture has no place for the reason of a withdrawal.
+        Err(Error::Gone { .. }) => return Err(Error::NotFound),
+        found => found?,
+    };
     if uri.query().is_some() || article.news.slug.as_deref() != Some(slug.as_str()) {
         return Err(Error::NotFound);
     }

@@ -49,5 +49,5 @@ pub(super) async fn post(
     posted: Posted,
 ) -> Result<Response<Body>> {
     let done = sign_off(&ctx, id, posted.version()).await;
-    answer::after(&ctx, id, &posted, done, "news-signed").await
+    answer::after(&ctx, id, &posted, done, "ok=news-signed").await
 }

@@ -52,7 +52,7 @@ pub(super) async fn post_submit(
         Ok(version) => version,
         Err(response) => return Ok(response),
     };
-    answer::after(&ctx, id, &posted, submit(&ctx, id, version).await, "news-submitted").await
+    answer::after(&ctx, id, &posted, submit(&ctx, id, version).await, "ok=news-submitted").await
 }
 
 /// `POST /kerja/berita/{id}/tarik-kembali`
@@ -61,5 +61,5 @@ pub(super) async fn post_recall(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    answer::after(&ctx, id, &posted, recall(&ctx, id, posted.version()).await, "news-recalled").await
+    answer::after(&ctx, id, &posted, recall(&ctx, id, posted.version()).await, "ok=news-recalled").await
 }

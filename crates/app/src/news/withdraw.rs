@@ -56,7 +56,7 @@ pub(super) async fn post_withdraw(
     posted: Posted,
 ) -> Result<Response<Body>> {
     let done = withdraw(&ctx, id, posted.version(), posted.text("reason")).await;
-    answer::after(&ctx, id, &posted, done, "news-withdrawn").await
+    answer::after(&ctx, id, &posted, done, "ok=news-withdrawn").await
 }
 
 /// `POST /kerja/berita/{id}/buka-lagi`
@@ -66,5 +66,5 @@ pub(super) async fn post_reopen(
     posted: Posted,
 ) -> Result<Response<Body>> {
     let done = reopen(&ctx, id, posted.version()).await;
-    answer::after(&ctx, id, &posted, done, "news-reopened").await
+    answer::after(&ctx, id, &posted, done, "ok=news-reopened").await
 }

@@ -16,6 +16,10 @@ mod mail;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]
+mod news;
+#[cfg(test)]
+mod news_files;
+#[cfg(test)]
 mod opendata;
 #[cfg(test)]
 mod org;

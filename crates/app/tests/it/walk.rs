@@ -107,8 +107,11 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             words(&["feed.xml", "rss.xml", "feed.json"])
         }
         "size" | "width" | "variant" => words(&["480", "480.jpg", "960.jpg", "1600.jpg"]),
+        "name" if is("/foto") => words(&["480.jpg", "960.jpg"]),
+        "name" if is("/lampiran") => words(&["penanda.pdf", "lampiran.pdf"]),
+        "name" if is("/logo") => places.units.iter().map(|unit| format!("{unit}.png")).collect(),
         "id" | "news" | "file" | "account" => match () {
-            () if is("/foto") || is("/berkas") || is("/logo") || is("/kerja/berkas") => {
+            () if is("/lampiran") || is("/foto") || is("/berkas") || is("/logo") || is("/kerja/berkas") => {
                 numbers(&places.files)
             }
             () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
