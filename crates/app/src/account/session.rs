@@ -120,6 +120,9 @@ pub(super) async fn begin(
         agent: agent.chars().take(AGENT_CHARS).collect(),
     };
     store::insert_session(tx, ctx.body(), &new, now).await?;
+    if stage == Stage::Full {
+        store::set_seen(tx, ctx.body(), account, now).await?;
+    }
     let seconds = u32::try_from(life / 1000).ok();
     Ok(policy(ctx).set(COOKIE, &token, seconds))
 }

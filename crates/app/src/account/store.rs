@@ -103,6 +103,12 @@ pub(super) async fn touch(tx: &Tx, body: BodyId, session: &SessionRow, now_ms: i
     Ok(())
 }
 
+/// Notes that somebody was here.
+pub(super) async fn set_seen(tx: &Tx, body: BodyId, account: AccountId, now_ms: i64) -> Result<()> {
+    tx.exec(&TOUCH_ACCOUNT, params![body, account, now_ms]).await?;
+    Ok(())
+}
+
 /// Ends one session, of the account when one is named. False when there was none.
 pub(super) async fn delete_session(
     tx: &Tx,

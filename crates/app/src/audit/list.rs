@@ -22,7 +22,7 @@ const PAGE_ROWS: i64 = 50;
 const FILE_ROWS: i64 = 20_000;
 
 /// Acts one can filter by, in the order of the list.
-const ACTS: [&str; 33] = [
+const ACTS: [&str; 32] = [
     "news.create",
     "news.save",
     "news.submit",
@@ -34,9 +34,8 @@ const ACTS: [&str; 33] = [
     "news.correct",
     "news.withdraw",
     "news.reopen",
-    "news.restore",
     "news.promote",
-    "news.sign-off",
+    "news.sign_off",
     "news.discard",
     "news.move",
     "unit.create",
@@ -100,7 +99,7 @@ async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     });
     let acts = ACTS.iter().map(|act| Choice {
         value: (*act).to_owned(),
-        label: p.t(&format!("audit-filter-{}", act.replace('.', "-"))),
+        label: p.t(&format!("audit-filter-{}", act.replace(['.', '_'], "-"))),
         is_chosen: chosen("tindakan", act),
     });
     let people = people.into_iter().map(|(id, name)| Choice {
@@ -132,7 +131,7 @@ fn filter<'a>(ctx: &Ctx, query: &'a Query) -> Filter<'a> {
 /// The filters again, for the links of this page. Only letters that need no escape can be in it.
 fn filter_query(query: &Query) -> String {
     let is_plain = |text: &&str| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b))
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
     };
     let parts = ["unit", "tindakan", "orang"].into_iter().filter_map(|name| {
         let value = Some(query.text(name)).filter(is_plain)?;

@@ -40,7 +40,7 @@ pub(crate) fn sentence(p: &Page, row: &LogRow) -> Sentence {
             if p.locale.has(&key) { p.n(&key, row.object_id) } else { format!("{kind} {}", row.object_id) }
         }
     };
-    let key = format!("audit-act-{}", row.act.replace('.', "-"));
+    let key = format!("audit-act-{}", row.act.replace(['.', '_'], "-"));
     let words = |key: &str| {
         let words = [("who", &who), ("thing", &thing)];
         p.locale.with(key, &words.map(|(name, word)| (name, FluentValue::from(word.clone()))))

@@ -45,10 +45,6 @@ impl ActivityPage {
     fn path(&self, item: &PublishedItem) -> String {
         self.p.to(&format!("/berita/{}", item.slug.as_deref().unwrap_or_default()))
     }
-
-    fn person(&self, name: &Option<String>) -> String {
-        name.clone().unwrap_or_else(|| "–".to_owned())
-    }
 }
 
 fn month_of(ctx: &Ctx, query: &Query) -> Month {

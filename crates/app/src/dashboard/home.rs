@@ -35,6 +35,9 @@ struct Line {
     unit: String,
 }
 
+/// Whether an item belongs to a part.
+type Belongs<'a> = &'a dyn Fn(&OpenItem) -> bool;
+
 /// Things to do of one kind.
 struct Part {
     id: &'static str,
@@ -123,7 +126,7 @@ fn parts(ctx: &Ctx, p: &Page, open: &[OpenItem]) -> Vec<Part> {
     let may_review = |item: &OpenItem| ctx.may(Act::ReviewNews, Some(item.unit_id));
     let today = ctx.today();
     let is_today = |at: Option<i64>| at.is_some_and(|at| rules::zone::day(at, &ctx.directory.zone) == today);
-    let kinds: [(&'static str, &dyn Fn(&OpenItem) -> bool); 6] = [
+    let kinds: [(&'static str, Belongs<'_>); 6] = [
         ("returned", &|item| item.state.0 == State::Returned && is_mine(item)),
         ("submitted", &|item| item.state.0 == State::Submitted && may_review(item)),
         ("sign-off", &|item| item.needs_sign_off && item.approved_by != me && may_review(item)),

@@ -40,7 +40,7 @@ pub(super) async fn list(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let lines: Vec<Line> = found.iter().take(PAGE_ROWS).map(|one| line(&p, one)).collect();
     let older = if found.len() > PAGE_ROWS { lines.last().map(|line| line.id) } else { None };
     let has_unread = ctx.officer().is_some_and(|officer| officer.unread > 0);
-    html(&NotificationsPage { lines, has_unread, older, p })
+    html(&NotificationsPage { p, lines, has_unread, older })
 }
 
 fn line(p: &Page, one: &Notification) -> Line {

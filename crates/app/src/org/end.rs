@@ -55,7 +55,7 @@ pub async fn end(ctx: &Ctx, id: UnitId, how: End, reason: &str) -> Result<()> {
         store::find_unit(&tx, ctx.body(), id).await?.filter(Unit::is_active).ok_or(Error::NotFound)?;
     move_children(ctx, &tx, id, successor.as_ref()).await?;
     let mut unit = before.clone();
-    unit.state = if successor.is_some() { "merged" } else { "closed" }.to_owned();
+    if successor.is_some() { "merged" } else { "closed" }.clone_into(&mut unit.state);
     unit.merged_into_id = successor.as_ref().map(|unit| unit.id);
     store::update_unit(&tx, ctx.body(), &unit, ctx.now()).await?;
     if let Some(successor) = &successor {
@@ -147,7 +147,6 @@ struct EndPage {
     is_close: bool,
     refusal: String,
     has_errors: bool,
-    is_conflict: bool,
     show_optional: bool,
 }
 
@@ -177,7 +176,6 @@ async fn page(ctx: &Ctx, unit: Unit, typed: &Typed, errors: &FieldErrors, refusa
         is_close: typed.is_close,
         refusal: if refusal.is_empty() { String::new() } else { p.t(refusal) },
         has_errors: !errors.0.is_empty(),
-        is_conflict: false,
         show_optional: false,
         unit,
         p,

@@ -57,7 +57,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     } else {
         Vec::new()
     };
-    html(&ListPage { sections, ended, p })
+    html(&ListPage { p, sections, ended })
 }
 
 fn section(ctx: &Ctx, p: &Page, mine: &[&Unit], group: Group, heading: &'static str) -> Option<Section> {

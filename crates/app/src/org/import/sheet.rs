@@ -76,10 +76,7 @@ pub fn parse(bytes: &[u8]) -> Result<Sheet, ImportProblem> {
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut records = reader.records();
-    let headings = match records.next() {
-        Some(Ok(record)) => record,
-        _ => return Err(ImportProblem::Empty),
-    };
+    let Some(Ok(headings)) = records.next() else { return Err(ImportProblem::Empty) };
     let (columns, ignored) = columns_of(&headings)?;
     let mut sheet = Sheet { ignored, encoding, ..Sheet::default() };
     let mut lines_by_code = std::collections::HashMap::new();
@@ -128,7 +125,7 @@ fn columns_of(headings: &csv::StringRecord) -> Result<(Vec<Option<Column>>, Vec<
                 return Err(ImportProblem::DoubleColumn(check::line(heading)));
             }
             None if !heading.trim().is_empty() => {
-                ignored.push(check::line(heading).chars().take(60).collect())
+                ignored.push(check::line(heading).chars().take(60).collect());
             }
             _ => {}
         }
