@@ -8,10 +8,11 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::Next;
+use axum::response::IntoResponse;
 
 use crate::App;
 use crate::ctx::{Actor, Address, Ctx};
-use crate::error::ErrorNote;
+use crate::error::{Error, ErrorNote};
 use crate::page::{Page, html_status};
 
 #[derive(Template)]
@@ -36,7 +37,13 @@ pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) ->
         .and_then(|v| v.to_str().ok())
         .is_some_and(|v| v.contains("text/html"));
     let query = request.uri().query().map(str::to_owned);
-    let response = next.run(request).await;
+    // The API looks at no cookie, so no other site can act for anyone there; it answers 405 by itself.
+    let is_machine = address.as_ref().is_some_and(|address| address.path.starts_with("/api/"));
+    let response = if !is_machine && web::csrf::check(&method, request.headers()).is_err() {
+        Error::Refused("refused-cross-site").into_response()
+    } else {
+        next.run(request).await
+    };
     let note = response.extensions().get::<ErrorNote>().cloned().or_else(|| bare(&response));
     let (Some(note), Some(address)) = (note, address) else { return response };
     let status = response.status();
@@ -50,8 +57,10 @@ pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) ->
         page(&app, address, &note, status, request_id)
     };
     let mut answer = made.unwrap_or_else(|_| response_without_page(status));
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    for kept in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&kept) {
+            answer.headers_mut().insert(kept, value.clone());
+        }
     }
     answer
 }

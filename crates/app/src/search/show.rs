@@ -1,14 +1,16 @@
 //! The search page.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use fulltext::Kind;
 
-use super::find::{Found, Hit, Input, Thing, find};
+use super::find::{Found, Input, Thing, find};
 use crate::Result;
-use crate::ctx::Visit;
-use crate::ids::UnitId;
+use crate::ctx::{Ctx, Visit};
+use crate::org::Unit;
 use crate::page::{Page, Query, html};
 
 /// Hits on one page.
@@ -51,7 +53,7 @@ impl SearchPage {
             ("urut", &self.order),
         ]);
         if page > 1 {
-            query.push_str(&format!("&halaman={page}"));
+            write!(query, "&halaman={page}").unwrap_or_default();
         }
         self.p.to(&format!("/cari?{query}"))
     }
@@ -59,10 +61,6 @@ impl SearchPage {
     /// Address of the search for the corrected question.
     fn suggested(&self, text: &str) -> String {
         self.p.to(&format!("/cari?{}", form_encode(&[("q", text)])))
-    }
-
-    fn is_news(hit: &Hit) -> bool {
-        matches!(hit.thing, Thing::News(_))
     }
 
     fn total(&self) -> i64 {
@@ -82,7 +80,7 @@ fn form_encode(pairs: &[(&str, &str)]) -> String {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
                 text.push(char::from(byte));
             } else {
-                text.push_str(&format!("%{byte:02X}"));
+                write!(text, "%{byte:02X}").unwrap_or_default();
             }
         }
     }
@@ -116,45 +114,14 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let mut p = Page::new(&ctx, title).describe(ctx.locale.t("search-description"));
     p.is_hidden = was_asked;
     let pages = usize::try_from(found.total).unwrap_or(usize::MAX).div_ceil(PER_PAGE).min(51);
-    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let unit_choice = |(id, n): &(UnitId, u64)| {
-        let unit = ctx.directory.unit(*id)?;
-        Some(Choice {
-            label: unit.name.clone(),
-            count: count(*n),
-            value: unit.code.clone(),
-            is_chosen: false,
-        })
-    };
-    let mut units: Vec<Choice> = found.units.iter().filter_map(unit_choice).take(30).collect();
-    if let Some(chosen) = unit {
-        units.retain(|choice| choice.value != chosen.code);
-        let n = found.units.iter().find(|(id, _)| *id == chosen.id).map_or(0, |(_, n)| count(*n));
-        units.insert(
-            0,
-            Choice { label: chosen.name.clone(), count: n, value: chosen.code.clone(), is_chosen: true },
-        );
-    }
-    let years = found.years.iter().filter(|(year, _)| *year > 0).map(|(value, n)| Choice {
-        label: value.to_string(),
-        count: count(*n),
-        value: value.to_string(),
-        is_chosen: Some(*value) == year,
-    });
-    let kinds = found.kinds.iter().map(|(value, n)| Choice {
-        label: ctx.locale.t(&format!("search-kind-{}", value.code())),
-        count: count(*n),
-        value: value.code().to_owned(),
-        is_chosen: Some(*value) == kind,
-    });
     let page = SearchPage {
         kind: kind.map(Kind::code).unwrap_or_default().to_owned(),
         unit: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
         year: year.map(|year| year.to_string()).unwrap_or_default(),
         order: if newest_first { "terbaru".to_owned() } else { String::new() },
-        units,
-        years: years.collect(),
-        kinds: kinds.collect(),
+        units: unit_choices(&ctx, &found, unit),
+        years: year_choices(&found, year),
+        kinds: kind_choices(&ctx, &found, kind),
         q,
         page,
         pages,
@@ -163,4 +130,47 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         p,
     };
     html(&page)
+}
+
+fn count(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// Units with results, most first; the chosen one stands in front even with none.
+fn unit_choices(ctx: &Ctx, found: &Found, chosen: Option<&Unit>) -> Vec<Choice> {
+    let choice = |unit: &Unit, n: i64, is_chosen: bool| Choice {
+        label: unit.name.clone(),
+        count: n,
+        value: unit.code.clone(),
+        is_chosen,
+    };
+    let number =
+        |unit: &Unit| found.units.iter().find(|(id, _)| *id == unit.id).map_or(0, |(_, n)| count(*n));
+    let first = chosen.map(|unit| choice(unit, number(unit), true));
+    let others = found.units.iter().filter_map(|(id, n)| {
+        let unit = ctx.directory.unit(*id).filter(|unit| chosen.is_none_or(|chosen| chosen.id != unit.id))?;
+        Some(choice(unit, count(*n), false))
+    });
+    first.into_iter().chain(others).take(30).collect()
+}
+
+fn year_choices(found: &Found, chosen: Option<i64>) -> Vec<Choice> {
+    let years = found.years.iter().filter(|(year, _)| *year > 0);
+    let choice = |(year, n): &(i64, u64)| Choice {
+        label: year.to_string(),
+        count: count(*n),
+        value: year.to_string(),
+        is_chosen: Some(*year) == chosen,
+    };
+    years.map(choice).collect()
+}
+
+fn kind_choices(ctx: &Ctx, found: &Found, chosen: Option<Kind>) -> Vec<Choice> {
+    let choice = |(kind, n): &(Kind, u64)| Choice {
+        label: ctx.locale.t(&format!("search-kind-{}", kind.code())),
+        count: count(*n),
+        value: kind.code().to_owned(),
+        is_chosen: Some(*kind) == chosen,
+    };
+    found.kinds.iter().map(choice).collect()
 }

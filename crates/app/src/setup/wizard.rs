@@ -23,7 +23,7 @@ use crate::{App, Error, Result};
 
 /// The key of the guided set-up, the same at every start and on every node of one installation.
 pub fn key(app: &App) -> String {
-    app.secrets.mac("setup-key", b"").iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    crate::audit::hex(app.secrets.mac("setup-key", b"").get(..6).unwrap_or_default())
 }
 
 /// What was typed.

@@ -53,7 +53,8 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
         hidden.push(item.reserved(&slug).preview_token(name).create().await);
     }
     let withdrawn = full(city, body, &format!("{HIDDEN} {BESIDE}"), "ditarik", &mut places).await;
-    let withdrawn = withdrawn.withdrawn("Datanya keliru").create().await;
+    let slug = format!("{}-ditarik", HIDDEN.to_lowercase());
+    let withdrawn = withdrawn.withdrawn("Datanya keliru").reserved(&slug).create().await;
     let shown = full(city, body, SHOWN, "terbit", &mut places).await.promoted().published().create().await;
     for item in hidden.iter().chain([&withdrawn, &shown]) {
         places.news.push(item.id.0);

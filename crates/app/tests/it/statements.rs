@@ -55,7 +55,7 @@ fn one_file_is_one_statement_in_capitals() {
     let mut faults = Vec::new();
     for file in statements() {
         let body = file.text.trim_end().trim_end_matches(';');
-        if body.contains(';') {
+        if body.lines().any(|line| !line.trim_start().starts_with("--") && line.contains(';')) {
             faults.push(format!("{}: one statement a file", file.path));
         }
         let first = words(body).find(|word| !word.is_empty()).unwrap_or_default();

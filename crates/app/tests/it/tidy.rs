@@ -24,12 +24,11 @@ fn every_rust_file_says_what_it_is() {
 fn files_stay_small_enough_to_read() {
     let mut files = rust();
     files.extend(templates());
-    let long = |file: &Source| file.text.lines().count() >= 500;
-    let faults: Vec<String> = files
-        .into_iter()
-        .filter(long)
-        .map(|file| format!("{}: 500 lines or more, split it", file.path))
-        .collect();
+    // A test suite may run on longer: its parts are read one by one.
+    let most = |file: &Source| if file.path.contains("/tests/") { 700 } else { 500 };
+    let long = |file: &Source| file.text.lines().count() >= most(file);
+    let faults: Vec<String> =
+        files.into_iter().filter(long).map(|file| format!("{}: too long, split it", file.path)).collect();
     none(&faults);
 }
 
@@ -97,6 +96,8 @@ fn links_keep_the_language() {
     let mut faults = Vec::new();
     for file in templates().iter().filter(|file| !file.path.contains("/setup/")) {
         for (number, line) in (1..).zip(file.text.lines()) {
+            // Files are the same in every language.
+            let line = line.replace("href=\"/lampiran/", "").replace("href=\"/foto/", "");
             if line.contains("href=\"/") || line.contains("action=\"/") {
                 faults.push(format!("{}:{number}: an address without p.to loses the language", file.path));
             }

@@ -1,6 +1,10 @@
 //! The program as its user meets it: real processes in throw-away folders.
 
+#[cfg(test)]
 mod audit;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
 mod serve;
+#[cfg(test)]
 mod unit_import;

@@ -5,7 +5,8 @@ FROM news n
 JOIN news_revision r ON r.id = n.public_revision_id AND r.body_id = n.body_id
 WHERE n.body_id = $1
   AND n.state = 'published'
-  AND (n.published_at < $2 OR (n.published_at = $2 AND n.id < $3))
+  AND n.published_at <= $2
+  AND (n.published_at < $2 OR n.id < $3)
   AND n.is_promoted = 1
 ORDER BY n.published_at DESC, n.id DESC
 LIMIT $4
