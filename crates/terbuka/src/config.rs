@@ -69,8 +69,11 @@ impl Settings {
     }
 
     /// The settings in the application's terms.
-    /// Errors: a proxy block that is not a network.
+    /// Errors: a proxy block that is not a network; an SMTP address that cannot be read.
     pub(crate) fn for_app(&self, data: PathBuf, listen: &str) -> anyhow::Result<app::state::Config> {
+        if let Some(url) = &self.smtp_url {
+            app::mail::check_smtp(url).context("smtp_url is not the address of a mail server")?;
+        }
         let blocks: Result<Vec<web::address::Network>, _> =
             self.trusted_proxies.iter().map(|block| block.parse()).collect();
         Ok(app::state::Config {

@@ -71,7 +71,7 @@ pub(crate) async fn serve(
         let router = app::dashboard::metrics::metrics_router(Arc::clone(&app));
         let until = until(stopped.clone());
         tokio::spawn(async move {
-            web::serve(listener, move |_| router.clone(), web::ServerConfig::default(), until).await
+            web::serve(listener, move |_| router.clone(), web::ServerConfig::default(), until).await;
         });
     }
     let service = app::routes::service(&app);

@@ -82,7 +82,7 @@ pub enum Which {
     Between(i64, i64),
 }
 
-/// Published items, newest first, at most `limit`, after the item at `after` (published_at, id).
+/// Published items, newest first, at most `limit`, after the item at `after` (`published_at`, id).
 pub async fn list_cards(
     db: &Db,
     body: BodyId,

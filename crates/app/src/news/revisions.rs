@@ -77,9 +77,9 @@ async fn lines_of(ctx: &Ctx, news: &News, revisions: Vec<Revision>) -> Result<Ve
     let mut names: HashMap<Option<AccountId>, String> = HashMap::new();
     let mut lines = Vec::with_capacity(revisions.len());
     for revision in revisions {
-        if !names.contains_key(&revision.writer_id) {
+        if let std::collections::hash_map::Entry::Vacant(e) = names.entry(revision.writer_id) {
             let name = store_desk::writer_name(ctx.db(), ctx.body(), revision.writer_id).await?;
-            names.insert(revision.writer_id, name);
+            e.insert(name);
         }
         lines.push(Line {
             writer: names.get(&revision.writer_id).cloned().unwrap_or_default(),

@@ -150,7 +150,7 @@ pub struct DeskFilter {
     pub only_unsigned: bool,
 }
 
-/// Items by last change, newest first, at most `limit`, after the item at `after` (updated_at, id).
+/// Items by last change, newest first, at most `limit`, after the item at `after` (`updated_at`, id).
 pub async fn list_desk(
     db: &Db,
     body: BodyId,

@@ -84,6 +84,9 @@ struct NewsFile {
     author: String,
     #[serde(default)]
     remark: String,
+    /// Shown in front on the portal.
+    #[serde(default)]
+    front: bool,
     #[serde(default)]
     withdrawn_reason: String,
     photo: Option<PhotoFile>,
@@ -208,13 +211,21 @@ async fn add_news(
     photos: &HashMap<String, FileId>,
 ) -> Result<()> {
     let topics = news::store::list_topics(ctx.db(), ctx.body()).await?;
+    let mut in_front = Vec::new();
     let tx = ctx.db().begin().await?;
     for (name, text) in &files.news {
-        let item = read_item(ctx, text, &topics, people, photos)
+        let (item, is_front) = read_item(ctx, text, &topics, people, photos)
             .map_err(|error| error.context(format!("demo/news/{name}")))?;
-        import_item(ctx, &tx, item).await?;
+        let id = import_item(ctx, &tx, item).await?;
+        if is_front {
+            in_front.push(id);
+        }
     }
     tx.commit().await?;
+    for id in in_front {
+        let news = news::store::find_news(ctx.db(), ctx.body(), id).await?.ok_or(crate::Error::NotFound)?;
+        news::promote(ctx, id, news.version, true).await?;
+    }
     ctx.app.ring();
     Ok(())
 }
@@ -225,7 +236,7 @@ fn read_item(
     topics: &[Topic],
     people: &HashMap<String, AccountId>,
     photos: &HashMap<String, FileId>,
-) -> anyhow::Result<ImportedNews> {
+) -> anyhow::Result<(ImportedNews, bool)> {
     let mut parts = text.splitn(3, "+++");
     let (front, body) = (parts.nth(1).unwrap_or_default(), parts.next().unwrap_or_default());
     let facts: NewsFile = toml::from_str(front)?;
@@ -250,7 +261,7 @@ fn read_item(
         }),
     };
     let in_a_week = ctx.now() + 7 * 24 * 60 * 60 * 1000;
-    Ok(ImportedNews {
+    let item = ImportedNews {
         unit: unit.id,
         topic: topics.iter().find(|topic| topic.slug == facts.topic).map(|topic| topic.id),
         author,
@@ -270,7 +281,8 @@ fn read_item(
         remark: facts.remark,
         withdraw_reason: facts.withdrawn_reason,
         is_sample: true,
-    })
+    };
+    Ok((item, facts.front))
 }
 
 /// The second person: the unit's PPID where the demo has one, else the main PPID.

@@ -176,6 +176,6 @@ async fn a_preview_link_shows_its_photos_and_no_others() {
     let picture =
         format!("/foto/{}", value(&page, "src=\"/foto/")).replace("&#38;", "&").replace("&amp;", "&");
     visitor.get(&picture).await.expect(200);
-    visitor.get(&format!("{}0", picture)).await.expect(404);
+    visitor.get(&format!("{picture}0")).await.expect(404);
     visitor.get(picture.split('?').next().unwrap()).await.expect(404);
 }

@@ -6,24 +6,24 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 /// The program with arguments, without the developer's own settings.
-pub fn terbuka(arguments: &[&str]) -> Command {
+pub(crate) fn terbuka(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_terbuka"));
     command.args(arguments).env_remove("TERBUKA_DATABASE_URL").env_remove("TERBUKA_SMTP_URL");
     command
 }
 
 /// Runs to the end.
-pub fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     terbuka(arguments).output().unwrap()
 }
 
 /// Both outputs as one text.
-pub fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// A serving program; killed when dropped.
-pub struct Serving {
+pub(crate) struct Serving {
     child: Child,
     /// `127.0.0.1:PORT`.
     pub address: String,
@@ -33,7 +33,7 @@ pub struct Serving {
 
 impl Serving {
     /// Starts `terbuka COMMAND` on a free port and waits until it says where it listens.
-    pub fn start(command: &str, data: &Path) -> Self {
+    pub(crate) fn start(command: &str, data: &Path) -> Self {
         let data = data.to_str().unwrap();
         let mut child = terbuka(&[command, "--listen", "127.0.0.1:0", "--data", data])
             .stderr(Stdio::piped())
@@ -55,7 +55,7 @@ impl Serving {
     }
 
     /// The whole answer to `GET path`, head and body.
-    pub fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let host = &self.address;
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
@@ -65,14 +65,14 @@ impl Serving {
     }
 
     /// As an administrator stops it: open requests end, everything is written to the database file.
-    pub fn stop(mut self) {
+    pub(crate) fn stop(mut self) {
         let asked = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         assert!(asked.success());
         assert!(self.child.wait().unwrap().success());
     }
 
     /// As a power cut: no chance to tidy up.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
