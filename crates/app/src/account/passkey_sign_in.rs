@@ -103,7 +103,7 @@ fn verify(
     let result = match kept {
         Kept::Known(state) => webauthn.finish_passkey_authentication(credential, &state),
         Kept::Anyone(state) => {
-            webauthn.finish_discoverable_authentication_v2(credential, state, &DiscoverableKey::from(key))
+            webauthn.finish_discoverable_authentication_v2(credential, state, DiscoverableKey::from(key))
         }
     };
     result.map_err(|_| FAILED)

@@ -48,7 +48,7 @@ pub(super) async fn remove(tx: &Tx, body: BodyId, account: AccountId) -> Result<
 
 /// Uses a code up. False when it is none or was used before.
 pub(super) async fn use_up(ctx: &Ctx, tx: &Tx, account: AccountId, typed: &str) -> Result<bool> {
-    let code: String = typed.to_ascii_lowercase().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let code: String = typed.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let values = params![ctx.body(), account, hash(ctx, account, &code), ctx.now()];
     Ok(tx.exec(&USE_RECOVERY_CODE, values).await? == 1)
 }

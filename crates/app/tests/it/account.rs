@@ -39,8 +39,9 @@ async fn latest_mail(test: &TestApp) -> String {
 
 /// The path of the link in a mail.
 fn link(mail: &str, start: &str) -> String {
-    let from = mail.find(start).unwrap_or_else(|| panic!("no {start} in {mail}"));
-    mail[from..].chars().take_while(|c| !c.is_whitespace() && *c != '<').collect()
+    let (_, rest) = mail.split_once(start).unwrap_or_else(|| panic!("no {start} in {mail}"));
+    let token: String = rest.chars().take_while(|c| !c.is_whitespace() && *c != '<').collect();
+    format!("{start}{token}")
 }
 
 fn hidden_field(source: &str, name: &str) -> String {
