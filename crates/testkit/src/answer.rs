@@ -53,6 +53,7 @@ impl Answer {
 
     /// Fails the test, showing the page, unless the status is this one.
     #[track_caller]
+    #[expect(clippy::return_self_not_must_use, reason = "checking the status is often all that is wanted")]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{} {}", self.location(), self.text());
         self
@@ -68,13 +69,11 @@ pub fn visible_text(html: &str) -> String {
         text.push_str(before);
         let (tag, after) = after.split_once('>').unwrap_or((after, ""));
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-        // Inline elements do not part words.
-        if !["a", "b", "i", "em", "strong", "span", "mark", "abbr", "time", "code"]
-            .contains(&name.as_str().trim_start_matches('/'))
-            && !tag.starts_with('/')
-        {
-            text.push(' ');
-        } else if tag.starts_with("/p") || tag.starts_with("/li") || tag.starts_with("/h") {
+        // Inline elements do not part words; the end of a block does.
+        let is_inline =
+            ["a", "b", "i", "em", "strong", "span", "mark", "abbr", "time", "code"].contains(&name.as_str());
+        let ends_block = ["/p", "/li", "/h"].iter().any(|end| tag.starts_with(end));
+        if ends_block || !is_inline && !tag.starts_with('/') {
             text.push(' ');
         }
         rest = match name.as_str() {

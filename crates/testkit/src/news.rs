@@ -178,7 +178,8 @@ impl<'a> NewsBuilder<'a> {
         let ctx = Ctx::for_system(app, directory, Actor::System("test"));
         let now = app.clock.now();
         let tx = app.db.begin().await.unwrap();
-        let id = store::insert_news(&tx, self.body, unit, self.topic, self.author, false, now).await.unwrap();
+        let new = store::NewItem { unit, topic: self.topic, author: self.author, is_sample: false };
+        let id = store::insert_news(&tx, self.body, &new, now).await.unwrap();
         let (revision, digest) =
             store::insert_revision(&tx, self.body, id, &self.content, self.author, now).await.unwrap();
         let mut news = store::find_news(&tx, self.body, id).await.unwrap().unwrap();

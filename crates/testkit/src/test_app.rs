@@ -152,7 +152,10 @@ impl Drop for TestApp {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(db::testing::drop_named(&url, &name))
         });
-        assert!(!(!matches!(removal.join(), Ok(Ok(()))) && !std::thread::panicking()), "the test database could not be removed");
+        assert!(
+            !(!matches!(removal.join(), Ok(Ok(()))) && !std::thread::panicking()),
+            "the test database could not be removed"
+        );
     }
 }
 

@@ -21,7 +21,8 @@ pub async fn create(ctx: &Ctx, unit: UnitId) -> Result<NewsId> {
     }
     let tx = ctx.db().begin().await?;
     let is_sample = ctx.directory.body.is_sample;
-    let id = store::insert_news(&tx, ctx.body(), unit, None, ctx.account(), is_sample, ctx.now()).await?;
+    let new = store::NewItem { unit, topic: None, author: ctx.account(), is_sample };
+    let id = store::insert_news(&tx, ctx.body(), &new, ctx.now()).await?;
     audit::record(ctx, &tx, Change::new("news.create", "news", id).in_unit(unit).as_role(role)).await?;
     tx.commit().await?;
     ctx.app.ring();

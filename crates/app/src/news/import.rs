@@ -46,8 +46,9 @@ pub struct ImportedNews {
 pub async fn import_item(ctx: &Ctx, tx: &Tx, item: ImportedNews) -> Result<NewsId> {
     let role = ctx.allow(Act::ReviewNews, Some(item.unit))?;
     let body = ctx.body();
-    let id =
-        store::insert_news(tx, body, item.unit, item.topic, item.author, item.is_sample, item.at_ms).await?;
+    let new =
+        store::NewItem { unit: item.unit, topic: item.topic, author: item.author, is_sample: item.is_sample };
+    let id = store::insert_news(tx, body, &new, item.at_ms).await?;
     let (revision, digest) =
         store::insert_revision(tx, body, id, &item.content, item.author, item.at_ms).await?;
     let mut news = store::find_news(tx, body, id).await?.ok_or(Error::NotFound)?;

@@ -141,6 +141,7 @@ struct FieldError {
 }
 
 /// What can be done now.
+#[expect(clippy::struct_excessive_bools, reason = "one flag for each button of the page")]
 struct Can {
     submit: bool,
     recall: bool,

@@ -60,6 +60,7 @@ impl ListPage {
         format!("/kerja/berita?tab={tab}{unit}")
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn is_unit(&self, unit: &UnitId) -> bool {
         self.unit == Some(*unit)
     }

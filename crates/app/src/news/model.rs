@@ -159,17 +159,9 @@ pub struct Content {
 }
 
 /// Digest of a revision's words and pictures, kept in the row and in the change log.
-pub fn content_digest(
-    title: &str,
-    lead: &str,
-    text: &str,
-    html: &str,
-    correction: &str,
-    photos: &[Photo],
-    attachments: &[Attachment],
-) -> String {
-    let mut parts =
-        vec![title.to_owned(), lead.to_owned(), text.to_owned(), html.to_owned(), correction.to_owned()];
+pub fn content_digest(content: &Content, html: &str) -> String {
+    let Content { title, lead, text, correction, photos, attachments } = content;
+    let mut parts = vec![title.clone(), lead.clone(), text.clone(), html.to_owned(), correction.clone()];
     for photo in photos {
         parts.push(format!("photo {}", photo.file_id));
         parts.extend([photo.alternative.clone(), photo.caption.clone(), photo.credit.clone()]);

@@ -193,7 +193,7 @@ impl Writer {
         if words.is_empty() {
             self.line.push_str(&address);
         } else if !address.contains(&words) {
-            self.line.push_str(&format!(" ({address})"));
+            self.line.extend([" (", &address, ")"]);
         } else if words != address {
             self.line.truncate(start);
             self.line.push_str(&address);

@@ -33,17 +33,23 @@ pub async fn find_news_by_slug(db: &Db, body: BodyId, slug: &str) -> Result<Opti
     Ok(db.optional(&FIND_NEWS_BY_SLUG, params![body, slug]).await?)
 }
 
+/// An item to be begun.
+#[derive(Debug, Clone, Copy)]
+pub struct NewItem {
+    /// Unit that speaks.
+    pub unit: UnitId,
+    /// Topic.
+    pub topic: Option<TopicId>,
+    /// Who begins it.
+    pub author: Option<AccountId>,
+    /// Demonstration item.
+    pub is_sample: bool,
+}
+
 /// Begins an empty draft.
-pub async fn insert_news(
-    tx: &Tx,
-    body: BodyId,
-    unit: UnitId,
-    topic: Option<TopicId>,
-    author: Option<AccountId>,
-    is_sample: bool,
-    now_ms: i64,
-) -> Result<NewsId> {
-    Ok(tx.one(&INSERT_NEWS, params![body, unit, topic, author, is_sample, now_ms]).await?)
+pub async fn insert_news(tx: &Tx, body: BodyId, new: &NewItem, now_ms: i64) -> Result<NewsId> {
+    let values = params![body, new.unit, new.topic, new.author, new.is_sample, now_ms];
+    Ok(tx.one(&INSERT_NEWS, values).await?)
 }
 
 /// Writes an item back. `news.version` is the version it was read with.
@@ -99,15 +105,7 @@ pub async fn insert_revision(
     now_ms: i64,
 ) -> Result<(RevisionId, String)> {
     let html = super::markup::to_html(&content.text);
-    let digest = content_digest(
-        &content.title,
-        &content.lead,
-        &content.text,
-        html.as_str(),
-        &content.correction,
-        &content.photos,
-        &content.attachments,
-    );
+    let digest = content_digest(content, html.as_str());
     let values = params![
         body,
         news,
@@ -191,11 +189,15 @@ pub async fn verify_revisions(db: &Db, body: BodyId) -> Result<(i64, Vec<String>
         let revisions: Vec<Revision> = db.all(&LIST_REVISIONS_AFTER, params![body, after]).await?;
         let Some(last) = revisions.last().map(|revision| revision.id) else { break };
         for r in revisions {
-            let photos = list_photos(db, body, r.id).await?;
-            let attachments = list_attachments(db, body, r.id).await?;
-            let digest =
-                content_digest(&r.title, &r.lead, &r.text, &r.html, &r.correction, &photos, &attachments);
-            if digest != r.digest {
+            let content = Content {
+                title: r.title,
+                lead: r.lead,
+                text: r.text,
+                correction: r.correction,
+                photos: list_photos(db, body, r.id).await?,
+                attachments: list_attachments(db, body, r.id).await?,
+            };
+            if content_digest(&content, &r.html) != r.digest {
                 faults.push(format!(
                     "the saved text {} (version {}) was changed outside the program",
                     r.id, r.number
