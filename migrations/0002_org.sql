@@ -17,7 +17,7 @@ CREATE TABLE body (
   root_unit_id BIGINT,
   ppid_unit_id BIGINT,
   log_seq BIGINT NOT NULL,
-  log_head TEXT NOT NULL,
+  log_head BYTEA NOT NULL,
   log_at BIGINT NOT NULL,
   created_at BIGINT NOT NULL
 );
@@ -99,10 +99,9 @@ CREATE TABLE change_log (
   is_public BIGINT NOT NULL,
   reason TEXT NOT NULL,
   detail TEXT NOT NULL,
-  before_digest TEXT NOT NULL,
-  after_digest TEXT NOT NULL,
-  previous_hash TEXT NOT NULL,
-  hash TEXT NOT NULL,
+  before_digest BYTEA NOT NULL,
+  after_digest BYTEA NOT NULL,
+  hash BYTEA NOT NULL,
   PRIMARY KEY (body_id, seq)
 );
 CREATE INDEX change_log_by_object ON change_log (body_id, object_kind, object_id, seq);

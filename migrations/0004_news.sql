@@ -92,11 +92,10 @@ CREATE TABLE news_revision (
   title TEXT NOT NULL,
   lead TEXT NOT NULL,
   text TEXT NOT NULL,
-  html TEXT NOT NULL,
   correction TEXT NOT NULL,
   writer_id BIGINT,
   at BIGINT NOT NULL,
-  digest TEXT NOT NULL,
+  digest BYTEA NOT NULL,
   UNIQUE (news_id, number)
 );
 

@@ -57,3 +57,27 @@ impl<T: rules::Code> From<Coded<T>> for db::Value {
         Self::Text(coded.0.code().to_owned())
     }
 }
+
+/// A hash or digest: lower-case hexadecimal in the program, bytes in a column (half the space).
+/// Empty = there is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hex(pub String);
+
+impl db::FromValue for Hex {
+    fn from_value(value: db::Value) -> Result<Self, String> {
+        <Vec<u8> as db::FromValue>::from_value(value).map(|bytes| Self(crate::audit::hex(&bytes)))
+    }
+}
+
+impl From<&Hex> for db::Value {
+    fn from(hex: &Hex) -> Self {
+        let digit = |at: usize| hex.0.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        Self::Blob((0..hex.0.len()).step_by(2).filter_map(digit).collect())
+    }
+}
+
+impl std::fmt::Display for Hex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

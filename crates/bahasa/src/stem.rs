@@ -38,7 +38,7 @@ static BASE_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 static SNOWBALL: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Indonesian));
 
-/// The stem of one folded word (see [`crate::fold`]). A doubled word gives the stem of its half
+/// The stem of one folded word (see [`crate::fold()`]). A doubled word gives the stem of its half
 /// (`anak-anak`, `buku-bukunya`); words with digits and other scripts stay as they are.
 /// The stem without its first letter always stands in the word (`tulis` in `menulis`).
 pub fn stem(word: &str) -> Cow<'_, str> {

@@ -101,7 +101,7 @@ const STOPWORDS: &[&str] = &[
     "yang",
 ];
 
-/// Whether a folded word (see [`crate::fold`]) is too common to search by.
+/// Whether a folded word (see [`crate::fold()`]) is too common to search by.
 pub fn is_stopword(folded: &str) -> bool {
     STOPWORDS.binary_search(&folded).is_ok()
 }

@@ -7,7 +7,7 @@ use app::setup::demo::{DemoFiles, accounts, is_seeded, seed};
 use include_dir::{Dir, include_dir};
 
 use crate::config::{print, talk};
-use crate::serve::{Options, listen, serve};
+use crate::serve::{Options, Stop, listen, serve};
 use crate::start;
 
 static DEMO: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../demo");
@@ -26,8 +26,9 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
             options.folder.data.display()
         );
     }
+    let stop = Stop::listen()?;
     print_accounts(&app, &files, &address)?;
-    serve(app, listener, options.metrics.as_deref()).await
+    serve(app, listener, options.metrics.as_deref(), stop).await
 }
 
 fn files() -> anyhow::Result<DemoFiles> {

@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use app::feeder::Feeder;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::config::talk;
@@ -28,6 +30,7 @@ pub(crate) struct Options {
 pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let (listener, address) = listen(&options.listen).await?;
     let app = start::open(&options.folder.data, &address).await?;
+    let stop = Stop::listen()?;
     if app.directories().is_empty() {
         talk(&format!(
             "Nothing is set up yet. Open this address and follow the steps:\n  http://{address}/penyiapan?kunci={}",
@@ -36,7 +39,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<ExitCode> {
     } else {
         talk(&format!("Terbuka listens on http://{address}"));
     }
-    serve(app, listener, options.metrics.as_deref()).await
+    serve(app, listener, options.metrics.as_deref(), stop).await
 }
 
 /// Takes the port. Returns the listener and the address it really has (port 0 = any free one).
@@ -47,18 +50,50 @@ pub(crate) async fn listen(address: &str) -> anyhow::Result<(TcpListener, String
     Ok((listener, address))
 }
 
-/// Serves until Ctrl-C or a termination signal.
+/// How long the start waits for the search index.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The wish of the machine to stop. Taken before the address is announced, so that whoever reads the
+/// address may stop the program at once without cutting anything off.
+pub(crate) struct Stop {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Stop {
+    /// Begins to listen for Ctrl-C and termination.
+    /// Errors: the system has no signals to give.
+    pub(crate) fn listen() -> anyhow::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+/// Serves until told to stop.
 pub(crate) async fn serve(
     app: Arc<app::App>,
     listener: TcpListener,
     metrics: Option<&str>,
+    stop: Stop,
 ) -> anyhow::Result<ExitCode> {
-    let (stop, stopped) = watch::channel(false);
+    let (end, stopped) = watch::channel(false);
     let until = |mut stopped: watch::Receiver<bool>| async move {
         // A closed channel means the program ends too.
         stopped.changed().await.unwrap_or_default();
     };
-    let feeder = tokio::spawn(Feeder::new(&app).await?.serve(until(stopped.clone())));
+    let mut feeder = Feeder::new(&app).await?;
+    // What was published before the last stop is found by the first question. A whole new index of a
+    // large city takes longer: then the site answers meanwhile and search fills up.
+    if tokio::time::timeout(PATIENCE, feeder.step()).await.is_err() {
+        tracing::info!("the search index is still being made; the site answers meanwhile");
+    }
+    let feeder = tokio::spawn(feeder.serve(until(stopped.clone())));
     let runner = app::runner(&app);
     if app.job_waker.set(runner.waker()).is_err() {
         tracing::warn!("two job runners were started");
@@ -75,25 +110,12 @@ pub(crate) async fn serve(
         });
     }
     let service = app::routes::service(&app);
-    web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop_signal())
-        .await;
-    stop.send_replace(true);
+    web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop.wait()).await;
+    end.send_replace(true);
     for task in [feeder, runner] {
         task.await.context("a background task ended badly")?;
     }
     app.db.checkpoint().await?;
     talk("Terbuka has stopped.");
     Ok(ExitCode::SUCCESS)
-}
-
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        tokio::signal::ctrl_c().await.unwrap_or_default();
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
 }

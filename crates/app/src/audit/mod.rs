@@ -1,7 +1,7 @@
 //! The change log (*catatan perubahan*): who changed what, when, in which role, chained by hash.
 //!
 //! Law: PP 71/2019 Ps.22 (audit trail of all operations). Tables: `change_log`, chain head in `body`.
-//! [`record`] is called by every command inside its transaction; `verify` recomputes everything.
+//! [`record()`] is called by every command inside its transaction; `verify` recomputes everything.
 
 mod list;
 mod record;

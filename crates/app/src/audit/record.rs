@@ -6,7 +6,7 @@ use rules::role::Role;
 use super::store;
 use crate::Result;
 use crate::ctx::{Actor, Ctx};
-use crate::ids::UnitId;
+use crate::ids::{Hex, UnitId};
 
 /// What was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,12 +129,11 @@ pub async fn record(ctx: &Ctx, tx: &db::Tx, change: Change) -> Result<i64> {
         is_public: change.is_public,
         reason: change.reason,
         detail: change.detail,
-        before_digest: change.before,
-        after_digest: change.after,
-        previous_hash: place.log_head,
-        hash: String::new(),
+        before_digest: Hex(change.before),
+        after_digest: Hex(change.after),
+        hash: Hex::default(),
     };
-    row.hash = hash_of(&row);
+    row.hash = hash_of(&place.log_head, &row);
     store::insert(tx, ctx.body(), &row).await?;
     if row.is_public {
         ctx.app.expect_public_change();
@@ -143,7 +142,7 @@ pub async fn record(ctx: &Ctx, tx: &db::Tx, change: Change) -> Result<i64> {
 }
 
 /// The hash of a row from the hash before it and all its fields (see `rules::chain`).
-pub(super) fn hash_of(row: &store::ChangeRow) -> String {
+pub(super) fn hash_of(previous: &Hex, row: &store::ChangeRow) -> Hex {
     let number = |value: i64| value.to_be_bytes().to_vec();
     let maybe = |value: Option<i64>| value.map(number).unwrap_or_default();
     let fields = [
@@ -160,12 +159,12 @@ pub(super) fn hash_of(row: &store::ChangeRow) -> String {
         number(i64::from(row.is_public)),
         row.reason.clone().into_bytes(),
         row.detail.clone().into_bytes(),
-        row.before_digest.clone().into_bytes(),
-        row.after_digest.clone().into_bytes(),
+        row.before_digest.0.clone().into_bytes(),
+        row.after_digest.0.clone().into_bytes(),
     ];
     let slices: Vec<&[u8]> = fields.iter().map(Vec::as_slice).collect();
-    let previous = chain::digest(&[row.previous_hash.as_bytes()]);
-    hex(&chain::link(&previous, &slices))
+    let previous = chain::digest(&[previous.0.as_bytes()]);
+    Hex(hex(&chain::link(&previous, &slices)))
 }
 
 /// Lower-case hexadecimal.

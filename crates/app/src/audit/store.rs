@@ -3,7 +3,7 @@
 use db::{Db, Sql, Tx, params, sql};
 
 use crate::Result;
-use crate::ids::{AccountId, BodyId, UnitId};
+use crate::ids::{AccountId, BodyId, Hex, UnitId};
 
 const RAISE_HEAD: Sql = sql!("sql/raise_head.sql");
 const SET_HEAD: Sql = sql!("sql/set_head.sql");
@@ -46,13 +46,11 @@ db::record! {
         /// Short text for the reader of the log.
         pub detail: String,
         /// Digest of the content before; hex or empty.
-        pub before_digest: String,
+        pub before_digest: Hex,
         /// Digest of the content after; hex or empty.
-        pub after_digest: String,
-        /// Hash of the row before.
-        pub previous_hash: String,
-        /// Hash of this row.
-        pub hash: String,
+        pub after_digest: Hex,
+        /// Hash of this row, made over the hash of the row before and all fields.
+        pub hash: Hex,
     }
 }
 
@@ -65,7 +63,7 @@ db::record! {
         /// Time of the last row.
         pub log_at: i64,
         /// Hash of the last row.
-        pub log_head: String,
+        pub log_head: Hex,
     }
 }
 
@@ -93,7 +91,6 @@ pub(super) async fn insert(tx: &Tx, body: BodyId, row: &ChangeRow) -> Result<()>
         &row.detail,
         &row.before_digest,
         &row.after_digest,
-        &row.previous_hash,
         &row.hash,
     ];
     tx.exec(&INSERT_CHANGE, values).await?;

@@ -6,7 +6,7 @@
 use super::record::hash_of;
 use super::store;
 use crate::Result;
-use crate::ids::BodyId;
+use crate::ids::{BodyId, Hex};
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,27 +34,27 @@ pub struct Verdict {
 /// Errors: the database cannot be read.
 pub async fn verify(db: &db::Db, body: BodyId) -> Result<Verdict> {
     let mut verdict = Verdict { rows: 0, revisions: 0, head: String::new(), findings: Vec::new() };
-    let mut expected_previous = String::new();
+    let mut previous = Hex::default();
     let mut seq = 0;
     loop {
         let rows = store::after(db, body, seq, 1000).await?;
         let Some(last) = rows.last().map(|row| row.seq) else { break };
         for row in &rows {
-            check_row(row, seq + 1, &expected_previous, &mut verdict);
+            check_row(row, seq + 1, &previous, &mut verdict);
             seq = row.seq;
-            expected_previous.clone_from(&row.hash);
+            previous.clone_from(&row.hash);
             verdict.rows += 1;
         }
         seq = last;
     }
     let head = store::head(db, body).await?;
-    if head.log_seq != seq || head.log_head != expected_previous {
+    if head.log_seq != seq || head.log_head != previous {
         verdict.findings.push(Finding {
             seq: Some(seq),
             what: format!("the log ends at row {seq}, but row {} was written last", head.log_seq),
         });
     }
-    verdict.head = head.log_head;
+    verdict.head = head.log_head.0;
     let (revisions, faults) = crate::news::verify_revisions(db, body).await?;
     verdict.revisions = revisions;
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
@@ -63,17 +63,15 @@ pub async fn verify(db: &db::Db, body: BodyId) -> Result<Verdict> {
     Ok(verdict)
 }
 
-fn check_row(row: &store::ChangeRow, expected_seq: i64, expected_previous: &str, verdict: &mut Verdict) {
+fn check_row(row: &store::ChangeRow, expected_seq: i64, previous: &Hex, verdict: &mut Verdict) {
     let mut fault = |what: String| verdict.findings.push(Finding { seq: Some(row.seq), what });
     if row.seq != expected_seq {
         fault(format!("row {expected_seq} is missing"));
     }
-    if row.previous_hash != expected_previous {
-        fault("does not follow from the row before it".to_owned());
-    }
-    if row.hash != hash_of(row) {
+    if row.hash != hash_of(previous, row) {
+        let Hex(hash) = &row.hash;
         fault(format!(
-            "was changed after it was written (act {}, object {} {})",
+            "the row or the one before it was changed after it was written (act {}, object {} {}, hash {hash})",
             row.act, row.object_kind, row.object_id
         ));
     }

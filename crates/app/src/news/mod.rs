@@ -4,9 +4,9 @@
 //! States and the two-person rule: `rules::news`. Tables: `news`, `news_address`, `news_revision`,
 //! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `topic`.
 //!
-//! One act per file: [`create`], `save`, [`submit`], `send_back`, [`schedule`], [`publish`], `correct`,
-//! [`withdraw`], [`discard`], [`promote`], [`sign_off`], [`arrange`]; what they share is in `step`, how
-//! they end in `answer`. Pages to read: `item` (the editor), [`list`], `revisions`, `preview`.
+//! One act per file: [`create()`], `save`, [`submit()`], `send_back`, [`schedule()`], [`publish()`], `correct`,
+//! [`withdraw()`], [`discard()`], [`promote()`], [`sign_off()`], [`arrange()`]; what they share is in `step`, how
+//! they end in `answer`. Pages to read: `item` (the editor), `list`, `revisions`, `preview`.
 
 mod address;
 mod advice;

@@ -2,7 +2,7 @@
 
 use rules::news::State;
 
-use crate::ids::{AccountId, Coded, FileId, NewsId, RevisionId, TopicId, UnitId};
+use crate::ids::{AccountId, Coded, FileId, Hex, NewsId, RevisionId, TopicId, UnitId};
 
 db::record! {
     /// A news item: where it stands and whose it is. Its words are in revisions.
@@ -77,8 +77,6 @@ db::record! {
         pub lead: String,
         /// Body in light markup, as typed.
         pub text: String,
-        /// Body as clean HTML.
-        pub html: String,
         /// Public note when a published text was corrected.
         pub correction: String,
         /// Who saved it.
@@ -86,7 +84,7 @@ db::record! {
         /// When.
         pub at: i64,
         /// Digest of the content.
-        pub digest: String,
+        pub digest: Hex,
     }
 }
 
@@ -159,9 +157,9 @@ pub struct Content {
 }
 
 /// Digest of a revision's words and pictures, kept in the row and in the change log.
-pub fn content_digest(content: &Content, html: &str) -> String {
+pub fn content_digest(content: &Content) -> Hex {
     let Content { title, lead, text, correction, photos, attachments } = content;
-    let mut parts = vec![title.clone(), lead.clone(), text.clone(), html.to_owned(), correction.clone()];
+    let mut parts = vec![title.clone(), lead.clone(), text.clone(), correction.clone()];
     for photo in photos {
         parts.push(format!("photo {}", photo.file_id));
         parts.extend([photo.alternative.clone(), photo.caption.clone(), photo.credit.clone()]);
@@ -171,5 +169,5 @@ pub fn content_digest(content: &Content, html: &str) -> String {
         parts.push(attachment.title.clone());
     }
     let fields: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
-    crate::audit::hex(&rules::chain::digest(&fields))
+    Hex(crate::audit::hex(&rules::chain::digest(&fields)))
 }

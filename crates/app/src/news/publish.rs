@@ -64,7 +64,9 @@ async fn make_public(ctx: &Ctx, tx: &Tx, news: &mut News, role: Option<Role>) ->
     let latest = news.latest_revision_id.ok_or(Error::Refused("news-refused-step"))?;
     let revision = store::find_revision(tx, ctx.body(), latest).await?.ok_or(Error::NotFound)?;
     let before = match news.public_revision_id {
-        Some(id) => store::find_revision(tx, ctx.body(), id).await?.map(|old| old.digest).unwrap_or_default(),
+        Some(id) => {
+            store::find_revision(tx, ctx.body(), id).await?.map(|old| old.digest.0).unwrap_or_default()
+        }
         None => String::new(),
     };
     if news.slug.is_none() {
@@ -89,7 +91,7 @@ async fn make_public(ctx: &Ctx, tx: &Tx, news: &mut News, role: Option<Role>) ->
         .public()
         .because(&news.override_reason)
         .detail(detail)
-        .digests(before, revision.digest);
+        .digests(before, revision.digest.0);
     step::write(ctx, tx, news, change).await?;
     if news.needs_sign_off {
         tell::reviewers(ctx, tx, news, "sign-off", &revision.title).await?;

@@ -92,7 +92,7 @@ pub(super) async fn latest(ctx: &Ctx, news: &News) -> Result<Content> {
 pub(super) async fn latest_digest(ctx: &Ctx, news: &News) -> Result<String> {
     let Some(id) = news.latest_revision_id else { return Ok(String::new()) };
     let revision = store::find_revision(ctx.db(), ctx.body(), id).await?;
-    Ok(revision.map(|revision| revision.digest).unwrap_or_default())
+    Ok(revision.map(|revision| revision.digest.0).unwrap_or_default())
 }
 
 /// What a text needs before others see it: title, lead, words, and for every photo a description

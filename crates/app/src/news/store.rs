@@ -4,7 +4,6 @@ use db::{Db, Sql, Tx, params, sql};
 
 use super::model::{Attachment, Content, News, Photo, Revision, Topic, content_digest};
 use crate::ids::{AccountId, BodyId, NewsId, RevisionId, TopicId, UnitId};
-use crate::page::SafeHtml;
 use crate::{Error, Result};
 
 const FIND_NEWS: Sql = sql!("sql/find_news.sql");
@@ -104,15 +103,13 @@ pub async fn insert_revision(
     writer: Option<AccountId>,
     now_ms: i64,
 ) -> Result<(RevisionId, String)> {
-    let html = super::markup::to_html(&content.text);
-    let digest = content_digest(content, html.as_str());
+    let digest = content_digest(content);
     let values = params![
         body,
         news,
         &content.title,
         &content.lead,
         &content.text,
-        html.as_str(),
         &content.correction,
         writer,
         now_ms,
@@ -128,7 +125,7 @@ pub async fn insert_revision(
         let values = params![body, revision, place, attachment.file_id, &attachment.title];
         tx.exec(&INSERT_REVISION_ATTACHMENT, values).await?;
     }
-    Ok((revision, digest))
+    Ok((revision, digest.0))
 }
 
 /// One saved text.
@@ -175,11 +172,6 @@ pub async fn insert_topic(tx: &Tx, body: BodyId, slug: &str, name: &str, name_en
     Ok(tx.one(&INSERT_TOPIC, params![body, slug, name, name_en]).await?)
 }
 
-/// The stored HTML of a text; it was cleaned when it was saved.
-pub fn html_of(revision: &Revision) -> SafeHtml {
-    SafeHtml::stored(revision.html.clone())
-}
-
 /// Recomputes the digest of every saved text. Returns how many were read and faults in plain English.
 pub async fn verify_revisions(db: &Db, body: BodyId) -> Result<(i64, Vec<String>)> {
     let mut read = 0;
@@ -197,7 +189,7 @@ pub async fn verify_revisions(db: &Db, body: BodyId) -> Result<(i64, Vec<String>
                 photos: list_photos(db, body, r.id).await?,
                 attachments: list_attachments(db, body, r.id).await?,
             };
-            if content_digest(&content, &r.html) != r.digest {
+            if content_digest(&content) != r.digest {
                 faults.push(format!(
                     "the saved text {} (version {}) was changed outside the program",
                     r.id, r.number

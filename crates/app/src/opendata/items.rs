@@ -31,7 +31,6 @@ db::record! {
         pub(super) title: String,
         pub(super) lead: String,
         pub(super) text: String,
-        pub(super) html: String,
         pub(super) published_at: i64,
         pub(super) changed_at: Option<i64>,
         pub(super) is_sample: bool,

@@ -17,7 +17,7 @@ pub(super) fn line(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Several lines, each cleaned as by [`line`]; empty lines at the ends are dropped.
+/// Several lines, each cleaned as by [`line()`]; empty lines at the ends are dropped.
 pub(super) fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
 }

@@ -7,7 +7,7 @@ use rules::Code;
 use rules::role::Role;
 
 use super::model::{Body, Official, Unit, UnitName, unit_digest};
-use crate::ids::{BodyId, UnitId};
+use crate::ids::{BodyId, Hex, UnitId};
 use crate::{Error, Result};
 
 const LIST_BODIES: Sql = sql!("sql/list_bodies.sql");
@@ -68,6 +68,7 @@ pub async fn insert_body(tx: &Tx, body: &Body, now_ms: i64) -> Result<BodyId> {
         &body.ppid_label,
         &body.about,
         body.is_sample,
+        &Hex::default(),
         now_ms,
     ];
     Ok(tx.one(&INSERT_BODY, values).await?)
@@ -204,10 +205,10 @@ pub async fn replace_officials(
 
 /// Compares each unit's profile with the last digest in the change log; returns faults in plain English.
 pub async fn verify_units(db: &Db, body: BodyId) -> Result<Vec<String>> {
-    let logged: Vec<(i64, String)> = db.all(&LIST_UNIT_DIGESTS, params![body]).await?;
-    let last: HashMap<i64, String> = logged.into_iter().collect();
+    let logged: Vec<(i64, Hex)> = db.all(&LIST_UNIT_DIGESTS, params![body]).await?;
+    let last: HashMap<i64, Hex> = logged.into_iter().collect();
     let units = list_units(db, body).await?;
-    let differs = |unit: &&Unit| last.get(&unit.id.0).is_some_and(|digest| *digest != unit_digest(unit));
+    let differs = |unit: &&Unit| last.get(&unit.id.0).is_some_and(|digest| digest.0 != unit_digest(unit));
     Ok(units
         .iter()
         .filter(differs)

@@ -10,7 +10,6 @@ use super::cards::{self, TopicLink, Topics};
 use super::{facts, unit};
 use crate::ctx::{Ctx, Visit};
 use crate::news::public::{Article, Card, Which, find_article, list_cards};
-use crate::news::store::html_of;
 use crate::news::{Attachment, Photo};
 use crate::org::Unit;
 use crate::page::{Page, SafeHtml, moved, public_html};
@@ -115,7 +114,7 @@ fn page<'a>(
         first: pictures.next(),
         pictures: pictures.collect(),
         downloads: article.attachments.into_iter().map(download).collect(),
-        html: html_of(&article.revision),
+        html: crate::news::markup::to_html(&article.revision.text),
         lead: article.revision.lead,
         changed_at: article.news.changed_at.filter(|at| p.day(*at) != p.day(published_at)),
         is_sample: article.news.is_sample,

@@ -27,7 +27,7 @@ async fn a_changed_row_is_found_at_its_number() {
 
 #[tokio::test]
 async fn a_flipped_hash_breaks_the_chain_behind_it() {
-    let verdict = after_tampering(db::sql!("sql/tamper_hash.sql")).await;
+    let verdict = after_tampering(db::sql!("sql/tamper_hash.sqlite.sql", "sql/tamper_hash.pg.sql")).await;
     let rows: Vec<_> = verdict.findings.iter().map(|finding| finding.seq).collect();
     assert!(rows.contains(&Some(2)) && rows.contains(&Some(3)), "{verdict:?}");
 }

@@ -1,3 +1,3 @@
-SELECT id, number, title, lead, text, html, correction, writer_id, at, digest
+SELECT id, number, title, lead, text, correction, writer_id, at, digest
 FROM news_revision
 WHERE body_id = $1 AND id = $2

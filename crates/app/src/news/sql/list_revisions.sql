@@ -1,4 +1,4 @@
-SELECT id, number, title, lead, text, html, correction, writer_id, at, digest
+SELECT id, number, title, lead, text, correction, writer_id, at, digest
 FROM news_revision
 WHERE body_id = $1 AND news_id = $2
 ORDER BY number DESC

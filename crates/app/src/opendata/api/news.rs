@@ -122,10 +122,10 @@ fn facts(ctx: &Ctx, item: Item, topics: &HashMap<TopicId, Topic>) -> NewsFacts {
             .into_iter()
             .map(|correction| CorrectionFacts { at: moment(correction.at), note: correction.correction })
             .collect(),
+        html: crate::news::markup::to_html(&item.row.text).as_str().to_owned(),
         text: crate::news::markup::to_plain(&item.row.text),
         title: item.row.title,
         lead: item.row.lead,
-        html: item.row.html,
     }
 }
 
@@ -171,7 +171,9 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
 
 fn topic_parameter(topics: &HashMap<TopicId, Topic>, slug: &str) -> Result<TopicId, Fault> {
     let topic = topics.values().find(|topic| topic.slug == slug);
-    topic.map(|topic| topic.id).ok_or_else(|| Fault::parameter("topic", "names no topic; see /api/v1/topics"))
+    topic
+        .map(|topic| topic.id)
+        .ok_or_else(|| Fault::names_nothing("topic", "names no topic; see /api/v1/topics"))
 }
 
 /// First instant of a day in the body's zone. `None` before the years an instant can hold.

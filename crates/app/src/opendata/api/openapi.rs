@@ -95,6 +95,9 @@ fn responses(operation: &Operation) -> Value {
         let answer = if *status < 400 { json!({ "description": about }) } else { problem(about) };
         responses.insert(status.to_string(), answer);
     }
+    responses.entry("404".to_owned()).or_insert_with(|| {
+        problem("A unit, a topic or a place in the list that does not exist; `parameter` names it.")
+    });
     responses
         .insert("422".to_owned(), problem("A parameter is unknown, doubled or wrong; `parameter` names it."));
     responses.insert("default".to_owned(), problem("Any other failure."));

@@ -101,9 +101,12 @@ impl Kind {
                 let is_fine = whole(value).is_some_and(|number| number > 0);
                 (!is_fine).then(|| "must be a positive whole number".to_owned())
             }
-            Self::Cursor => web::cursor::decode(value)
-                .is_none()
-                .then(|| "must be the value of `next` from the page before".to_owned()),
+            // Whether it leads anywhere is seen when the list is read.
+            Self::Cursor => {
+                let is_fine = (1..=100).contains(&value.len())
+                    && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+                (!is_fine).then(|| "must be the value of `next` from the page before".to_owned())
+            }
             Self::Day => day(value).is_none().then(|| "must be a day such as 2026-11-22".to_owned()),
             Self::Code => {
                 let is_fine = (1..=80).contains(&value.len())
@@ -185,11 +188,13 @@ impl Values {
     }
 
     /// The sort values of a cursor.
-    /// Errors: 422 when it is the cursor of another list.
+    /// Errors: 404 when it is no cursor, or one of another list.
     pub(super) fn cursor<const N: usize>(&self) -> Result<Option<[i64; N]>, Fault> {
         let Some(token) = self.text("after") else { return Ok(None) };
         let values = web::cursor::decode(token).and_then(|values| <[i64; N]>::try_from(values).ok());
-        values.map(Some).ok_or_else(|| Fault::parameter("after", "belongs to another list"))
+        values
+            .map(Some)
+            .ok_or_else(|| Fault::names_nothing("after", "must be the value of `next` from the page before"))
     }
 
     /// The same query with one value replaced.
@@ -249,7 +254,6 @@ mod tests {
                 .iter()
                 .all(|bad| Kind::Day.refuse(bad).is_some())
         );
-        assert!(Kind::Cursor.refuse("x").is_some());
         assert!(Kind::Cursor.refuse(&web::cursor::encode(&[1, 2])).is_none());
     }
 }

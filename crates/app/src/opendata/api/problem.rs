@@ -21,6 +21,8 @@ pub(super) enum Fault {
         name: String,
         /// What is wrong, reads after the name.
         why: String,
+        /// 422 for a value that cannot be, 404 for one that names nothing.
+        status: StatusCode,
     },
     /// Everything else.
     Error(Error),
@@ -29,7 +31,16 @@ pub(super) enum Fault {
 impl Fault {
     /// A parameter that cannot be taken.
     pub(super) fn parameter(name: &str, why: &str) -> Self {
-        Self::Parameter { name: name.chars().take(40).collect(), why: why.to_owned() }
+        Self::refused(name, why, StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// A parameter of the right form that names nothing: a unit, a topic, a place in a list.
+    pub(super) fn names_nothing(name: &str, why: &str) -> Self {
+        Self::refused(name, why, StatusCode::NOT_FOUND)
+    }
+
+    fn refused(name: &str, why: &str, status: StatusCode) -> Self {
+        Self::Parameter { name: name.chars().take(40).collect(), why: why.to_owned(), status }
     }
 }
 
@@ -50,8 +61,8 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response<Body> {
         match self {
             Self::Error(error) => error.into_response(),
-            Self::Parameter { name, why } => {
-                let mut response = StatusCode::UNPROCESSABLE_ENTITY.into_response();
+            Self::Parameter { name, why, status } => {
+                let mut response = status.into_response();
                 response.extensions_mut().insert(Refused { name, why });
                 response
             }

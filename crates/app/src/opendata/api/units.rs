@@ -156,9 +156,9 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
 }
 
 /// The unit a parameter names.
-/// Errors: 422 when there is none.
+/// Errors: 404 when there is none.
 pub(super) fn unit_parameter<'a>(ctx: &'a Ctx, name: &str, code: &str) -> Result<&'a Unit, Fault> {
-    ctx.directory.by_code(code).ok_or_else(|| Fault::parameter(name, "names no unit; see /api/v1/units"))
+    ctx.directory.by_code(code).ok_or_else(|| Fault::names_nothing(name, "names no unit; see /api/v1/units"))
 }
 
 /// `GET /api/v1/units/{code}`

@@ -239,7 +239,7 @@ fn whole_html(ctx: &Ctx, item: &Item) -> String {
         }
         html.push_str("</figure>");
     }
-    html.push_str(&item.row.html);
+    html.push_str(crate::news::markup::to_html(&item.row.text).as_str());
     html
 }
 

@@ -1,7 +1,7 @@
 //! Units from a spreadsheet (`terbuka unit import`, `/kerja/unit/impor`).
 //!
-//! Three steps: [`parse`] reads a file and notes every fault by row, [`plan`] compares it with the
-//! units there are, [`apply`] does all of it or nothing. The same file twice changes nothing the second
+//! Three steps: [`parse`] reads a file and notes every fault by row, [`plan()`] compares it with the
+//! units there are, [`apply()`] does all of it or nothing. The same file twice changes nothing the second
 //! time. Units that are not in the file stay as they are; an empty cell means "not known" and never
 //! deletes what a unit has written itself.
 
