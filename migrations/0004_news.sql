@@ -69,8 +69,8 @@ CREATE INDEX news_public ON news (body_id, state, published_at, id);
 CREATE INDEX news_public_by_unit ON news (body_id, unit_id, state, published_at, id);
 CREATE INDEX news_public_by_topic ON news (body_id, topic_id, state, published_at, id);
 CREATE INDEX news_by_update ON news (body_id, updated_at, id);
-CREATE INDEX news_scheduled ON news (state, publish_at);
-CREATE INDEX news_by_preview ON news (body_id, preview_hash);
+CREATE INDEX news_scheduled ON news (state, publish_at) WHERE publish_at IS NOT NULL;
+CREATE INDEX news_by_preview ON news (body_id, preview_hash) WHERE preview_hash IS NOT NULL;
 CREATE INDEX news_by_author ON news (body_id, author_id, state);
 
 -- Every address an item ever had. An old one redirects to the present one.
