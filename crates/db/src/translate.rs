@@ -40,6 +40,7 @@ pub(crate) fn translate(text: &str, engine: Engine) -> String {
 }
 
 /// What is known of the statement that the current line belongs to.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing seen so far")]
 #[derive(Default)]
 struct Statement {
     is_table: bool,
