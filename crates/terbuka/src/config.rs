@@ -129,6 +129,7 @@ pub(crate) fn print(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn an_unknown_setting_is_refused_with_its_name() {
@@ -143,5 +144,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings::read(folder.path()).unwrap();
         assert!(settings.for_app(folder.path().to_owned(), "127.0.0.1:8080").unwrap().smtp.is_none());
+    }
+
+    /// Reads a settings file and turns it into the application's terms.
+    fn read_and_use(text: &[u8]) -> anyhow::Result<app::state::Config> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("terbuka.toml"), text).unwrap();
+        Settings::read(folder.path())?.for_app(folder.path().to_owned(), "127.0.0.1:8080")
+    }
+
+    proptest! {
+        #[test]
+        fn any_settings_file_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _read = read_and_use(&bytes);
+        }
+
+        #[test]
+        fn any_value_of_a_setting_is_taken_or_refused(
+            key in prop::sample::select(vec![
+                "database_url", "smtp_url", "mail_from", "secure", "hsts_seconds", "trusted_proxies", "connections",
+            ]),
+            value in "(\"\\PC{0,20}\"|\\[('[0-9a-f.:/]{0,12}',?){0,3}\\]|-?[0-9]{0,22}|true|'smtps?://[!-&(-~]{0,20}'|1979-05-27)",
+        ) {
+            if let Err(error) = read_and_use(format!("{key} = {value}\n").as_bytes()) {
+                prop_assert!(!format!("{error:#}").is_empty());
+            }
+        }
     }
 }

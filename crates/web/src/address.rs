@@ -116,6 +116,7 @@ pub fn ip_prefix(address: IpAddr) -> IpAddr {
 mod tests {
     use super::{Network, TrustedProxies, ip_prefix};
     use axum::http::{HeaderMap, HeaderValue};
+    use proptest::prelude::*;
     use std::net::IpAddr;
 
     fn ip(text: &str) -> IpAddr {
@@ -156,5 +157,34 @@ mod tests {
         assert_eq!(ip_prefix(ip("2001:db8:1:2:3:4:5:6")), ip("2001:db8:1:2::"));
         assert_eq!(ip_prefix(ip("::ffff:1.2.3.4")), ip("1.2.3.4"));
         assert_eq!(ip_prefix(ip("1.2.3.4")), ip("1.2.3.4"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_client_cannot_choose_an_address_by_any_header(
+            written in proptest::collection::vec(any::<u8>(), 0..60),
+            seen in any::<u32>(),
+        ) {
+            let proxies = TrustedProxies::new(vec!["10.0.0.0/8".parse().unwrap()]);
+            let seen = IpAddr::from(seen.to_be_bytes());
+            prop_assume!(!proxies.trusts(seen));
+            let mut headers = HeaderMap::new();
+            // The first line is the client's own, the second the proxy's.
+            if let Ok(line) = HeaderValue::from_bytes(&written) {
+                headers.append("x-forwarded-for", line.clone());
+                let stranger = proxies.client(seen, &headers);
+                prop_assert_eq!(stranger, seen);
+            }
+            headers.append("x-forwarded-for", HeaderValue::try_from(seen.to_string()).unwrap());
+            prop_assert_eq!(proxies.client(ip("10.0.0.5"), &headers), seen);
+        }
+
+        #[test]
+        fn any_text_is_a_block_or_none(text in "([0-9a-fA-F:./% ]|\\PC){0,24}") {
+            if let Ok(block) = text.parse::<Network>() {
+                let address = text.split('/').next().unwrap().trim().parse().unwrap();
+                prop_assert!(block.contains(address));
+            }
+        }
     }
 }

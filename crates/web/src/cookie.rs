@@ -55,6 +55,7 @@ impl CookiePolicy {
 mod tests {
     use super::CookiePolicy;
     use axum::http::{HeaderMap, HeaderValue, header};
+    use proptest::prelude::*;
 
     #[test]
     fn a_secure_cookie_is_bound_to_the_host() {
@@ -82,5 +83,31 @@ mod tests {
         headers.append(header::COOKIE, HeaderValue::from_static("a=1; sesi=x=y; rubbish"));
         assert_eq!(policy.read(&headers, "sesi"), Some("x=y"));
         assert_eq!(policy.read(&headers, "es"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_cookie_line_is_read(
+            lines in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..80), 0..4),
+        ) {
+            let policy = CookiePolicy { secure: true };
+            let mut headers = HeaderMap::new();
+            for value in lines.iter().filter_map(|line| HeaderValue::from_bytes(line).ok()) {
+                headers.append(header::COOKIE, value);
+            }
+            prop_assert!(policy.read(&headers, "sesi").is_none_or(|value| !value.contains(';')));
+        }
+
+        #[test]
+        fn what_may_be_set_is_read_back_among_rubbish(value in "[!-~]{0,40}", rubbish in "[!-~]{0,30}") {
+            let policy = CookiePolicy { secure: true };
+            if let Some(set) = policy.set("sesi", &value, None) {
+                let pair = set.to_str().unwrap().split_once(';').unwrap().0.to_owned();
+                let mut headers = HeaderMap::new();
+                let line = format!("a={rubbish}; {pair}; {rubbish}");
+                headers.append(header::COOKIE, HeaderValue::try_from(line).unwrap());
+                prop_assert_eq!(policy.read(&headers, "sesi"), Some(value.as_str()));
+            }
+        }
     }
 }

@@ -338,5 +338,12 @@ mod tests {
             prop_assert_eq!(sanitise(&made), made.replace("&quot;", "\""));
             to_plain(&text);
         }
+
+        #[test]
+        fn plain_text_keeps_every_letter_of_any_text(text in "([*_>#\\-•–0-9.)\\r\\n ]|https?://|\\PC){0,80}") {
+            let plain = to_plain(&text);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            prop_assert_eq!(letters(&plain), letters(&text));
+        }
     }
 }

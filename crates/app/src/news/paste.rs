@@ -313,5 +313,30 @@ Gerem membuka <b>posyandu </b>setiap <i style='mso-bidi'>Senin</i>.&nbsp;<o:p></
             from_html(&html);
             looks_like_html(&html);
         }
+
+        #[test]
+        fn damaged_word_html_never_becomes_a_tag(
+            start in 0..WORD.len(),
+            end in 0..WORD.len(),
+            changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20),
+            after in "(<(script|img|svg|a href=javascript:|iframe|b|p)( on[a-z]{3}=)?[\"' >]|&(lt|#60|amp|nbsp);?|.){0,30}",
+        ) {
+            let mut bytes = WORD.as_bytes().get(start.min(end)..start.max(end)).unwrap().to_vec();
+            for (at, byte) in changes {
+                if let Some(old) = (!bytes.is_empty()).then(|| at.index(bytes.len())) {
+                    bytes[old] = byte;
+                }
+            }
+            let markup = from_html(&format!("{}{after}", String::from_utf8_lossy(&bytes)));
+            let shown = super::super::markup::to_html(&markup).to_string();
+            for tag in shown.split('<').skip(1) {
+                let tag = tag.split('>').next().unwrap().trim_start_matches('/');
+                let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+                let known = ["p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h2", "h3", "a"];
+                prop_assert!(known.contains(&name), "{shown}");
+                let is_link = attributes.starts_with("href=\"http") || attributes.starts_with("rel=");
+                prop_assert!(attributes.is_empty() || name == "a" && is_link, "{shown}");
+            }
+        }
     }
 }

@@ -153,6 +153,7 @@ pub(super) async fn post_unschedule(
 #[cfg(test)]
 mod tests {
     use super::parse_time;
+    use proptest::prelude::*;
 
     #[test]
     fn times_as_people_type_them() {
@@ -163,6 +164,25 @@ mod tests {
         assert_eq!(parse_time("9").unwrap().hour(), 9);
         for typed in ["", "besok", "25.00", "9.75", "1.2.3.4"] {
             assert!(parse_time(typed).is_none(), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_typing_is_a_time_of_the_day_or_refused(typed in "(pukul |jam )?([0-9.: ]|WIB|\\PC){0,12}") {
+            let _read = parse_time(&typed);
+        }
+
+        #[test]
+        fn every_minute_is_read_however_it_is_typed(
+            hour in 0_i8..24,
+            minute in 0_i8..60,
+            mark in prop::sample::select(vec![".", ":", " ", "-", "："]),
+            before in prop::sample::select(vec!["", "pukul ", "JAM "]),
+            after in prop::sample::select(vec!["", " WIB", " wita", "."]),
+        ) {
+            let time = parse_time(&format!("{before}{hour:02}{mark}{minute:02}{after}"));
+            prop_assert_eq!(time.map(|time| (time.hour(), time.minute())), Some((hour, minute)));
         }
     }
 }

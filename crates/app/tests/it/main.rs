@@ -10,6 +10,8 @@ mod canary;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod mail;

@@ -96,3 +96,28 @@ proptest! {
         prop_assert!(parse_urlencoded(&bytes, &FormLimits::default()).is_ok());
     }
 }
+
+proptest! {
+    /// Parts in any order, cut off or doubled, with a boundary of any spelling.
+    #[test]
+    fn any_multipart_body_is_answered_within_its_limits(
+        boundary in "(X|[!-~]{0,12}|\"X)",
+        body in "(--X(--)?\r\n|Content-Disposition: form-data; name=\"[a-z]{0,3}\"(; filename=\"[a/\\\\.é]{0,9}\")?|Content-Type: [a-z/]{0,9}|\r\n|\\PC){0,24}",
+        bytes in proptest::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let limits = FormLimits { fields: 3, field_bytes: 20, ..FormLimits::with_files(1, 10) };
+        let request = Request::post("/")
+            .header("content-type", format!("multipart/form-data; boundary={boundary}"))
+            .body(Body::from([b"--X\r\n", body.as_bytes(), &bytes, b"\r\n--X--\r\n"].concat()))
+            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        if let Ok(form) = runtime.block_on(read(request, &limits)) {
+            prop_assert!(form.fields().len() + form.files().len() <= 3);
+            prop_assert!(form.fields().iter().all(|(_, value)| value.chars().count() <= 20));
+            for file in form.files() {
+                prop_assert!(file.size_bytes <= 10 && !file.file_name.contains(['/', '\\']));
+                prop_assert_eq!(file.read().unwrap().len(), file.size_bytes);
+            }
+        }
+    }
+}

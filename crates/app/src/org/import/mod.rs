@@ -7,6 +7,8 @@
 
 mod apply;
 mod decode;
+#[cfg(test)]
+mod fuzz;
 mod page;
 mod plan;
 mod problem;
