@@ -167,7 +167,8 @@ mod tests {
             value in "(\"\\PC{0,20}\"|\\[('[0-9a-f.:/]{0,12}',?){0,3}\\]|-?[0-9]{0,22}|true|'smtps?://[!-&(-~]{0,20}'|1979-05-27)",
         ) {
             if let Err(error) = read_and_use(format!("{key} = {value}\n").as_bytes()) {
-                prop_assert!(!format!("{error:#}").is_empty());
+                let words = format!("{error:#}");
+                prop_assert!(!words.is_empty());
             }
         }
     }
