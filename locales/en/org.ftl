@@ -34,6 +34,7 @@ org-import-bad-website = “{ $x }” is no web address. Example: https://dinkes
 org-import-bad-colour = There is no colour “{ $x }”. Choose: red, orange, amber, green, teal, blue, indigo, purple, pink, brown, slate, navy.
 org-import-bad-point = The map point “{ $x }” is no place in Indonesia. Give latitude (as -6.01) and longitude (as 106.04), in this order.
 org-import-too-long = Too long: “{ $x }…”
+org-import-open-quote = A quotation mark (") in the row of the unit “{ $x }” is never closed, so the rows below it cannot be read. Remove or close it.
 org-import-ended = The unit “{ $x }” was merged or closed. Remove the row, or use a new code.
 org-import-old-code = The code “{ $x }” was used by another unit and still leads there. Use another code.
 org-import-second-city = There can be only one unit of type city (the row with code “{ $x }”).

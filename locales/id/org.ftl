@@ -34,6 +34,7 @@ org-import-bad-website = “{ $x }” bukan alamat situs. Contoh: https://dinkes
 org-import-bad-colour = Warna “{ $x }” tidak ada. Pilih: merah, jingga, kuning, hijau, toska, biru, nila, ungu, merah muda, cokelat, abu-abu, biru tua.
 org-import-bad-point = Titik peta “{ $x }” bukan tempat di Indonesia. Isi lintang (misalnya -6,01) dan bujur (misalnya 106,04); jangan tertukar.
 org-import-too-long = Isian terlalu panjang: “{ $x }…”
+org-import-open-quote = Tanda kutip (") di baris unit “{ $x }” tidak ditutup, sehingga baris-baris di bawahnya tidak terbaca. Hapus atau tutup tanda kutipnya.
 org-import-ended = Unit “{ $x }” sudah digabung atau ditutup. Hapus barisnya, atau pakai kode baru.
 org-import-old-code = Kode “{ $x }” pernah dipakai unit lain dan masih mengarah ke sana. Pakai kode lain.
 org-import-second-city = Hanya boleh ada satu unit berjenis kota (baris dengan kode “{ $x }”).

@@ -94,7 +94,8 @@ fn admit(app: &Arc<App>, request: &mut Request) -> Result<(), Box<Response<Body>
     };
     let (locale, plain) = match path.strip_prefix("/en") {
         Some("") => (Locale::English, "/".to_owned()),
-        Some(rest) if rest.starts_with('/') => (Locale::English, rest.to_owned()),
+        // `/en//host` stays whole: its rest would be a link to another host wherever a page shows it.
+        Some(rest) if rest.starts_with('/') && !rest.starts_with("//") => (Locale::English, rest.to_owned()),
         _ => (Locale::Indonesian, path.clone()),
     };
     let routed = match unit {

@@ -12,6 +12,10 @@ pub const MAX_BYTES: usize = 5_000_000;
 /// Most rows. The largest province has about 1,600 units in one body; more is a wrong file.
 pub const MAX_ROWS: usize = 5_000;
 
+/// Put behind the text as its last line: a quote that never closes swallows it. Control characters are
+/// refused before, so no file can have it.
+const END: &str = "\u{1}";
+
 /// One unit of the file, its cells checked. `None` = the file has no such column or the cell is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -69,19 +73,25 @@ pub fn parse(bytes: &[u8]) -> Result<Sheet, ImportProblem> {
         return Err(ImportProblem::TooLarge);
     }
     let (text, encoding) = decode::text_of(bytes)?;
-    let text = skip_separator_line(&text);
+    let text = format!("{}\n{END}\n", skip_separator_line(&text));
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(decode::delimiter_of(text))
+        .delimiter(decode::delimiter_of(&text))
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut records = reader.records();
     let Some(Ok(headings)) = records.next() else { return Err(ImportProblem::Empty) };
+    if has_end(&headings) {
+        return Err(ImportProblem::Empty);
+    }
     let (columns, ignored) = columns_of(&headings)?;
     let mut sheet = Sheet { ignored, encoding, ..Sheet::default() };
     let mut lines_by_code = std::collections::HashMap::new();
     for record in records {
         let Ok(record) = record else { return Err(ImportProblem::NotText) };
+        if record.iter().eq([END]) {
+            break;
+        }
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -90,6 +100,10 @@ pub fn parse(bytes: &[u8]) -> Result<Sheet, ImportProblem> {
         }
         let line = record.position().map_or(0, csv::Position::line);
         let cells = Cells { columns: &columns, record: &record, line };
+        if has_end(&record) {
+            sheet.problems.push(cells.problem("org-import-open-quote", cells.raw(Column::Code)));
+            break;
+        }
         match read_row(&cells) {
             Ok(row) => match lines_by_code.insert(row.code.clone(), line) {
                 Some(_) => sheet.problems.push(cells.problem("org-import-double-code", &row.code)),
@@ -105,6 +119,11 @@ pub fn parse(bytes: &[u8]) -> Result<Sheet, ImportProblem> {
         return Err(ImportProblem::Empty);
     }
     Ok(sheet)
+}
+
+/// Whether a quote of this row never closes, so that all rows below are in its last cell.
+fn has_end(record: &csv::StringRecord) -> bool {
+    record.iter().any(|cell| cell.contains(END))
 }
 
 /// Excel writes `sep=;` before the headings on some machines.
