@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::audit::{self, Change};
 use crate::ctx::{Actor, Ctx};
-use crate::ids::{BodyId, Coded, UnitId};
+use crate::ids::{BodyId, UnitId};
 use crate::org::{Body, Directory, Unit, store, unit_digest};
 use crate::{App, Result, news};
 
@@ -75,27 +75,12 @@ async fn add_unit(
     parent: Option<UnitId>,
 ) -> Result<UnitId> {
     let mut unit = Unit {
-        id: UnitId(0),
         code: code.to_owned(),
         name: name.to_owned(),
-        short_name: String::new(),
         sort_key: bahasa::fold(name),
-        unit_type: Coded(unit_type),
         parent_id: parent,
-        state: "active".to_owned(),
-        merged_into_id: None,
-        about: String::new(),
-        address: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        hours: String::new(),
-        latitude_e6: None,
-        longitude_e6: None,
-        colour: "blue".to_owned(),
-        logo_file_id: None,
-        source: String::new(),
         updated_at: ctx.now(),
+        ..Unit::empty(unit_type)
     };
     unit.id = store::insert_unit(tx, ctx.body(), &unit, ctx.now()).await?;
     let change = Change::new("unit.create", "unit", unit.id).in_unit(unit.id).public();
