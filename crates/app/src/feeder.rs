@@ -22,6 +22,9 @@ pub struct Feeder {
     app: Arc<App>,
     /// Last row of each body that units and pages reflect.
     seen: BTreeMap<i64, i64>,
+    /// Last row of each body that was looked at for search. It runs ahead of the index's own position,
+    /// which moves only with a change worth a commit; after a restart those rows are read once more.
+    fed: BTreeMap<i64, i64>,
 }
 
 impl Feeder {
@@ -33,7 +36,7 @@ impl Feeder {
             let head = audit::head(&app.db, directory.body.id).await?;
             seen.insert(directory.body.id.0, head.log_seq);
         }
-        Ok(Self { app: Arc::clone(app), seen })
+        Ok(Self { app: Arc::clone(app), seen, fed: BTreeMap::new() })
     }
 
     /// Takes in everything that is committed. Returns how many rows were new.
@@ -101,12 +104,13 @@ impl Feeder {
     }
 
     /// Brings the index from its own position to the head.
-    async fn feed(&self, body: BodyId, head: i64) -> Result<usize> {
+    async fn feed(&mut self, body: BodyId, head: i64) -> Result<usize> {
         let mut position = self.app.index.position();
-        let Some(mut at) = position.get(&body.0).copied() else {
+        let Some(indexed) = position.get(&body.0).copied() else {
             crate::search::rebuild(&self.app, body).await?;
             return Ok(1);
         };
+        let mut at = self.fed.get(&body.0).copied().unwrap_or(indexed).max(indexed);
         let mut count = 0;
         while at < head {
             let rows = audit::after(&self.app.db, body, at, BATCH).await?;
@@ -120,6 +124,7 @@ impl Feeder {
             let touched = Touched::by(&rows);
             // Position alone is not worth a commit: it moves on with the next public change.
             if touched.news.is_empty() && touched.units.is_empty() {
+                self.fed.insert(body.0, at);
                 continue;
             }
             let changes = documents::of(&self.app, body, &touched.news, &touched.units).await?;
