@@ -49,10 +49,16 @@ enum Command {
         #[command(subcommand)]
         command: search::Command,
     },
+    /// Read one document for another process of this program.
+    #[command(name = document::child::COMMAND, hide = true)]
+    ReadDocument,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if matches!(arguments.command, Command::ReadDocument) {
+        return document::child::serve();
+    }
     config::start_log();
     // One provider for every TLS user in the process, named before any of them starts.
     if rustls::crypto::ring::default_provider().install_default().is_err() {
@@ -69,6 +75,7 @@ fn main() -> ExitCode {
             Command::Unit { command } => unit::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
+            Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
         }
     });
     done.unwrap_or_else(|error| failed(&error))
