@@ -1,6 +1,10 @@
 //! The S3 side against a small server of our own on loopback, which can go away, lie and refuse.
 
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "the helpers of tests stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "the helpers of tests stop at the first surprise"
+)]
 
 #[cfg(test)]
 mod fake;
@@ -23,7 +27,11 @@ async fn store() -> (Fake, Store, tempfile::TempDir) {
 async fn a_file_is_stored_under_its_content_with_the_prefix_and_read_back_elsewhere() {
     let (fake, store, _near) = store().await;
     let name = store.put(b"laporan".to_vec()).await.unwrap();
-    assert!(fake.names().contains(&format!("kota/berkas/{}/{}/{name}", &name[..2], &name[2..4])), "{:?}", fake.names());
+    assert!(
+        fake.names().contains(&format!("kota/berkas/{}/{}/{name}", &name[..2], &name[2..4])),
+        "{:?}",
+        fake.names()
+    );
     let elsewhere = tempfile::tempdir().unwrap();
     let other_node = Store::s3(&fake.settings(), elsewhere.path(), 1 << 30).unwrap();
     assert_eq!(other_node.get(&name).await.unwrap(), b"laporan");
