@@ -42,6 +42,29 @@ pub struct Remark {
     pub examples: Vec<String>,
 }
 
+impl Remark {
+    /// Counts one more case: as part of the remark of its kind and page, or as a new remark.
+    pub(crate) fn count(
+        all: &mut Vec<Self>,
+        weight: Weight,
+        code: &str,
+        page: Option<usize>,
+        example: String,
+    ) {
+        let is_same =
+            |remark: &&mut Self| remark.code == code && remark.page == page && remark.weight == weight;
+        if let Some(remark) = all.iter_mut().find(is_same) {
+            remark.count += 1;
+            if remark.examples.len() < EXAMPLES && !example.is_empty() {
+                remark.examples.push(example);
+            }
+            return;
+        }
+        let examples = if example.is_empty() { Vec::new() } else { vec![example] };
+        all.push(Self { weight, code: code.to_owned(), page, count: 1, examples });
+    }
+}
+
 /// All remarks on a file, the heavy ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -88,19 +111,7 @@ fn unseen(page: usize, sheet: &Sheet, all: &[Word], picture: &image::RgbImage, b
     let mut remarks: Vec<Remark> = Vec::new();
     for word in all.iter().filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= 2) {
         let Some((code, weight)) = hiding(word, sheet, picture, scale, bars) else { continue };
-        let remark = match remarks.iter_mut().find(|remark| remark.code == code) {
-            Some(remark) => remark,
-            None => {
-                let (code, examples) = (code.to_owned(), Vec::new());
-                remarks.push(Remark { weight, code, page: Some(page), count: 0, examples });
-                let Some(last) = remarks.last_mut() else { continue };
-                last
-            }
-        };
-        remark.count += 1;
-        if remark.examples.len() < EXAMPLES {
-            remark.examples.push(prove::masked(&word.text));
-        }
+        Remark::count(&mut remarks, weight, code, Some(page), prove::masked(&word.text));
     }
     remarks
 }
@@ -140,21 +151,7 @@ fn personal(page: usize, sheet: &Sheet, all: &[Word]) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     for finding in privacy::find_certain(&text) {
         let code = format!("personal-{}", finding.kind.code());
-        match remarks.iter_mut().find(|remark| remark.code == code) {
-            Some(remark) => {
-                remark.count += 1;
-                if remark.examples.len() < EXAMPLES {
-                    remark.examples.push(finding.masked);
-                }
-            }
-            None => remarks.push(Remark {
-                weight: Weight::Leak,
-                code,
-                page: Some(page),
-                count: 1,
-                examples: vec![finding.masked],
-            }),
-        }
+        Remark::count(&mut remarks, Weight::Leak, &code, Some(page), finding.masked);
     }
     remarks
 }

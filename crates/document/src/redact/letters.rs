@@ -181,7 +181,7 @@ impl<'a> Device<'a> for Collector {
         };
         match mode {
             PathDrawMode::Fill(_) => {
-                self.cover(placed.bounding_box(), cover, |point| placed.winding(point) != 0)
+                self.cover(placed.bounding_box(), cover, |point| placed.winding(point) != 0);
             }
             PathDrawMode::Stroke(stroke) => {
                 let width = f64::from(stroke.line_width) * transform.determinant().abs().sqrt();

@@ -1,6 +1,6 @@
 //! The check of our own output before it is handed out: read again as a stranger's file, nothing cut may be in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use lopdf::{Document, Object};
 
@@ -89,13 +89,13 @@ fn spellings(word: &str) -> Vec<Vec<u8>> {
 /// Numbers and names that were cut in one place and stand in another.
 fn still_shown(pages: &[Page], cut: &BTreeSet<&str>) -> Vec<StillShown> {
     let telling = |word: &&str| word.chars().filter(char::is_ascii_digit).count() >= 4;
-    let mut places: BTreeMap<(usize, &str), ()> = BTreeMap::new();
+    let mut places: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (index, page) in pages.iter().enumerate() {
         for word in page.shown.iter().map(String::as_str).filter(telling).filter(|word| cut.contains(word)) {
-            places.insert((index, word), ());
+            places.insert((index, word));
         }
     }
-    places.into_keys().map(|(page, word)| StillShown { page, masked: masked(word) }).collect()
+    places.into_iter().map(|(page, word)| StillShown { page, masked: masked(word) }).collect()
 }
 
 /// The first two signs of a word, the rest as dots.

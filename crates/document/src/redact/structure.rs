@@ -38,18 +38,7 @@ pub(crate) fn read(bytes: &[u8]) -> Whole {
 }
 
 fn add(whole: &mut Whole, weight: Weight, code: &str, page: Option<usize>, example: String) {
-    match whole.remarks.iter_mut().find(|remark| remark.code == code && remark.page == page) {
-        Some(remark) => {
-            remark.count += 1;
-            if remark.examples.len() < 3 && !example.is_empty() {
-                remark.examples.push(example);
-            }
-        }
-        None => {
-            let examples = if example.is_empty() { Vec::new() } else { vec![example] };
-            whole.remarks.push(Remark { weight, code: code.to_owned(), page, count: 1, examples });
-        }
-    }
+    Remark::count(&mut whole.remarks, weight, code, page, example);
 }
 
 /// Attachments, scripts and switched-off layers, wherever they hang.
@@ -88,11 +77,11 @@ fn told(whole: &mut Whole, code: &str, page: Option<usize>, text: &str) {
     if text.trim().is_empty() {
         return;
     }
-    match privacy::find_certain(text).into_iter().next() {
-        Some(finding) => add(whole, Weight::Leak, code, page, finding.masked),
-        None => {
-            add(whole, Weight::Note, code, page, prove::masked(&text.chars().take(20).collect::<String>()))
-        }
+    if let Some(finding) = privacy::find_certain(text).into_iter().next() {
+        add(whole, Weight::Leak, code, page, finding.masked);
+    } else {
+        let head: String = text.chars().take(20).collect();
+        add(whole, Weight::Note, code, page, prove::masked(&head));
     }
 }
 
@@ -208,7 +197,7 @@ fn follow(object: &Object, open: &mut Vec<ObjectId>, depth: usize) {
         Object::Reference(id) => open.push(*id),
         Object::Array(items) => items.iter().for_each(|item| follow(item, open, depth + 1)),
         Object::Dictionary(dictionary) => {
-            dictionary.iter().for_each(|(_, value)| follow(value, open, depth + 1))
+            dictionary.iter().for_each(|(_, value)| follow(value, open, depth + 1));
         }
         Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| follow(value, open, depth + 1)),
         _ => {}

@@ -225,9 +225,9 @@ fn to_unicode(document: &mut Document, digits: usize, codes: &[(u16, char)]) -> 
         "F".repeat(digits)
     );
     for part in codes.chunks(90) {
-        text.push_str(&format!("{} beginbfchar\n", part.len()));
+        push(&mut text, format_args!("{} beginbfchar\n", part.len()));
         for (code, c) in part {
-            text.push_str(&format!("<{code:0digits$X}> <{:04X}>\n", u32::from(*c)));
+            push(&mut text, format_args!("<{code:0digits$X}> <{:04X}>\n", u32::from(*c)));
         }
         text.push_str("endbfchar\n");
     }
@@ -298,4 +298,9 @@ fn drawn(document: &mut Document) -> ObjectId {
         "Resources" => Dictionary::new(),
         "ToUnicode" => to_unicode,
     })
+}
+
+/// Adds to a text.
+pub(crate) fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
+    text.push_str(&what.to_string());
 }

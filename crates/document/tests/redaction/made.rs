@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use crate::fonts::{self, FontKind, KINDS};
+use crate::fonts::{self, FontKind, KINDS, push};
 
 /// A made file and the words that must not survive.
 pub(crate) struct Made {
@@ -149,11 +149,10 @@ impl Maker {
                 .iter()
                 .enumerate()
         {
-            content.push_str(&format!(
-                "BT /F 9 Tf 30 {} Td {} ET\n",
-                250 - line * 60,
-                show(kind, text, false)
-            ));
+            push(
+                &mut content,
+                format_args!("BT /F 9 Tf 30 {} Td {} ET\n", 250 - line * 60, show(kind, text, false)),
+            );
         }
         content.push_str(&self.secret(&secret, kind, way, &fonts, &mut forms));
         self.on_pages.push(secret);
