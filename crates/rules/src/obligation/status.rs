@@ -105,13 +105,11 @@ pub fn clock_months(row: &Obligation) -> Option<i32> {
 /// Until when a publication verified on a day counts. A fixed day of the year rules where there is one:
 /// what was published in one year counts until that day of the next.
 fn counts_until(row: &Obligation, verified_on: Date) -> Option<Date> {
-    match row.due {
-        Some(due) => due.in_year(verified_on.year().checked_add(1)?),
-        None => {
-            let period: Span = clock_months(row)?.months();
-            verified_on.checked_add(period).ok()
-        }
+    if let Some(due) = row.due {
+        return due.in_year(verified_on.year().checked_add(1)?);
     }
+    let period: Span = clock_months(row)?.months();
+    verified_on.checked_add(period).ok()
 }
 
 /// How a unit stands to an obligation at `now_ms`, by the calendar of `zone`. Whether the obligation
@@ -134,13 +132,11 @@ pub fn status(row: &Obligation, facts: &Facts, now_ms: i64, zone: &TimeZone) -> 
         }
         None => {}
     }
-    match until {
-        Some(until) => standing(ObligationStatus::Stale, until),
-        None => {
-            let due = row.due.and_then(|due| due.in_year(today.year()));
-            standing(ObligationStatus::Missing, due)
-        }
+    if let Some(until) = until {
+        return standing(ObligationStatus::Stale, until);
     }
+    let due = row.due.and_then(|due| due.in_year(today.year()));
+    standing(ObligationStatus::Missing, due)
 }
 
 /// How a unit stands to a heading: the worst of its items. `None` without items.
