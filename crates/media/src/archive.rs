@@ -8,7 +8,12 @@ use crate::sniff::FileKind;
 
 /// An office document has some hundred parts, and its pictures are stored as they are.
 const MAX_PARTS: usize = 20_000;
-const MAX_UNPACKED_BYTES: u64 = 500 << 20;
+/// A table with a million rows unpacks to some hundred megabytes, honestly.
+const MAX_UNPACKED_BYTES: u64 = 3 << 30;
+/// What may unpack to this much is not asked how well it was packed.
+const SMALL_BYTES: u64 = 100 << 20;
+/// Tables pack 10 to 30 times; what packs hundreds of times is made to explode.
+const MAX_RATIO: u64 = 150;
 /// Cap on the one part that is unpacked.
 const MAX_TYPES_BYTES: u64 = 1 << 20;
 
@@ -113,10 +118,13 @@ pub(crate) fn kind(bytes: &[u8]) -> FileKind {
 
 /// Refuses office documents with programs inside, and those that would unpack to very much for whoever
 /// reads their text later.
-pub(crate) fn check_document(bytes: &[u8]) -> Result<(), Refusal> {
+///
+/// Errors: has macros, unpacks to too much, damaged.
+pub fn check_office(bytes: &[u8]) -> Result<(), Refusal> {
     let parts = parts(bytes).ok_or(Refusal::Damaged)?;
     let total: u64 = parts.iter().map(|part| part.unpacked_bytes).sum();
-    if total > MAX_UNPACKED_BYTES {
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if total > MAX_UNPACKED_BYTES || (total > SMALL_BYTES && total / packed.max(1) > MAX_RATIO) {
         return Err(Refusal::UnpacksTooLarge);
     }
     for part in &parts {

@@ -60,7 +60,7 @@ pub fn check_attachment(name: &str, bytes: &[u8], max_bytes: usize) -> Result<At
         return Err(Refusal::Mislabelled { extension, kind });
     };
     if matches!(kind, FileKind::Docx | FileKind::Xlsx | FileKind::Odt | FileKind::Ods) {
-        archive::check_document(bytes)?;
+        archive::check_office(bytes)?;
     }
     Ok(Attachment { kind, content_type, extension })
 }

@@ -17,6 +17,7 @@ mod sniff;
 #[cfg(test)]
 mod tests;
 
+pub use archive::check_office;
 pub use attachment::{Attachment, check_attachment};
 pub use photo::{MAX_PHOTO_BYTES, Photo, Variant, logo, photo};
 pub use refusal::Refusal;

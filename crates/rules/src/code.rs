@@ -56,5 +56,7 @@ mod tests {
         codes_are_unique_and_read_back::<Role>();
         codes_are_unique_and_read_back::<UnitType>();
         codes_are_unique_and_read_back::<State>();
+        codes_are_unique_and_read_back::<crate::register::State>();
+        codes_are_unique_and_read_back::<crate::register::InformationClass>();
     }
 }

@@ -10,6 +10,7 @@ pub mod chain;
 pub mod news;
 pub mod password;
 pub mod permission;
+pub mod register;
 pub mod role;
 pub mod second_factor;
 pub mod throttle;

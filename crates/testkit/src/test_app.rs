@@ -44,11 +44,23 @@ impl TestApp {
     /// A program without any body, as it is at the very first start.
     pub async fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let files = app::file::FileStore::open(&folder.path().join("berkas")).unwrap();
+        Self::start(folder, files).await
+    }
+
+    /// As [`TestApp::new`], with a store of files of its own.
+    pub async fn with_files(files: app::file::FileStore) -> Self {
+        let mut test = Self::start(tempfile::tempdir().unwrap(), files).await;
+        test.body = test.add_city(city::CITY, "Kota Contoh").await;
+        test
+    }
+
+    async fn start(folder: tempfile::TempDir, files: app::file::FileStore) -> Self {
         let clock = web::Clock::fixed(START_MS);
         let (db, postgres) = database(folder.path()).await;
         let parts = Parts {
             db,
-            files: app::file::FileStore::open(&folder.path().join("berkas")).unwrap(),
+            files,
             index: fulltext::Index::in_memory().unwrap(),
             clock: clock.clone(),
             secrets: web::Secrets::from_bytes([7; 32]),

@@ -1,0 +1,147 @@
+//! Queries of documents.
+
+use db::{Db, Sql, Tx, params, sql};
+
+use super::model::{Document, DocumentVersion, Finding};
+use crate::Result;
+use crate::ids::{AccountId, BodyId, DocumentId, DocumentVersionId, EntryId};
+
+const INSERT_DOCUMENT: Sql = sql!("sql/insert_document.sql");
+const FIND_DOCUMENT: Sql = sql!("sql/find_document.sql");
+const INSERT_VERSION: Sql = sql!("sql/insert_version.sql");
+const FIND_VERSION: Sql = sql!("sql/find_version.sql");
+const LIST_VERSIONS: Sql = sql!("sql/list_versions.sql");
+const FIND_PUBLIC_VERSION: Sql = sql!("sql/find_public_version.sql");
+const FIND_READABLE_VERSION: Sql = sql!("sql/find_readable_version.sql");
+const COUNT_UNDECIDED: Sql = sql!("sql/count_undecided.sql");
+const LIST_FINDINGS: Sql = sql!("sql/list_findings.sql");
+const UPSERT_DECISION: Sql = sql!("sql/upsert_decision.sql");
+const DELETE_FINDINGS: Sql = sql!("sql/delete_findings.sql");
+const DELETE_DECISIONS: Sql = sql!("sql/delete_decisions.sql");
+const DELETE_CUTS: Sql = sql!("sql/delete_cuts.sql");
+const DELETE_VERSIONS: Sql = sql!("sql/delete_versions.sql");
+const DELETE_DOCUMENTS: Sql = sql!("sql/delete_documents.sql");
+
+/// Begins a document of an entry.
+pub async fn insert_document(tx: &Tx, body: BodyId, entry: EntryId, now_ms: i64) -> Result<DocumentId> {
+    Ok(tx.one(&INSERT_DOCUMENT, params![body, entry, now_ms]).await?)
+}
+
+/// A document of the body.
+pub async fn find_document(db: &Db, body: BodyId, id: DocumentId) -> Result<Option<Document>> {
+    Ok(db.optional(&FIND_DOCUMENT, params![body, id]).await?)
+}
+
+/// A content to be recorded; its bytes are in the file store already.
+#[derive(Debug, Clone)]
+pub struct NewVersion {
+    /// Document.
+    pub document: DocumentId,
+    /// SHA-256 in hex.
+    pub sha256: String,
+    /// File name, cleaned.
+    pub name: String,
+    /// Kind by content.
+    pub kind: String,
+    /// Media type by content.
+    pub content_type: String,
+    /// Size.
+    pub bytes: i64,
+    /// The content it was redacted from.
+    pub redacted_from: Option<DocumentVersionId>,
+    /// Who uploaded it.
+    pub by: Option<AccountId>,
+}
+
+/// Adds a content to a document; its text waits to be read.
+pub async fn insert_version(
+    tx: &Tx,
+    body: BodyId,
+    new: &NewVersion,
+    now_ms: i64,
+) -> Result<DocumentVersionId> {
+    let values = params![
+        body,
+        new.document,
+        &new.sha256,
+        &new.name,
+        &new.kind,
+        &new.content_type,
+        new.bytes,
+        new.redacted_from,
+        new.by,
+        now_ms,
+    ];
+    Ok(tx.one(&INSERT_VERSION, values).await?)
+}
+
+/// One content.
+pub async fn find_version(db: &Db, body: BodyId, id: DocumentVersionId) -> Result<Option<DocumentVersion>> {
+    Ok(db.optional(&FIND_VERSION, params![body, id]).await?)
+}
+
+/// Contents of a document, newest first, at most 500.
+pub async fn list_versions(db: &Db, body: BodyId, document: DocumentId) -> Result<Vec<DocumentVersion>> {
+    Ok(db.all(&LIST_VERSIONS, params![body, document]).await?)
+}
+
+/// The content behind a document's permanent address: the one on the public version of its entry.
+pub async fn find_public_version(
+    db: &Db,
+    body: BodyId,
+    document: DocumentId,
+) -> Result<Option<DocumentVersion>> {
+    Ok(db.optional(&FIND_PUBLIC_VERSION, params![body, document]).await?)
+}
+
+/// A former content by its number, when it hung on a version that was public, was not closed, and the
+/// entry is public still.
+pub async fn find_readable_version(
+    db: &Db,
+    body: BodyId,
+    document: DocumentId,
+    number: i64,
+) -> Result<Option<DocumentVersion>> {
+    Ok(db.optional(&FIND_READABLE_VERSION, params![body, document, number]).await?)
+}
+
+/// How many of these contents are not read yet, and how many hold findings nobody decided about.
+pub async fn count_undecided(db: &Db, body: BodyId, version: DocumentVersionId) -> Result<(i64, i64)> {
+    let row: Undecided = db.one(&COUNT_UNDECIDED, params![body, version]).await?;
+    Ok((row.waiting, row.undecided))
+}
+
+db::record! {
+    struct Undecided {
+        waiting: i64,
+        undecided: i64,
+    }
+}
+
+/// Personal data found in a content, in order, at most 1,000.
+pub async fn list_findings(db: &Db, body: BodyId, version: DocumentVersionId) -> Result<Vec<Finding>> {
+    Ok(db.all(&LIST_FINDINGS, params![body, version]).await?)
+}
+
+/// Records the decision about a content; a later one replaces it.
+#[expect(clippy::too_many_arguments, reason = "one row, one call")]
+pub async fn upsert_decision(
+    tx: &Tx,
+    body: BodyId,
+    version: DocumentVersionId,
+    decision: &str,
+    reason: &str,
+    by: Option<AccountId>,
+    now_ms: i64,
+) -> Result<()> {
+    tx.exec(&UPSERT_DECISION, params![body, version, decision, reason, by, now_ms]).await?;
+    Ok(())
+}
+
+/// Removes the documents of an entry that was never public. Their bytes stay unreferenced in the store.
+pub async fn delete_of_entry(tx: &Tx, body: BodyId, entry: EntryId) -> Result<()> {
+    for sql in [&DELETE_FINDINGS, &DELETE_DECISIONS, &DELETE_CUTS, &DELETE_VERSIONS, &DELETE_DOCUMENTS] {
+        tx.exec(sql, params![body, entry]).await?;
+    }
+    Ok(())
+}

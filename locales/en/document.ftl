@@ -1,0 +1,16 @@
+# errors and refusals of documents
+document-refused-waiting = A file is still being read and checked. Try again in a minute.
+document-refused-undecided = A file holds personal data or cannot be read, and nobody has decided about it yet (UU 27/2022 on personal data protection). Decide first on the page of this entry.
+document-error-decision = Choose one of the decisions.
+document-error-reason = Write the reason of your decision.
+# Documents people send for the register: why one is refused and what to do.
+document-refused-empty = This file is empty. Choose another one.
+document-refused-program = This file is a program, not a document. Do not open it. Ask its maker for the original document and send it again as PDF.
+document-refused-drawing = SVG drawings are not taken because they may contain programs. Save it as PNG or PDF and send it again.
+document-refused-macros = This document contains macros (programs inside it). Save it as plain docx or xlsx and send it again.
+document-refused-locked = This document is locked with a password. Open it, save it without the password and send it again.
+document-refused-archive = This file is an archive (such as ZIP or RAR). Open it and send the documents inside one by one.
+document-refused-mislabelled = The content does not fit the ending of the file name. Open it with the program it comes from, save it anew and send it again.
+document-refused-kind = Files of this kind are not taken. Send PDF, Word, Excel, PowerPoint (pptx), ODT, ODS, CSV, TXT, HTML, JPG or PNG.
+document-refused-bomb = This document becomes too large when opened. Split it into several and send them again.
+document-refused-damaged = This file is damaged or cut off. Take it from its source again and send it again.

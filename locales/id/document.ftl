@@ -1,0 +1,16 @@
+# errors and refusals of documents
+document-refused-waiting = Berkas masih dibaca dan diperiksa. Coba lagi dalam satu menit.
+document-refused-undecided = Ada berkas yang memuat data pribadi atau tidak bisa dibaca, dan belum ada keputusan atasnya (UU 27/2022 tentang Pelindungan Data Pribadi). Putuskan dulu di halaman informasi ini.
+document-error-decision = Pilih salah satu keputusan.
+document-error-reason = Tulis alasan keputusan Anda.
+# Documents people send for the register: why one is refused and what to do.
+document-refused-empty = Berkas ini kosong. Pilih berkas lain.
+document-refused-program = Berkas ini ternyata program, bukan dokumen. Jangan dibuka. Minta dokumen aslinya dari pembuatnya, lalu kirim lagi sebagai PDF.
+document-refused-drawing = Gambar SVG tidak diterima karena dapat memuat program. Simpan sebagai PNG atau PDF, lalu kirim lagi.
+document-refused-macros = Dokumen ini memuat makro (program di dalamnya). Simpan sebagai docx atau xlsx biasa, lalu kirim lagi.
+document-refused-locked = Dokumen ini terkunci kata sandi. Buka dengan kata sandinya, simpan tanpa kata sandi, lalu kirim lagi.
+document-refused-archive = Berkas ini arsip (misalnya ZIP atau RAR). Buka dulu, lalu kirim dokumen di dalamnya satu per satu.
+document-refused-mislabelled = Isi berkas tidak sesuai dengan akhiran namanya. Buka dengan program asalnya, simpan ulang, lalu kirim lagi.
+document-refused-kind = Jenis berkas ini tidak diterima. Kirim PDF, Word, Excel, PowerPoint (pptx), ODT, ODS, CSV, TXT, HTML, JPG, atau PNG.
+document-refused-bomb = Isi dokumen ini terlalu besar setelah dibuka. Pecah menjadi beberapa dokumen, lalu kirim lagi.
+document-refused-damaged = Berkas ini rusak atau terpotong. Ambil lagi dari sumbernya, lalu kirim lagi.
