@@ -1,3 +1,8 @@
+# errors and refusals of documents
+document-refused-waiting = Berkas masih dibaca dan diperiksa. Coba lagi dalam satu menit.
+document-refused-undecided = Ada berkas yang memuat data pribadi atau tidak bisa dibaca, dan belum ada keputusan atasnya (UU 27/2022 tentang Pelindungan Data Pribadi). Putuskan dulu di halaman informasi ini.
+document-error-decision = Pilih salah satu keputusan.
+document-error-reason = Tulis alasan keputusan Anda.
 # Documents people send for the register: why one is refused and what to do.
 document-refused-empty = Berkas ini kosong. Pilih berkas lain.
 document-refused-program = Berkas ini ternyata program, bukan dokumen. Jangan dibuka. Minta dokumen aslinya dari pembuatnya, lalu kirim lagi sebagai PDF.

@@ -29,6 +29,23 @@ db::id! {
     pub struct TopicId
 }
 
+db::id! {
+    /// An entry of the register of public information.
+    pub struct EntryId
+}
+db::id! {
+    /// One saved version of an entry.
+    pub struct EntryVersionId
+}
+db::id! {
+    /// A document of an entry: one permanent address.
+    pub struct DocumentId
+}
+db::id! {
+    /// One uploaded content of a document.
+    pub struct DocumentVersionId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -39,7 +56,7 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId);
+in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

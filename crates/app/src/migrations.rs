@@ -8,4 +8,5 @@ pub const ALL: &[Migration] = &[
     Migration { number: 2, name: "org", sql: include_str!("../../../migrations/0002_org.sql") },
     Migration { number: 3, name: "account", sql: include_str!("../../../migrations/0003_account.sql") },
     Migration { number: 4, name: "news", sql: include_str!("../../../migrations/0004_news.sql") },
+    Migration { number: 5, name: "register", sql: include_str!("../../../migrations/0005_register.sql") },
 ];

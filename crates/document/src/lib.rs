@@ -17,6 +17,7 @@ mod pdf;
 mod plain;
 mod read;
 mod reading;
+pub mod redact;
 mod refusal;
 pub mod render;
 mod sniff;

@@ -8,8 +8,10 @@ mod code;
 
 pub mod chain;
 pub mod news;
+pub mod obligation;
 pub mod password;
 pub mod permission;
+pub mod register;
 pub mod role;
 pub mod second_factor;
 pub mod throttle;

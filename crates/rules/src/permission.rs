@@ -30,6 +30,30 @@ pub enum Act {
     ReadChangeLog,
     /// Read the monthly activity of all units.
     ReadActivity,
+    /// Fill in an entry of the register, add documents, hand it to the unit's PPID.
+    WriteRegister,
+    /// Submit an entry for verification, confirm or withdraw it, decide about personal data in it.
+    SubmitRegister,
+    /// Verify an entry and publish it, return it.
+    VerifyRegister,
+    /// Sign that an obligation does not apply to a unit or that there is nothing to report.
+    SignStatement,
+    /// Push templates to units, adopt a register by decision, keep the catalogue of obligations.
+    ManageRegister,
+    /// Read the matrix of units and obligations, with what is not public of it.
+    ReadObligations,
+    /// Prepare an exemption and its consequence test.
+    WriteExemption,
+    /// Advise in a consequence test.
+    AdviseExemption,
+    /// Sign the classification decision and the opening decision.
+    DecideExemption,
+    /// Approve a classification decision as head of the public body.
+    ApproveExemption,
+    /// Announce urgent information, change it, end it.
+    IssueAlert,
+    /// Create and end tokens of the API.
+    ManageTokens,
 }
 
 /// Why an act is refused.
@@ -62,6 +86,28 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ReadActivity => {
             &[Patron, SupervisingOfficer, AdvisoryTeam, MainPpid, ContentEditor, Assessor, Administrator]
         }
+        Act::WriteRegister => &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid],
+        Act::SubmitRegister | Act::SignStatement => &[UnitPpid, MainPpid],
+        // PP 61/2010 Ps.14(1): storing, documenting, providing and testing are the (main) PPID's.
+        Act::VerifyRegister | Act::ManageRegister => &[MainPpid],
+        Act::ReadObligations => &[
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+            UnitPpid,
+            ContentOperator,
+            FunctionalOfficer,
+        ],
+        Act::WriteExemption => &[UnitPpid, FunctionalOfficer, MainPpid],
+        Act::AdviseExemption => &[AdvisoryTeam, MainPpid],
+        // UU 14/2008 Ps.19, PP 61/2010 Ps.3: the PPID tests and decides, the head approves.
+        Act::DecideExemption => &[MainPpid],
+        Act::ApproveExemption => &[Patron],
+        Act::IssueAlert => &[UnitPpid, ServiceOfficer, ContentEditor, MainPpid],
+        Act::ManageTokens => &[MainPpid, Administrator],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -154,6 +200,22 @@ mod tests {
             [Grant { role: Role::ContentEditor, unit: OTHER }, Grant { role: Role::UnitPpid, unit: OWN }];
         assert_eq!(may(Act::ReviewNews, &grants, Some(OWN)), Ok(Role::UnitPpid));
         assert_eq!(may(Act::ReviewNews, &grants, Some(OTHER)), Ok(Role::ContentEditor));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_14_the_main_ppid_alone_verifies_entries_of_the_register() {
+        let unit_ppid = grant(Role::UnitPpid);
+        assert_eq!(may(Act::SubmitRegister, &unit_ppid, Some(OWN)), Ok(Role::UnitPpid));
+        assert_eq!(may(Act::VerifyRegister, &unit_ppid, Some(OWN)), Err(Denied::NoRole));
+        assert_eq!(may(Act::VerifyRegister, &grant(Role::MainPpid), Some(OTHER)), Ok(Role::MainPpid));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_3_only_the_head_approves_an_exemption() {
+        for role in [Role::MainPpid, Role::UnitPpid, Role::AdvisoryTeam, Role::Administrator] {
+            assert_eq!(may(Act::ApproveExemption, &grant(role), None), Err(Denied::NoRole));
+        }
+        assert_eq!(may(Act::ApproveExemption, &grant(Role::Patron), None), Ok(Role::Patron));
     }
 
     #[test]

@@ -43,6 +43,20 @@ pub fn news(state: State, unit: i64, viewer: Viewer<'_>) -> Visibility {
     }
 }
 
+/// Visibility of an entry of the register in its public version, or of a document hanging on it.
+/// What is verified is for everyone (UU 14/2008 Ps.2(1), 11(1)a); what was withdrawn leaves a notice;
+/// everything else is for those who may read the unit's workroom.
+pub fn register_entry(is_public: bool, is_withdrawn: bool, unit: i64, viewer: Viewer<'_>) -> Visibility {
+    match viewer {
+        _ if is_public => Visibility::Full,
+        Viewer::Officer(grants) if permission::may(Act::ReadWorkroom, grants, Some(unit)).is_ok() => {
+            Visibility::Full
+        }
+        _ if is_withdrawn => Visibility::Notice,
+        _ => Visibility::Nothing,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +78,16 @@ mod tests {
                 _ => assert_eq!(seen, Visibility::Nothing, "{state}"),
             }
         }
+    }
+
+    #[test]
+    fn uu_14_2008_ps_11_a_verified_entry_is_for_everyone_and_a_draft_for_its_unit() {
+        let own = [Grant { role: Role::ContentOperator, unit: 1 }];
+        assert_eq!(register_entry(true, false, 1, Viewer::Public), Visibility::Full);
+        assert_eq!(register_entry(false, false, 1, Viewer::Public), Visibility::Nothing);
+        assert_eq!(register_entry(false, true, 1, Viewer::Public), Visibility::Notice);
+        assert_eq!(register_entry(false, false, 1, Viewer::Officer(&own)), Visibility::Full);
+        assert_eq!(register_entry(false, false, 2, Viewer::Officer(&own)), Visibility::Nothing);
     }
 
     #[test]

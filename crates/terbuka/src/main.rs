@@ -6,9 +6,11 @@
 mod audit;
 mod config;
 mod demo;
+mod redact;
 mod search;
 mod serve;
 mod start;
+mod storage;
 mod unit;
 
 use std::process::ExitCode;
@@ -52,6 +54,11 @@ enum Command {
     /// Read one document for another process of this program.
     #[command(name = document::child::COMMAND, hide = true)]
     ReadDocument,
+    /// Check files for what they give away, and black out parts for good.
+    Redact {
+        #[command(subcommand)]
+        command: redact::Command,
+    },
 }
 
 fn main() -> ExitCode {
@@ -76,6 +83,7 @@ fn main() -> ExitCode {
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
+            Command::Redact { command } => redact::run(command),
         }
     });
     done.unwrap_or_else(|error| failed(&error))

@@ -4,13 +4,20 @@
 
 use db::{Sql, Tx, params, sql};
 use fluent_templates::fluent_bundle::FluentValue;
+use rules::role::Role;
 
-use crate::ids::AccountId;
+use crate::ids::{AccountId, Coded, UnitId};
 use crate::locale::Locale;
 use crate::mail::{self, Message};
 use crate::{Ctx, Result};
 
 const INSERT_NOTIFICATION: Sql = sql!("sql/insert_notification.sql");
+const LIST_ROLE_HOLDERS: Sql = sql!("sql/list_role_holders.sql");
+
+/// Accounts that hold `role` now, in `unit` or, when `None`, anywhere. At most 50.
+pub async fn role_holders(ctx: &Ctx, tx: &Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<AccountId>> {
+    Ok(tx.all(&LIST_ROLE_HOLDERS, params![ctx.body(), Coded(role), unit]).await?)
+}
 
 /// Tells `to` of something. `kind` names the sentence (`dashboard-notice-<kind>`): `submitted`,
 /// `returned`, `published`, `scheduled`, `withdrawn`, `sign-off`, `review-by`, `handover`; `subject` is the

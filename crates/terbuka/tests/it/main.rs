@@ -7,6 +7,8 @@ mod program;
 #[cfg(test)]
 mod read_document;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod unit_import;

@@ -1,0 +1,15 @@
+//! Documents of the register: files behind permanent addresses, with every content they ever had.
+//!
+//! A [`model::Document`] is an address; what lies behind it are its [`model::DocumentVersion`]s, stored by
+//! SHA-256 in the file store. Whether someone may have a file is asked of the entry it hangs on, never of
+//! the file. Tables: `document`, `document_version`, `document_finding`, `document_decision`, `document_cut`.
+
+mod add;
+mod guard;
+mod model;
+pub mod store;
+pub mod text;
+
+pub use add::{NewFile, add};
+pub use guard::{check_decided, decide};
+pub use model::{Cut, Document, DocumentVersion, Finding, TextState};

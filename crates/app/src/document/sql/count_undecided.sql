@@ -1,0 +1,9 @@
+SELECT
+  CAST(COUNT(CASE WHEN d.text_state = 'waiting' THEN 1 END) AS BIGINT) AS waiting,
+  CAST(COUNT(CASE
+    WHEN (d.text_state IN ('encrypted', 'unreadable', 'no_text')
+      OR EXISTS (SELECT 1 FROM document_finding f WHERE f.body_id = d.body_id AND f.document_version_id = d.id))
+      AND NOT EXISTS (SELECT 1 FROM document_decision x WHERE x.body_id = d.body_id AND x.document_version_id = d.id)
+    THEN 1 END) AS BIGINT) AS undecided
+FROM document_version d
+WHERE d.body_id = $1 AND d.id = $2

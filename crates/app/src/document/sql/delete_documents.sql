@@ -1,0 +1,2 @@
+DELETE FROM document
+WHERE body_id = $1 AND entry_id = $2

@@ -1,0 +1,3 @@
+SELECT id, entry_id, created_at
+FROM document
+WHERE body_id = $1 AND id = $2

@@ -1,0 +1,24 @@
+SELECT d.id, d.document_id, d.number, d.sha256, d.name, d.kind, d.content_type, d.bytes, d.text_state, d.text_sha256, d.pages,
+  d.characters, d.has_script, d.thumbnail_sha256, d.redacted_from_id, d.uploaded_by, d.at
+FROM document_version d
+JOIN document o ON o.id = d.document_id AND o.body_id = d.body_id
+JOIN register_entry e ON e.id = o.entry_id AND e.body_id = o.body_id
+WHERE d.body_id = $1
+  AND d.document_id = $2
+  AND d.number = $3
+  AND e.public_version_id IS NOT NULL
+  AND EXISTS (
+    SELECT 1
+    FROM register_version_document h
+    JOIN register_version v ON v.id = h.version_id AND v.body_id = h.body_id
+    WHERE h.body_id = d.body_id
+      AND h.document_version_id = d.id
+      AND v.published_at IS NOT NULL
+      AND v.closed_reason = ''
+  )
+  AND NOT EXISTS (
+    SELECT 1
+    FROM register_version_document h
+    JOIN register_version v ON v.id = h.version_id AND v.body_id = h.body_id
+    WHERE h.body_id = d.body_id AND h.document_version_id = d.id AND v.closed_reason <> ''
+  )

@@ -1,0 +1,3 @@
+INSERT INTO document (body_id, entry_id, created_at)
+VALUES ($1, $2, $3)
+RETURNING id

@@ -1,0 +1,5 @@
+SELECT kind, page, masked
+FROM document_finding
+WHERE body_id = $1 AND document_version_id = $2
+ORDER BY position
+LIMIT 1000

@@ -1,0 +1,48 @@
+//! Beginning an entry.
+
+use rules::permission::Act;
+
+use super::model::Content;
+use super::{step, store};
+use crate::audit::{self, Change};
+use crate::ids::{EntryId, UnitId};
+use crate::{Ctx, Error, Result};
+
+/// Begins a draft of `unit` with a first version. Files are hung on afterwards (`document::add`, then [`super::save()`]).
+/// Errors: permission to fill in entries of the unit; `NotFound` for a unit that is not active; `Invalid`.
+pub async fn create(ctx: &Ctx, unit: UnitId, content: &Content) -> Result<EntryId> {
+    let role = ctx.allow(Act::WriteRegister, Some(unit))?;
+    if !ctx.directory.unit(unit).is_some_and(crate::org::Unit::is_active) {
+        return Err(Error::NotFound);
+    }
+    step::check_sizes(content).into_result()?;
+    let tx = ctx.db().begin().await?;
+    let id = create_in(ctx, &tx, unit, content, role).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(id)
+}
+
+/// As [`create`], inside a transaction of the caller (imports write many at once). Permission and sizes
+/// are the caller's.
+pub(crate) async fn create_in(
+    ctx: &Ctx,
+    tx: &db::Tx,
+    unit: UnitId,
+    content: &Content,
+    role: Option<rules::role::Role>,
+) -> Result<EntryId> {
+    let is_sample = ctx.directory.body.is_sample;
+    let new =
+        store::NewEntry { unit, class: content.class, year: content.year, author: ctx.account(), is_sample };
+    let id = store::insert_entry(tx, ctx.body(), &new, ctx.now()).await?;
+    let (version, digest) =
+        store::insert_version(tx, ctx.body(), id, content, ctx.account(), ctx.now()).await?;
+    let mut entry = store::find_entry(tx, ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    entry.latest_version_id = Some(version);
+    store::update_entry(tx, ctx.body(), &entry, ctx.now()).await?;
+    let change =
+        Change::new("register.create", "register_entry", id).in_unit(unit).as_role(role).digests("", digest);
+    audit::record(ctx, tx, change).await?;
+    Ok(id)
+}

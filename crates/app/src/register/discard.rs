@@ -1,0 +1,24 @@
+//! Throwing away an entry that was never public.
+
+use rules::register::Step;
+
+use super::{step, store};
+use crate::ids::EntryId;
+use crate::{Ctx, Error, Result};
+
+/// Removes an entry that was never public, with its versions and documents.
+/// Errors: `Refused` when it was public once; `Conflict`, `Forbidden`.
+pub async fn discard(ctx: &Ctx, id: EntryId, version: i64) -> Result<()> {
+    let step::Taken { entry, role, .. } = step::take(ctx, id, Step::Discard, Some(version)).await?;
+    if entry.published_at.is_some() {
+        return Err(Error::Refused("register-refused-step"));
+    }
+    let tx = ctx.db().begin().await?;
+    let before = step::digest_of(&tx, ctx, entry.latest_version_id).await?;
+    crate::audit::record(ctx, &tx, step::change("register.discard", &entry, role).digests(before, ""))
+        .await?;
+    store::delete_entry(&tx, ctx.body(), &entry).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(())
+}
