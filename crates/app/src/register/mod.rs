@@ -27,6 +27,7 @@ mod withdraw;
 
 pub use confirm::confirm;
 pub use create::create;
+pub(crate) use create::create_in;
 pub use discard::discard;
 pub use model::{Content, Entry, HungDocument, Link, Version, content_digest};
 pub use publish::{Publish, publish};
