@@ -15,7 +15,7 @@ use crate::analyzer::{STEMS, WORDS};
 use crate::document::{Document, Kind};
 
 /// Raised when a field changes its meaning.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 
 /// Characters of a text kept for snippets. News are shorter; of a very long page the beginning is enough,
 /// and the disk of a small machine is not filled with a second copy. All of it is searchable.
@@ -43,6 +43,9 @@ pub(crate) struct Fields {
     year: Field,
     month: Field,
     published: Field,
+    class: Field,
+    file_type: Field,
+    obligation: Field,
 }
 
 /// Names of the numbers read for every match.
@@ -52,6 +55,10 @@ pub(crate) const UNIT: &str = "unit";
 pub(crate) const YEAR: &str = "year";
 pub(crate) const MONTH: &str = "month";
 pub(crate) const PUBLISHED: &str = "published";
+/// Names of the codes counted beside the filters.
+pub(crate) const CLASS: &str = "class";
+pub(crate) const FILE_TYPE: &str = "file_type";
+pub(crate) const OBLIGATION: &str = "obligation";
 
 /// The schema and its fields.
 pub(crate) fn build() -> (Schema, Fields) {
@@ -71,6 +78,9 @@ pub(crate) fn build() -> (Schema, Fields) {
         year: builder.add_i64_field(YEAR, FAST),
         month: builder.add_i64_field(MONTH, FAST),
         published: builder.add_i64_field(PUBLISHED, FAST),
+        class: builder.add_text_field(CLASS, FAST),
+        file_type: builder.add_text_field(FILE_TYPE, FAST),
+        obligation: builder.add_text_field(OBLIGATION, FAST),
     };
     (builder.build(), fields)
 }
@@ -109,6 +119,16 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     }
     for label in &document.labels {
         stored.add_text(fields.label, bahasa::fold(label));
+    }
+    let facets = &document.facets;
+    if let Some(class) = &facets.class {
+        stored.add_text(fields.class, class);
+    }
+    for file_type in &facets.types {
+        stored.add_text(fields.file_type, file_type);
+    }
+    for code in &facets.obligations {
+        stored.add_text(fields.obligation, code);
     }
     stored.add_bytes(fields.shown, &pack(&shown(document)));
     stored
