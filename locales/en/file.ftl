@@ -9,3 +9,4 @@ file-refused-mislabelled = The content does not match the ending of the name. Sa
 file-refused-macros = This document contains macros. Save it without macros (plain docx or xlsx), then send it again.
 file-refused-bomb = This document unpacks to too much. Split it into several documents, then send them again.
 file-refused-damaged = This file is damaged or cut off. Get it again from its source, then send it again.
+file-refused-away = The store of files cannot be reached now. What you typed is not lost; choose this file again in a moment.

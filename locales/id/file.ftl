@@ -9,3 +9,4 @@ file-refused-mislabelled = Isi berkas tidak sesuai dengan akhiran namanya. Simpa
 file-refused-macros = Dokumen ini memuat makro. Simpan tanpa makro (docx atau xlsx biasa), lalu kirim lagi.
 file-refused-bomb = Isi dokumen ini terlalu besar setelah dibuka. Pecah menjadi beberapa dokumen, lalu kirim lagi.
 file-refused-damaged = Berkas ini rusak atau terpotong. Ambil lagi dari sumbernya, lalu kirim lagi.
+file-refused-away = Penyimpanan berkas sedang tidak dapat dijangkau. Isian Anda tidak hilang; pilih berkas ini lagi sebentar lagi.

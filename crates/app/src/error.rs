@@ -3,8 +3,11 @@
 //! A person reads what happened, what to do next and a request id, never an inner cause.
 //! The cause is logged once, here. Codes are part of the API: append only.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+/// Seconds after which it is worth asking again when a database or store is away.
+pub(crate) const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
 
 /// Result of every command and handler.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -51,6 +54,9 @@ pub enum Error {
     /// The database or a disk does not answer now.
     #[error("unavailable")]
     Unavailable,
+    /// The store of files cannot be reached now; nothing was changed.
+    #[error("files unavailable")]
+    FilesUnavailable,
     /// A fault of ours.
     #[error("internal: {0}")]
     Internal(anyhow::Error),
@@ -94,6 +100,7 @@ impl Error {
             Self::BadRequest => "bad-request",
             Self::StorageFull => "storage-full",
             Self::Unavailable => "unavailable",
+            Self::FilesUnavailable => "files-unavailable",
             Self::Internal(_) => "internal",
         }
     }
@@ -111,7 +118,7 @@ impl Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::FilesUnavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -126,6 +133,19 @@ impl From<db::DbError> for Error {
                 tracing::warn!(error = %error, "database does not answer");
                 Self::Unavailable
             }
+            other => Self::Internal(anyhow::Error::new(other)),
+        }
+    }
+}
+
+impl From<blob::Error> for Error {
+    fn from(error: blob::Error) -> Self {
+        match error {
+            blob::Error::NotFound => Self::NotFound,
+            blob::Error::Full => Self::StorageFull,
+            // The store has said in the log what it met.
+            blob::Error::Unreachable(_) => Self::FilesUnavailable,
+            blob::Error::Io(error) => error.into(),
             other => Self::Internal(anyhow::Error::new(other)),
         }
     }
@@ -176,6 +196,9 @@ impl IntoResponse for Error {
             },
         };
         let mut response = self.status().into_response();
+        if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
         response.extensions_mut().insert(note);
         response
     }

@@ -315,6 +315,9 @@ pub fn html_status(status: StatusCode, template: &impl Template) -> Result<Respo
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, crate::error::RETRY_AFTER);
+    }
     Ok(response)
 }
 

@@ -8,6 +8,8 @@ use anyhow::Context;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
+use crate::storage::Storage;
+
 /// The settings file `terbuka.toml` in the data folder; every key may be left out.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -26,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: Vec<String>,
     /// Connections to PostgreSQL or readers of SQLite. `TERBUKA_CONNECTIONS`.
     pub(crate) connections: Option<usize>,
+    /// Where files are kept. `TERBUKA_STORAGE_…`.
+    pub(crate) storage: Storage,
 }
 
 impl Settings {
@@ -65,6 +69,7 @@ impl Settings {
         if let Some(value) = text("TERBUKA_CONNECTIONS") {
             self.connections = Some(value.parse().context("TERBUKA_CONNECTIONS is a number")?);
         }
+        self.storage.read_environment(text)?;
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod demo;
 mod search;
 mod serve;
 mod start;
+mod storage;
 mod unit;
 
 use std::process::ExitCode;

@@ -34,7 +34,7 @@ pub(crate) async fn open(data: &Path, listen: &str) -> anyhow::Result<Arc<app::A
     let config = settings.for_app(data.to_owned(), listen)?;
     let parts = Parts {
         db,
-        files: app::file::FileStore::open(&data.join("files"))?,
+        files: settings.storage.open(data)?,
         index: opened.index,
         clock: web::Clock::system(),
         secrets: web::Secrets::open(&data.join("key")).context("key file")?,

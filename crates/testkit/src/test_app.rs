@@ -12,6 +12,7 @@ use rules::role::Role;
 
 use crate::answer::Answer;
 use crate::client::Client;
+use crate::entry::EntryBuilder;
 use crate::news::NewsBuilder;
 use crate::{city, people};
 
@@ -44,11 +45,23 @@ impl TestApp {
     /// A program without any body, as it is at the very first start.
     pub async fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let files = app::file::FileStore::open(&folder.path().join("berkas")).unwrap();
+        Self::start(folder, files).await
+    }
+
+    /// As [`TestApp::new`], with a store of files of its own.
+    pub async fn with_files(files: app::file::FileStore) -> Self {
+        let mut test = Self::start(tempfile::tempdir().unwrap(), files).await;
+        test.body = test.add_city(city::CITY, "Kota Contoh").await;
+        test
+    }
+
+    async fn start(folder: tempfile::TempDir, files: app::file::FileStore) -> Self {
         let clock = web::Clock::fixed(START_MS);
         let (db, postgres) = database(folder.path()).await;
         let parts = Parts {
             db,
-            files: app::file::FileStore::open(&folder.path().join("berkas")).unwrap(),
+            files,
             index: fulltext::Index::in_memory().unwrap(),
             clock: clock.clone(),
             secrets: web::Secrets::from_bytes([7; 32]),
@@ -131,6 +144,16 @@ impl TestApp {
     /// As [`TestApp::news`], in another body.
     pub fn news_of(&self, body: BodyId, unit: &str) -> NewsBuilder<'_> {
         NewsBuilder::new(self, body, unit)
+    }
+
+    /// An entry of the register of a unit, to be described and then created.
+    pub fn entry(&self, unit: &str) -> EntryBuilder<'_> {
+        EntryBuilder::new(self, self.body, unit)
+    }
+
+    /// As [`TestApp::entry`], in another body.
+    pub fn entry_of(&self, body: BodyId, unit: &str) -> EntryBuilder<'_> {
+        EntryBuilder::new(self, body, unit)
     }
 
     /// Does at once what the program does beside the requests: runs every job that is due by the clock,

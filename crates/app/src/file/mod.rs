@@ -3,13 +3,13 @@
 //! Tables: `file`, `file_variant`. Whether someone may see a file is asked of the things it hangs on
 //! (a published revision, a unit's logo), never of the file.
 
+pub mod send;
 mod serve;
 pub mod store;
-mod store_folder;
 pub mod upload;
 
+pub use blob::Store as FileStore;
 pub use store::{File, Variant};
-pub use store_folder::FileStore;
 pub use upload::add_photo;
 
 /// Addresses of this slice.

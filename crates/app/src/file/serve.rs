@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use rules::permission::Act;
 
+use super::send;
 use super::store::{self, File};
 use crate::ctx::{Anyone, Visit};
 use crate::ids::{FileId, NewsId};
@@ -92,9 +93,9 @@ fn answer(
     response
 }
 
-async fn fill(ctx: &Ctx, mut response: Response<Body>, sha256: &str) -> Result<Response<Body>> {
+async fn fill(ctx: &Ctx, mut response: Response<Body>, sha256: &str, bytes: i64) -> Result<Response<Body>> {
     if response.status() == StatusCode::OK {
-        *response.body_mut() = Body::from(ctx.app.files.get(sha256).await?);
+        *response.body_mut() = send::body(&ctx.app, sha256, bytes, response.headers_mut()).await?;
     }
     Ok(response)
 }
@@ -111,9 +112,10 @@ pub(super) async fn photo(
     let file = find(&ctx, id, "photo").await?;
     let seen = decide(&ctx, &file, &query).await?;
     let variant = store::find_variant(ctx.db(), ctx.body(), id, width).await?;
-    let sha256 = variant.map_or(file.sha256, |variant| variant.sha256);
+    let (sha256, bytes) =
+        variant.map_or((file.sha256, file.bytes), |variant| (variant.sha256, variant.bytes));
     let response = answer(&ctx, &seen, &uri, "image/jpeg", &sha256, &headers);
-    fill(&ctx, response, &sha256).await
+    fill(&ctx, response, &sha256, bytes).await
 }
 
 /// `GET /lampiran/{id}/{name}`: always as a download.
@@ -135,7 +137,7 @@ pub(super) async fn attachment(
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", file.name)) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
-    fill(&ctx, response, &file.sha256).await
+    fill(&ctx, response, &file.sha256, file.bytes).await
 }
 
 /// `GET /logo/{code}.png`: the logo of an active unit, which is always public.
@@ -149,7 +151,7 @@ pub(super) async fn logo(
     let unit = ctx.directory.by_code(code).ok_or(Error::NotFound)?;
     let file = find(&ctx, unit.logo_file_id.ok_or(Error::NotFound)?, "logo").await?;
     let response = answer(&ctx, &Seen::Public, &uri, "image/png", &file.sha256, &headers);
-    fill(&ctx, response, &file.sha256).await
+    fill(&ctx, response, &file.sha256, file.bytes).await
 }
 
 async fn find(ctx: &Ctx, id: FileId, kind: &str) -> Result<File> {

@@ -11,6 +11,9 @@ use crate::audit::{self, Change};
 use crate::ids::{FileId, UnitId};
 use crate::{Ctx, Error, Result};
 
+/// Text key of a file that could not be stored because the store of files is away.
+pub const AWAY: &str = "file-refused-away";
+
 /// A file whose bytes are in the store and whose rows are still to be written.
 #[derive(Debug, Clone)]
 pub struct Stored {

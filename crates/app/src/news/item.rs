@@ -12,6 +12,7 @@ use super::posted::{self, Posted};
 use super::{arrange, markup, sign_off, step, store, store_desk};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
+use crate::file::upload;
 use crate::ids::{NewsId, TopicId, UnitId};
 use crate::page::{Page, Query, SafeHtml, html_status};
 use crate::{Ctx, Error, Result};
@@ -267,7 +268,8 @@ impl ItemPage {
     }
 }
 
-/// Renders the page; status 422 when a field or a file could not be taken.
+/// Renders the page; status 422 when a field or a file could not be taken, 503 when the store of files is
+/// away and the words were saved without them.
 pub(super) async fn page(ctx: &Ctx, news: News, shown: Shown) -> Result<Response<Body>> {
     let body = ctx.body();
     let title = if shown.content.title.is_empty() {
@@ -279,12 +281,13 @@ pub(super) async fn page(ctx: &Ctx, news: News, shown: Shown) -> Result<Response
     p.flash = shown.flash;
     let errors: Vec<FieldError> =
         shown.errors.0.iter().map(|(field, key)| FieldError { field, text: ctx.locale.t(key) }).collect();
+    let is_away = shown.refused.iter().any(|(_, key)| *key == upload::AWAY);
     let refused: Vec<(String, String)> =
         shown.refused.into_iter().map(|(name, key)| (name, ctx.locale.t(key))).collect();
-    let status = if errors.is_empty() && refused.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let status = match (errors.is_empty() && refused.is_empty(), is_away) {
+        (true, _) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, true) => StatusCode::SERVICE_UNAVAILABLE,
     };
     let act = arrange::act_for(&news);
     let units = ctx.units_for(act).into_iter().map(|unit| (unit.id, unit.name.clone())).collect();

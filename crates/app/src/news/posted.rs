@@ -148,7 +148,8 @@ impl Posted {
     }
 
     /// Looks at the chosen files and stores those that may be published.
-    /// Errors: `StorageFull`, `Internal`; a refused file is no error, the rest is kept.
+    /// Errors: `StorageFull`, `Internal`; a refused file, or one the store of files cannot take now, is no
+    /// error, the rest is kept.
     pub(super) async fn store_files(&self, ctx: &Ctx) -> Result<Files> {
         let mut files = Files::default();
         for upload in &self.files {
@@ -166,6 +167,8 @@ impl Posted {
                 Ok(stored) if is_photo => files.photos.push(stored),
                 Ok(stored) => files.attachments.push(stored),
                 Err(Error::Refused(key)) => files.refused.push((name, key)),
+                // The words are saved all the same; only the file has to be chosen again.
+                Err(Error::FilesUnavailable) => files.refused.push((name, upload::AWAY)),
                 Err(other) => return Err(other),
             }
         }

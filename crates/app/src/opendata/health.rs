@@ -23,7 +23,8 @@ pub(super) async fn alive() -> Response<Body> {
     answer(StatusCode::OK, "text/plain; charset=utf-8", "ok\n".to_owned())
 }
 
-/// `GET /readyz`: database and index answer.
+/// `GET /readyz`: database and index answer. While the store of files is away the node stays ready, with
+/// the word `degraded`: pages and search work, and taking every node out would take them away too.
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Response<Body> {
     let database =
         matches!(tokio::time::timeout(PATIENCE, app.db.one::<i64>(&PING, params![])).await, Ok(Ok(1)));
@@ -31,11 +32,12 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Response<Body> {
     let question = fulltext::Query { limit: 1, ..fulltext::Query::default() };
     let search = tokio::task::spawn_blocking(move || index.search(&question).is_ok());
     let search = matches!(tokio::time::timeout(PATIENCE, search).await, Ok(Ok(true)));
+    let files = matches!(tokio::time::timeout(PATIENCE, app.files.health()).await, Ok(Ok(())));
     let word = |is_fine: bool| if is_fine { "ok" } else { "failed" };
     let is_ready = database && search;
     let text = json!({
-        "status": word(is_ready),
-        "parts": { "database": word(database), "search": word(search) },
+        "status": if is_ready && !files { "degraded" } else { word(is_ready) },
+        "parts": { "database": word(database), "search": word(search), "files": word(files) },
         "is_set_up": !app.directories().is_empty(),
     });
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

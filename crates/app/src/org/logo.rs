@@ -67,6 +67,7 @@ pub(super) async fn save(
     match upload::store_logo(&ctx, &name, bytes).await {
         Ok(stored) => set_logo(&ctx, unit.id, Some(&stored)).await?,
         Err(Error::Refused(key)) => return refuse(key).await,
+        Err(Error::FilesUnavailable) => return refuse(upload::AWAY).await,
         Err(other) => return Err(other),
     }
     Ok(see_other(&ctx, &format!("/kerja/unit/{code}?ok=logo-saved")))

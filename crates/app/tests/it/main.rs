@@ -12,6 +12,8 @@ mod dashboard;
 #[cfg(test)]
 mod feeder;
 #[cfg(test)]
+mod file_store;
+#[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod kit;
