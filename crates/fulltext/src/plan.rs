@@ -10,12 +10,13 @@ use crate::schema::Fields;
 /// Weights: a word as written beats an inflected form, a word in the title beats one in the text.
 const TITLE_WORD: f32 = 5.0;
 const TITLE_STEM: f32 = 3.0;
+const HEAD_STEM: f32 = 2.0;
 const TEXT_WORD: f32 = 1.5;
 const TEXT_STEM: f32 = 1.0;
 
 /// Words that are searched of a question. A pasted paragraph has more; its rarest words say best what is meant,
 /// and its most common ones cost the most.
-const SEARCHED_MAX: usize = 16;
+const SEARCHED_MAX: usize = 40;
 
 /// The question with at most [`SEARCHED_MAX`] pieces: of more, those whose stem occurs in the fewest documents.
 /// Errors: the index cannot be read.
@@ -75,6 +76,7 @@ fn of_piece(fields: &Fields, piece: &Piece) -> Box<dyn Query> {
             any(vec![
                 weighed(fields.title_words, word, TITLE_WORD),
                 weighed(fields.title_stems, &stem, TITLE_STEM),
+                weighed(fields.head_stems, &stem, HEAD_STEM),
                 weighed(fields.words, word, TEXT_WORD),
                 weighed(fields.stems, &stem, TEXT_STEM),
             ])

@@ -5,8 +5,8 @@ use crate::document::Kind;
 
 /// Characters of a question that are read, and words of it that are kept: strangers write here, and some
 /// paste a whole paragraph. Of many words the rarest are searched (see `plan::rarest`).
-const TEXT_MAX: usize = 600;
-const WORDS_MAX: usize = 64;
+const TEXT_MAX: usize = 1_000;
+const WORDS_MAX: usize = 128;
 
 /// The order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

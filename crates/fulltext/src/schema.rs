@@ -21,6 +21,9 @@ pub(crate) const SCHEMA_VERSION: u32 = 3;
 /// and the disk of a small machine is not filled with a second copy. All of it is searchable.
 const SHOWN_MAX: usize = 4_000;
 
+/// Characters that count as the beginning of a text.
+const HEAD_CHARS: usize = 600;
+
 /// The fields, by their use.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
@@ -32,6 +35,8 @@ pub(crate) struct Fields {
     /// Title as written; kept for display.
     pub(crate) title_words: Field,
     pub(crate) title_stems: Field,
+    /// The beginning of lead and text: what a document says first is what it is about.
+    pub(crate) head_stems: Field,
     /// Title, lead, text, labels and unit code as written; the dictionary of typo correction.
     pub(crate) words: Field,
     pub(crate) stems: Field,
@@ -69,6 +74,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         label: builder.add_text_field("label", STRING),
         title_words: builder.add_text_field("title_words", text(WORDS, true).set_stored()),
         title_stems: builder.add_text_field("title_stems", text(STEMS, false)),
+        head_stems: builder.add_text_field("head_stems", text(STEMS, false)),
         words: builder.add_text_field("words", text(WORDS, true)),
         stems: builder.add_text_field("stems", text(STEMS, false)),
         shown: builder.add_bytes_field("shown", STORED),
@@ -111,6 +117,8 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     stored.add_i64(fields.published, document.published_at_ms);
     stored.add_text(fields.title_words, &document.title);
     stored.add_text(fields.title_stems, &document.title);
+    let shown = shown(document);
+    stored.add_text(fields.head_stems, beginning(&shown, HEAD_CHARS));
     let mut parts = vec![&document.title, &document.lead, &document.text, &document.unit_code];
     parts.extend(&document.labels);
     for part in parts {
@@ -130,7 +138,7 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     for code in &facets.obligations {
         stored.add_text(fields.obligation, code);
     }
-    stored.add_bytes(fields.shown, &pack(&shown(document)));
+    stored.add_bytes(fields.shown, &pack(&shown));
     stored
 }
 
@@ -142,9 +150,14 @@ fn shown(document: &Document) -> String {
         .chain(document.text.split_whitespace())
         .collect::<Vec<_>>()
         .join(" ");
-    match flat.char_indices().nth(SHOWN_MAX) {
-        Some((end, _)) => flat.get(..end).unwrap_or_default().to_owned(),
-        None => flat,
+    beginning(&flat, SHOWN_MAX).to_owned()
+}
+
+/// The first `chars` characters.
+fn beginning(text: &str, chars: usize) -> &str {
+    match text.char_indices().nth(chars) {
+        Some((end, _)) => text.get(..end).unwrap_or_default(),
+        None => text,
     }
 }
 
