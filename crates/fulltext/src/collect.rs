@@ -192,28 +192,40 @@ impl Numbers {
     }
 }
 
+/// What a filter on codes asks of one segment.
+#[derive(Clone, Copy)]
+enum WantedCode {
+    /// Nothing: every document fits.
+    Any,
+    /// The code with this number in the segment's dictionary.
+    Number(u64),
+    /// A code that does not occur in this segment: nothing fits.
+    Absent,
+}
+
 /// Codes of one column in one segment: the wanted one and the counts, by their numbers in the segment's dictionary.
 struct Codes {
     column: Option<StrColumn>,
-    /// Number of the wanted code; `None` within = it does not occur in this segment, so nothing fits.
-    wanted: Option<Option<u64>>,
+    wanted: WantedCode,
     counts: Vec<u64>,
 }
 
 impl Codes {
     fn open(column: Option<StrColumn>, wanted: Option<&str>) -> tantivy::Result<Self> {
         let wanted = match (wanted, &column) {
-            (None, _) => None,
-            (Some(_), None) => Some(None),
-            (Some(code), Some(column)) => Some(column.dictionary().term_ord(code)?),
+            (None, _) => WantedCode::Any,
+            (Some(_), None) => WantedCode::Absent,
+            (Some(code), Some(column)) => {
+                column.dictionary().term_ord(code)?.map_or(WantedCode::Absent, WantedCode::Number)
+            }
         };
         Ok(Self { column, wanted, counts: Vec::new() })
     }
 
     fn fits(&self, doc: DocId) -> bool {
         match (self.wanted, &self.column) {
-            (None, _) => true,
-            (Some(Some(number)), Some(column)) => column.term_ords(doc).any(|each| each == number),
+            (WantedCode::Any, _) => true,
+            (WantedCode::Number(number), Some(column)) => column.term_ords(doc).any(|each| each == number),
             _ => false,
         }
     }
@@ -287,8 +299,7 @@ impl Passed {
 impl SegmentPass {
     fn passed(&self, doc: DocId, kind: i64, unit: i64, year: i64) -> Passed {
         let pass = &self.pass;
-        let month_fits =
-            pass.month.is_none_or(|wanted| wanted == self.month.first(doc).unwrap_or_default());
+        let month_fits = pass.month.is_none_or(|wanted| wanted == self.month.first(doc).unwrap_or_default());
         let bits = [
             (Passed::KIND, pass.kind.is_none_or(|wanted| wanted == kind)),
             (Passed::UNIT, pass.unit.is_none_or(|wanted| wanted == unit)),

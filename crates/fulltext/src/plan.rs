@@ -1,8 +1,8 @@
 //! From the pieces of a question to the engine's query. Every query carries the body.
 
-use tantivy::{Searcher, Term};
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use crate::query::{Piece, Wanted};
 use crate::schema::Fields;

@@ -109,7 +109,8 @@ pub async fn of(app: &App, body: BodyId, things: &Things) -> Result<Vec<Change>>
             None => Change::Delete { body_id: body.0, kind: Kind::Register, id: id.0 },
         });
     }
-    let names = if things.units.is_empty() { Vec::new() } else { org::store::list_names(&app.db, body).await? };
+    let names =
+        if things.units.is_empty() { Vec::new() } else { org::store::list_names(&app.db, body).await? };
     for id in &things.units {
         changes.push(match directory.unit(*id).filter(|unit| unit.is_active()) {
             Some(unit) => Change::Upsert(Box::new(unit_document(&directory, &names, unit))),
@@ -135,7 +136,9 @@ async fn entry_document(app: &App, directory: &Directory, row: EntryRow) -> Resu
                     text.push_str(&page);
                 }
             }
-            Err(error) => tracing::error!(document = %file.document_id, %error, "text of a file cannot be read"),
+            Err(error) => {
+                tracing::error!(document = %file.document_id, %error, "text of a file cannot be read")
+            }
         }
     }
     let at = row.changed_at.unwrap_or_default();

@@ -105,13 +105,11 @@ pub struct Found {
     pub suggestion: Option<String>,
 }
 
-/// Searches. Anyone may; the index holds public things only, and a hit whose item was withdrawn a
-/// moment ago is left out because the table no longer calls it published.
-/// Errors: index or database do not answer.
-pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
-    let query = Query {
+/// The question as the index takes it.
+fn query_of(ctx: &Ctx, input: Input) -> Query {
+    Query {
         body_id: ctx.body().0,
-        text: input.text.clone(),
+        text: input.text,
         kind: input.kind,
         unit_id: input.unit.map(|unit| unit.0),
         year: input.year,
@@ -123,14 +121,22 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
         order: if input.newest_first { Order::Newest } else { Order::Relevance },
         offset: input.offset,
         limit: input.limit,
-    };
+    }
+}
+
+/// Searches. Anyone may; the index holds public things only, and a hit whose item was withdrawn a
+/// moment ago is left out because the table no longer calls it published.
+/// Errors: index or database do not answer.
+pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
+    let question = input.text.clone();
+    let query = query_of(ctx, input);
     let index = ctx.app.index.clone();
     let found = tokio::task::spawn_blocking(move || index.search(&query))
         .await
         .map_err(anyhow::Error::new)?
         .map_err(|error| Error::Internal(error.into()))?;
     // The words that were answered: the corrected ones when nothing was found as typed.
-    let marker = Marker::of(found.suggestion.as_deref().unwrap_or(&input.text));
+    let marker = Marker::of(found.suggestion.as_deref().unwrap_or(&question));
     let mut hits = Vec::with_capacity(found.hits.len());
     for hit in found.hits {
         let thing = match hit.kind {
@@ -142,9 +148,9 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
                 .unit(UnitId(hit.id))
                 .filter(|unit| unit.is_active())
                 .map(|unit| Thing::Unit(Box::new(unit.clone()))),
-            Kind::Register => find_row(ctx.db(), ctx.body(), EntryId(hit.id))
-                .await?
-                .map(|row| Thing::Entry(Box::new(row))),
+            Kind::Register => {
+                find_row(ctx.db(), ctx.body(), EntryId(hit.id)).await?.map(|row| Thing::Entry(Box::new(row)))
+            }
             Kind::Page => None,
         };
         let Some(thing) = thing else { continue };

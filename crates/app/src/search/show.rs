@@ -226,7 +226,11 @@ fn class_choices(ctx: &Ctx, found: &Found, chosen: Option<InformationClass>) -> 
 }
 
 /// Choices of codes, at most 40; the chosen one is there even without results.
-fn code_choices(counts: &[(String, u64)], chosen: Option<&str>, label: impl Fn(&str) -> String) -> Vec<Choice> {
+fn code_choices(
+    counts: &[(String, u64)],
+    chosen: Option<&str>,
+    label: impl Fn(&str) -> String,
+) -> Vec<Choice> {
     let choice = |code: &str, n: u64| Choice {
         label: label(code),
         count: count(n),
