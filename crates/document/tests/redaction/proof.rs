@@ -196,6 +196,7 @@ fn nothing_cut_survives_in_real_files() {
     let Some(folder) = std::env::var_os("REDACTION_REAL") else { return };
     let mut chance = Chance(7);
     let (mut files, mut words, mut scans) = (0, 0, 0);
+    let mut remarks: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "pdf") {
@@ -209,6 +210,11 @@ fn nothing_cut_survives_in_real_files() {
             slice.prune_objects();
             let mut bytes = Vec::new();
             slice.save_to(&mut bytes).unwrap();
+            for remark in redact::check(&bytes).unwrap().remarks {
+                *remarks
+                    .entry(format!("{:?} {} {}", remark.weight, remark.code, path.display()))
+                    .or_default() += remark.count;
+            }
             let text = pdftotext(&bytes, None).unwrap();
             let mut secrets: Vec<String> =
                 text.split_whitespace().filter(|word| word.chars().count() >= 7).map(str::to_owned).collect();
@@ -239,5 +245,6 @@ fn nothing_cut_survives_in_real_files() {
             words += secrets.len();
         }
     }
+    remarks.iter().for_each(|(remark, count)| println!("{count} {remark}"));
     println!("{files} real pages as files, {words} words cut, {scans} without text, 0 survivors");
 }
