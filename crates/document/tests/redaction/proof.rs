@@ -160,6 +160,24 @@ fn a_number_cut_once_and_shown_twice_is_pointed_out() {
     assert_eq!(redacted.still_shown.len(), pages - 1);
 }
 
+#[tokio::test]
+async fn the_reader_finds_checks_and_redacts() {
+    let reader = document::child::Reader::new(None, document::Limits::default());
+    let made = make(0);
+    let found = reader.personal(made.bytes.clone()).await.unwrap();
+    assert_eq!(found.iter().filter(|found| found.kind == "nik").count(), made.on_pages.len());
+    assert_eq!(
+        reader.locate(made.bytes.clone(), made.on_pages.clone()).await.unwrap().len(),
+        made.on_pages.len()
+    );
+    assert!(!reader.check(made.bytes.clone()).await.unwrap().is_clean());
+    let cuts = cuts_of(&made.bytes, &made.on_pages);
+    let redacted = reader.redact(document::Kind::Pdf, made.bytes.clone(), cuts.clone()).await.unwrap();
+    assert_eq!(survivors(&redacted.bytes, &made.on_pages), Vec::<String>::new());
+    let refused = reader.redact(document::Kind::Docx, made.bytes.clone(), cuts).await.unwrap_err();
+    assert_eq!(refused, redact::NotRedacted::Unread(document::Failure::NotRead));
+}
+
 #[test]
 fn a_cut_that_covers_nothing_is_refused() {
     let made = make(3);
@@ -245,6 +263,8 @@ fn nothing_cut_survives_in_real_files() {
             words += secrets.len();
         }
     }
-    remarks.iter().for_each(|(remark, count)| println!("{count} {remark}"));
+    for (remark, count) in &remarks {
+        println!("{count} {remark}");
+    }
     println!("{files} real pages as files, {words} words cut, {scans} without text, 0 survivors");
 }
