@@ -96,7 +96,7 @@ async fn an_upload_is_its_senders_alone() {
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let colleague = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let other = city.add_city("tetangga", "Kota Tetangga").await;
-    let neighbour = city.sign_in_at(other, Role::MainPpid, "ppid-utama").await;
+    let neighbour = city.sign_in_at(other, Role::ContentOperator, "kel-satu").await;
     let path = begin(&operator, "a.csv", 4).await;
     for stranger in [&colleague, &neighbour] {
         send(stranger, Method::HEAD, &path, &[], Body::empty()).await.expect(404);
@@ -177,8 +177,11 @@ async fn in_a_rush_people_are_asked_to_come_back() {
             tokio::spawn(async move { door.enter().await.is_ok() })
         })
         .collect();
-    tokio::task::yield_now().await;
-    let file = FilePart { field: "files", file_name: "a.csv", content_type: "text/csv", bytes: b"a;b\n1;2\n" };
+    while city.app.receiving.waiting() < waiting.len() {
+        tokio::task::yield_now().await;
+    }
+    let file =
+        FilePart { field: "files", file_name: "a.csv", content_type: "text/csv", bytes: b"a;b\n1;2\n" };
     let busy = operator.multipart(&path, &[("title", "Judul")], &[file.clone()]).await.expect(503);
     assert_eq!(busy.header("retry-after"), "10");
     assert!(busy.shows("Sedang banyak yang mengirim berkas"), "{}", busy.text());
