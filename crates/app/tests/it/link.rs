@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Redirect;
 use axum::routing::get;
 use rules::role::Role;
-use testkit::TestApp;
+use testkit::{Answer, TestApp};
 use web::outgoing::{Outgoing, Policy, Resolver};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -23,7 +23,12 @@ async fn elsewhere() -> (String, Outgoing, Arc<AtomicBool>) {
         .route("/pindah", get(|| async { Redirect::permanent("/ada") }))
         .route("/pilih-pilih", get(only_get))
         .route("/besar", get(|method: Method| async move { (only_get(method).await, vec![b'x'; 1 << 20]) }))
-        .route("/hilang", get(|| async move { if held.load(Ordering::SeqCst) { StatusCode::OK } else { StatusCode::GONE } }));
+        .route(
+            "/hilang",
+            get(
+                || async move { if held.load(Ordering::SeqCst) { StatusCode::OK } else { StatusCode::GONE } },
+            ),
+        );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -34,6 +39,11 @@ async fn elsewhere() -> (String, Outgoing, Arc<AtomicBool>) {
 /// Some servers do not do HEAD.
 async fn only_get(method: Method) -> StatusCode {
     if method == Method::HEAD { StatusCode::METHOD_NOT_ALLOWED } else { StatusCode::OK }
+}
+
+/// The page as someone who just signed in sees it.
+async fn seen_by(city: &TestApp, role: Role, unit: &str) -> Answer {
+    city.sign_in_as(role, unit).await.get("/kerja/tautan").await.expect(200)
 }
 
 #[tokio::test]
@@ -47,25 +57,21 @@ async fn a_link_that_fails_twice_is_shown_to_its_unit_until_it_is_mended() {
     entry = entry.link("di dalam", "http://127.0.0.1:1/rahasia");
     entry.published().create().await;
     city.entry("kel-dua").link("rancangan", &format!("{base}/rancangan")).create().await;
-    let ours = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
-    let others = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
-    let main = city.sign_in_as(Role::MainPpid, "diskominfo").await;
-
     assert_eq!(check_all(&city.system(), &client).await.unwrap(), 6, "drafts are nobody's business");
-    assert!(ours.get("/kerja/tautan").await.expect(200).shows("Tidak ada tautan rusak"));
+    assert!(seen_by(&city, Role::UnitPpid, "kel-satu").await.shows("Tidak ada tautan rusak"));
     city.clock.advance(DAY_MS);
     check_all(&city.system(), &client).await.unwrap();
-    let page = ours.get("/kerja/tautan").await.expect(200);
+    let page = seen_by(&city, Role::UnitPpid, "kel-satu").await;
     assert!(page.shows("Laporan tahunan") && page.shows("Menjawab 410"), "{}", page.text());
     assert_eq!(page.source().matches("<td><a href=\"http").count(), 1, "{}", page.text());
-    assert!(main.get("/kerja/tautan").await.expect(200).shows("hilang"));
-    assert!(!others.get("/kerja/tautan").await.expect(200).shows("hilang"));
+    assert!(seen_by(&city, Role::MainPpid, "diskominfo").await.shows("hilang"));
+    assert!(!seen_by(&city, Role::UnitPpid, "kel-dua").await.shows("hilang"));
     assert_eq!(app::link::count_broken(&city.app.db, city.body, None).await.unwrap(), 1);
 
     mended.store(true, Ordering::SeqCst);
     city.clock.advance(DAY_MS);
     check_all(&city.system(), &client).await.unwrap();
-    assert!(ours.get("/kerja/tautan").await.expect(200).shows("Tidak ada tautan rusak"));
+    assert!(seen_by(&city, Role::UnitPpid, "kel-satu").await.shows("Tidak ada tautan rusak"));
 }
 
 #[tokio::test]

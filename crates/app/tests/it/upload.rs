@@ -205,7 +205,8 @@ async fn the_editor_takes_an_attachment_that_came_in_pieces_once() {
     operator.multipart(&draft, &fields, &[]).await.expect(303);
     let page = operator.get(&draft).await.expect(200);
     assert!(page.shows("harga-beras.csv"), "{}", page.text());
-    let address = page.source().split("href=\"/lampiran/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let address =
+        page.source().split("href=\"/lampiran/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert!(operator.get(&format!("/lampiran/{address}")).await.expect(200).bytes == rows.as_bytes());
 
     let attachment = address.split('/').next().unwrap().to_owned();

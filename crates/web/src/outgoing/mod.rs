@@ -168,7 +168,9 @@ impl Outgoing {
                 Ok(found) if !found.status.is_client_error() && !found.status.is_server_error() => {
                     return Ok(found.status);
                 }
-                Err(refused @ (OutgoingError::BadUrl(_) | OutgoingError::Forbidden { .. })) => return Err(refused),
+                Err(refused @ (OutgoingError::BadUrl(_) | OutgoingError::Forbidden { .. })) => {
+                    return Err(refused);
+                }
                 Err(unknown @ OutgoingError::UnknownHost(_)) => return Err(unknown),
                 _ => {}
             }
