@@ -8,6 +8,7 @@
 
 mod failure;
 mod kind;
+pub mod redact;
 mod refusal;
 pub mod render;
 mod sniff;

@@ -6,6 +6,7 @@
 mod audit;
 mod config;
 mod demo;
+mod redact;
 mod search;
 mod serve;
 mod start;
@@ -50,6 +51,11 @@ enum Command {
         #[command(subcommand)]
         command: search::Command,
     },
+    /// Check files for what they give away, and black out parts for good.
+    Redact {
+        #[command(subcommand)]
+        command: redact::Command,
+    },
 }
 
 fn main() -> ExitCode {
@@ -70,6 +76,7 @@ fn main() -> ExitCode {
             Command::Unit { command } => unit::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
+            Command::Redact { command } => redact::run(command),
         }
     });
     done.unwrap_or_else(|error| failed(&error))

@@ -8,6 +8,7 @@ mod add;
 mod guard;
 mod model;
 pub mod store;
+pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};

@@ -5,6 +5,8 @@ mod audit;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod unit_import;
