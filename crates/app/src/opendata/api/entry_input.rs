@@ -123,7 +123,7 @@ impl Reading<'_> {
     fn obligations(&mut self) -> Vec<String> {
         let mut codes = Vec::new();
         for sent in self.list("obligations") {
-            match sent.as_str().filter(|code| super::params::is_obligation(code)) {
+            match sent.as_str().filter(|code| rules::obligation::catalogue().find(code).is_some()) {
                 Some(code) => codes.push(code.to_owned()),
                 None => self.refuse("obligations", "must be codes of the catalogue, such as BK.01.a"),
             }

@@ -139,7 +139,7 @@ fn whole(text: &str) -> Option<i64> {
 }
 
 /// Whether a text has the form of a code of the catalogue (`BK.01.a`).
-pub(super) fn is_obligation(text: &str) -> bool {
+fn is_obligation(text: &str) -> bool {
     (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
 }
 

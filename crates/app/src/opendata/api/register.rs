@@ -72,6 +72,10 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
         Some(code) => Some(unit_parameter(ctx, "unit", code)?.id),
         None => None,
     };
+    let catalogue = rules::obligation::catalogue();
+    if values.text("obligation").is_some_and(|code| catalogue.find(code).is_none()) {
+        return Err(Fault::names_nothing("obligation", "names no obligation of the catalogue"));
+    }
     Ok(Filter {
         unit,
         class: values.text("class").and_then(InformationClass::from_code),
