@@ -18,6 +18,8 @@ mod fuzz;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod link;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod neighbours;
@@ -42,5 +44,7 @@ mod statements;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod upload;
 #[cfg(test)]
 mod walk;
