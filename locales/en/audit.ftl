@@ -147,3 +147,10 @@ audit-act-document-add = { $who } added a file to { $thing }
 audit-act-document-decide = { $who } decided about personal data in { $thing }
 audit-thing-register_entry = entry { $n }
 audit-thing-document = document { $n }
+
+# import of registers
+audit-act-register-upload-list = { $who } uploaded { $thing }
+audit-act-register-map-list = { $who } assigned the columns of { $thing }
+audit-act-register-import = { $who } took in entries from { $thing }
+audit-act-register-undo-import = { $who } undid { $thing }
+audit-thing-register_import = import number { $n }

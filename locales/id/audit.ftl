@@ -147,3 +147,10 @@ audit-act-document-add = { $who } menambahkan berkas pada { $thing }
 audit-act-document-decide = { $who } memutuskan tentang data pribadi dalam { $thing }
 audit-thing-register_entry = informasi nomor { $n }
 audit-thing-document = dokumen nomor { $n }
+
+# import of registers
+audit-act-register-upload-list = { $who } mengunggah daftar { $thing }
+audit-act-register-map-list = { $who } mengatur kolom { $thing }
+audit-act-register-import = { $who } memasukkan informasi dari { $thing }
+audit-act-register-undo-import = { $who } membatalkan { $thing }
+audit-thing-register_import = impor nomor { $n }

@@ -9,4 +9,9 @@ pub const ALL: &[Migration] = &[
     Migration { number: 3, name: "account", sql: include_str!("../../../migrations/0003_account.sql") },
     Migration { number: 4, name: "news", sql: include_str!("../../../migrations/0004_news.sql") },
     Migration { number: 5, name: "register", sql: include_str!("../../../migrations/0005_register.sql") },
+    Migration {
+        number: 11,
+        name: "register_import",
+        sql: include_str!("../../../migrations/0011_register_import.sql"),
+    },
 ];

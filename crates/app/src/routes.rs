@@ -31,6 +31,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
+        .merge(crate::register::export::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -7,6 +7,7 @@ mod audit;
 mod config;
 mod demo;
 mod redact;
+mod register;
 mod search;
 mod serve;
 mod start;
@@ -41,6 +42,11 @@ enum Command {
         #[command(subcommand)]
         command: unit::Command,
     },
+    /// Work with the register of public information.
+    Register {
+        #[command(subcommand)]
+        command: register::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -74,6 +80,7 @@ fn main() -> ExitCode {
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(options).await,
             Command::Unit { command } => unit::run(command).await,
+            Command::Register { command } => register::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::Redact { command } => redact::run(command),
