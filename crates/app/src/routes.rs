@@ -36,6 +36,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::org::routes())
+        .merge(crate::register::import::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         // first start

@@ -5,7 +5,7 @@ use app::register::import::{self, Mapping, store};
 use app::register::{find, latest};
 use rules::register::{InformationClass, State};
 use rules::role::Role;
-use testkit::TestApp;
+use testkit::{FilePart, TestApp};
 
 const LIST: &str = "PEMERINTAH KOTA CONTOH,,,,,\n\
     DAFTAR INFORMASI PUBLIK,,,,,\n\
@@ -142,4 +142,43 @@ async fn an_officer_of_another_unit_neither_imports_nor_sees_it() {
     assert!(matches!(begun, Err(Error::Forbidden(_))));
     assert!(matches!(import::open(&stranger, id).await, Err(Error::NotFound)));
     assert!(matches!(import::undo(&stranger, id).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn a_list_goes_through_the_workroom_from_upload_to_undo() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
+    let unit = city.unit("dinkes").to_string();
+    ppid.get("/kerja/informasi/impor").await.expect(200);
+    let file =
+        FilePart { field: "berkas", name: "dip.csv", content_type: "text/csv", bytes: LIST.as_bytes() };
+    let answer = ppid.multipart("/kerja/informasi/impor", &[("unit", &unit)], &[file]).await.expect(303);
+    let place = answer.location().to_owned();
+    let page = ppid.get(&place).await.expect(200);
+    assert!(page.shows("3 informasi baru") && page.shows("Peringatan banjir"), "{}", page.text());
+    // Another column for the summary, checked again before anything is made.
+    let columns = [("kolom-title", "1"), ("kolom-summary", "4"), ("kolom-class", "3")];
+    let answer = ppid.post_form(&format!("{place}/kolom"), &columns).await.expect(303);
+    assert!(ppid.get(answer.location()).await.expect(200).shows("Kolom disimpan"));
+    let answer = ppid.post_form(&format!("{place}/jalankan"), &[]).await.expect(303);
+    let page = ppid.get(answer.location()).await.expect(200);
+    assert!(
+        page.shows("Daftar sudah dimasukkan") && page.shows("Dibuat sebagai isian 3 baris"),
+        "{}",
+        page.text()
+    );
+    let answer = ppid.post_form(&format!("{place}/batal"), &[]).await.expect(303);
+    assert!(ppid.get(answer.location()).await.expect(200).shows("Dibuang lagi 3 baris"));
+    assert!(ppid.get("/kerja/informasi/impor").await.shows("dibatalkan"));
+}
+
+#[tokio::test]
+async fn a_wrong_file_is_refused_with_what_to_do() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
+    let unit = city.unit("dinkes").to_string();
+    let file =
+        FilePart { field: "berkas", name: "dip.xls", content_type: "text/csv", bytes: b"\xD0\xCF\x11\xE0" };
+    let answer = ppid.multipart("/kerja/informasi/impor", &[("unit", &unit)], &[file]).await.expect(422);
+    assert!(answer.shows("simpan sebagai .xlsx"));
 }

@@ -13,6 +13,8 @@ mod begin;
 mod cells;
 mod made;
 mod mapping;
+mod page_show;
+mod page_start;
 mod plan;
 mod read;
 mod report;
@@ -27,3 +29,14 @@ pub use plan::{Plan, Planned, Step as Outcome, plan};
 pub use read::{RowFault, Source};
 pub use run::run;
 pub use undo::{Undone, undo};
+
+/// Addresses of the pages.
+pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
+    use axum::routing::{get, post};
+    axum::Router::new()
+        .route("/kerja/informasi/impor", get(page_start::form).post(page_start::upload))
+        .route("/kerja/informasi/impor/{import}", get(page_show::show))
+        .route("/kerja/informasi/impor/{import}/kolom", post(page_show::columns))
+        .route("/kerja/informasi/impor/{import}/jalankan", post(page_show::start))
+        .route("/kerja/informasi/impor/{import}/batal", post(page_show::take_back))
+}

@@ -8,7 +8,7 @@ use rules::register::{Step as Move, transition};
 use super::cells::merged;
 use super::mapping::Mapping;
 use super::read::{ReadRow, RowFault, Source};
-use super::store;
+use super::store::{self, UnitKey};
 use crate::ids::{EntryId, UnitId};
 use crate::register::model::{Content, Entry};
 use crate::register::store as register;
@@ -78,24 +78,49 @@ impl Planned {
     }
 }
 
-/// Entries by what they are recognised by, each once.
-type Known = HashMap<(String, &'static str, Option<i64>), std::collections::VecDeque<EntryId>>;
+/// Entries of the unit by title and class, each to be taken once.
+#[derive(Default)]
+struct Known(HashMap<(String, &'static str), Vec<UnitKey>>);
+
+impl Known {
+    async fn read(ctx: &Ctx, unit: UnitId) -> Result<Self> {
+        let mut known = Self::default();
+        for key in store::list_unit_keys(ctx.db(), ctx.body(), unit).await? {
+            known.0.entry((folded(&key.title), key.class.0.code())).or_default().push(key);
+        }
+        Ok(known)
+    }
+
+    /// The entry a row is: the one whose own address it names, as lists taken from here do; else the first of
+    /// its year; a row without a year is the first of any.
+    fn take(&mut self, content: &Content) -> Option<UnitKey> {
+        let same = self.0.get_mut(&(folded(&content.title), content.class.code()))?;
+        let named = |key: &UnitKey| content.links.iter().any(|link| is_own(&link.url, key));
+        let of_year = |key: &UnitKey| content.year.is_none() || content.year == key.year;
+        let at = same.iter().position(named).or_else(|| same.iter().position(of_year))?;
+        Some(same.remove(at))
+    }
+}
+
+/// Whether an address is that of the entry itself.
+fn is_own(url: &str, key: &UnitKey) -> bool {
+    let slug = url.rsplit_once("/informasi/").map(|(_, slug)| slug);
+    slug.is_some() && slug == key.slug.as_deref()
+}
 
 /// Compares every row with the unit's entries. Two rows of the same title, class and year are two entries,
 /// in their order. Errors: the database.
 pub async fn plan(ctx: &Ctx, unit: UnitId, source: &Source, mapping: &Mapping) -> Result<Plan> {
-    let mut known = Known::new();
-    for key in store::list_unit_keys(ctx.db(), ctx.body(), unit).await? {
-        known.entry((folded(&key.title), key.class.0.code(), key.year)).or_default().push_back(key.id);
-    }
+    let mut known = Known::read(ctx, unit).await?;
     let mut plan = Plan::default();
     for row in source.rows(mapping) {
         let planned = match row {
-            Ok(row) => {
-                let content = &row.said.content;
-                let key = (folded(&content.title), content.class.code(), content.year);
-                let entry = known.get_mut(&key).and_then(std::collections::VecDeque::pop_front);
-                let step = step_of(ctx, &row, entry).await?;
+            Ok(mut row) => {
+                let entry = known.take(&row.said.content);
+                if let Some(key) = &entry {
+                    row.said.content.links.retain(|link| !is_own(&link.url, key));
+                }
+                let step = step_of(ctx, &row, entry.map(|key| key.id)).await?;
                 Planned { sheet: row.sheet, number: row.number, title: row.said.content.title, step }
             }
             Err(fault) => Planned {

@@ -91,6 +91,7 @@ db::record! {
         pub(super) class: Coded<InformationClass>,
         pub(super) year: Option<i64>,
         pub(super) title: String,
+        pub(super) slug: Option<String>,
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn class(words: &str) -> Option<ClassWord> {
         .collect::<Vec<_>>()
         .join(" ");
     let has = |part: &str| folded.contains(part);
-    if has("kecuali") || has("exempt") {
+    if has("kecuali") || has("pengecuali") || has("exempt") {
         return Some(ClassWord::Exempt);
     }
     let found = [
