@@ -147,6 +147,10 @@ audit-act-document-add = { $who } added a file to { $thing }
 audit-act-document-decide = { $who } decided about personal data in { $thing }
 audit-thing-register_entry = entry { $n }
 audit-thing-document = document { $n }
+audit-act-token-create = { $who } made { $thing }
+audit-act-token-end = { $who } ended { $thing }
+audit-thing-token = token { $n }
+
 
 # import of registers
 audit-act-register-upload-list = { $who } uploaded { $thing }

@@ -50,6 +50,10 @@ db::id! {
     /// A file of register entries that was handed in.
     pub struct ImportId
 }
+db::id! {
+    /// A file being sent in pieces.
+    pub struct UploadId
+}
 
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {

@@ -151,7 +151,7 @@ async fn a_list_goes_through_the_workroom_from_upload_to_undo() {
     let unit = city.unit("dinkes").to_string();
     ppid.get("/kerja/informasi/impor").await.expect(200);
     let file =
-        FilePart { field: "berkas", name: "dip.csv", content_type: "text/csv", bytes: LIST.as_bytes() };
+        FilePart { field: "berkas", file_name: "dip.csv", content_type: "text/csv", bytes: LIST.as_bytes() };
     let answer = ppid.multipart("/kerja/informasi/impor", &[("unit", &unit)], &[file]).await.expect(303);
     let place = answer.location().to_owned();
     let page = ppid.get(&place).await.expect(200);
@@ -177,8 +177,12 @@ async fn a_wrong_file_is_refused_with_what_to_do() {
     let city = TestApp::new().await;
     let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
     let unit = city.unit("dinkes").to_string();
-    let file =
-        FilePart { field: "berkas", name: "dip.xls", content_type: "text/csv", bytes: b"\xD0\xCF\x11\xE0" };
+    let file = FilePart {
+        field: "berkas",
+        file_name: "dip.xls",
+        content_type: "text/csv",
+        bytes: b"\xD0\xCF\x11\xE0",
+    };
     let answer = ppid.multipart("/kerja/informasi/impor", &[("unit", &unit)], &[file]).await.expect(422);
     assert!(answer.shows("simpan sebagai .xlsx"));
 }

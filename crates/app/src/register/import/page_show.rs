@@ -156,7 +156,7 @@ pub(super) async fn start(
     let own = ctx.clone();
     // Goes on when the reader leaves; what stops it is in the log, and the page offers to go on.
     let running = tokio::spawn(async move {
-        let done = run::run(&own, id, is_submitting).await;
+        let done = run(&own, id, is_submitting).await;
         if let Err(error) = &done {
             tracing::warn!(import = id.0, %error, "an import stopped");
         }
@@ -173,7 +173,7 @@ pub(super) async fn start(
 
 /// `POST /kerja/informasi/impor/{import}/batal`
 pub(super) async fn take_back(SignedIn(ctx): SignedIn, Path(id): Path<ImportId>) -> Result<Response<Body>> {
-    undo::undo(&ctx, id).await?;
+    undo(&ctx, id).await?;
     Ok(see_other(&ctx, &format!("/kerja/informasi/impor/{id}?ok=register-import-undone")))
 }
 
