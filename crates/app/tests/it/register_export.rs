@@ -82,8 +82,8 @@ async fn what_was_taken_away_is_recognised_when_it_comes_back() {
         let answer = city.get(&format!("/unit/dinkes/informasi/daftar.{format}")).await.expect(200);
         let looked = import::look(&ctx, city.unit("dinkes"), answer.bytes.to_vec(), "").await.unwrap();
         let (_, plan) = looked.unwrap();
-        let counts = ["create", "fault", "busy"].map(|kind| plan.count(kind));
-        assert_eq!(counts, [0, 0, 0], "{format}: {plan:#?}");
+        let counts = ["create", "change", "fault", "busy"].map(|kind| plan.count(kind));
+        assert_eq!(counts, [0, 0, 0, 0], "{format}: {plan:#?}");
         assert_eq!(plan.rows.len(), 2, "{format}");
     }
 }

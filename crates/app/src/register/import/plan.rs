@@ -108,6 +108,14 @@ fn is_own(url: &str, key: &UnitKey) -> bool {
     slug.is_some() && slug == key.slug.as_deref()
 }
 
+/// An entry without a holder is held by its unit; a list that spells the unit out says the same.
+fn leave_own_name(ctx: &Ctx, unit: UnitId, row: &mut ReadRow) {
+    if folded(&row.said.content.holder) == folded(ctx.directory.name(unit)) {
+        row.said.content.holder.clear();
+        row.said.given.remove("holder");
+    }
+}
+
 /// Compares every row with the unit's entries. Two rows of the same title, class and year are two entries,
 /// in their order. Errors: the database.
 pub async fn plan(ctx: &Ctx, unit: UnitId, source: &Source, mapping: &Mapping) -> Result<Plan> {
@@ -116,6 +124,7 @@ pub async fn plan(ctx: &Ctx, unit: UnitId, source: &Source, mapping: &Mapping) -
     for row in source.rows(mapping) {
         let planned = match row {
             Ok(mut row) => {
+                leave_own_name(ctx, unit, &mut row);
                 let entry = known.take(&row.said.content);
                 if let Some(key) = &entry {
                     row.said.content.links.retain(|link| !is_own(&link.url, key));
