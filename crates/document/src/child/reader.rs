@@ -167,7 +167,7 @@ impl Reader {
         let mut head = serde_json::to_vec(&request).map_err(|_| Failure::Unavailable)?;
         head.push(b'\n');
         let most = Duration::from_millis(limits.time_ms.saturating_mul(2));
-        let time = if matches!(task, Task::Picture { .. }) { most.min(PICTURE_TIME) } else { most };
+        let time = if matches!(request.task, Task::Picture { .. }) { most.min(PICTURE_TIME) } else { most };
         let answer = run(command, head, bytes, Bounds { time, answer_bytes: ANSWER_BYTES }).await?;
         let end = answer.iter().position(|byte| *byte == b'\n').ok_or(Failure::BrokeOff)?;
         let (line, rest) = answer.split_at(end);
