@@ -50,6 +50,14 @@ db::id! {
     /// Information that is withheld.
     pub struct ExemptionId
 }
+db::id! {
+    /// A file of register entries that was handed in.
+    pub struct ImportId
+}
+db::id! {
+    /// A file being sent in pieces.
+    pub struct UploadId
+}
 
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
@@ -61,7 +69,18 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, ExemptionId);
+in_address!(
+    UnitId,
+    AccountId,
+    NewsId,
+    FileId,
+    TopicId,
+    EntryId,
+    DocumentId,
+    DocumentVersionId,
+    ExemptionId,
+    ImportId
+);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

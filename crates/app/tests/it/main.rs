@@ -18,6 +18,8 @@ mod fuzz;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod link;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod neighbours;
@@ -27,12 +29,17 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+mod opendata_register;
 #[cfg(test)]
 mod org;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
+mod register_export;
+#[cfg(test)]
+mod register_import;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
@@ -41,5 +48,7 @@ mod statements;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod upload;
 #[cfg(test)]
 mod walk;

@@ -28,6 +28,8 @@ pub(crate) struct Places {
     pub(crate) notifications: Vec<i64>,
     /// Addresses of topics.
     pub(crate) topics: Vec<String>,
+    /// Ids of entries of the register.
+    pub(crate) entries: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -97,7 +99,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "slug" if is("/topik") => places.topics.clone(),
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
-        "grant" => words(&["1", "2"]),
+        "grant" | "import" => words(&["1", "2"]),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
@@ -117,6 +119,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
                 numbers(&places.news)
             }
+            () if is("/api/v1/register") => numbers(&places.entries),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -163,6 +166,7 @@ fn every_route_of_the_product_can_be_walked() {
         mails: vec![1],
         notifications: vec![1],
         topics: vec!["topik".into()],
+        entries: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

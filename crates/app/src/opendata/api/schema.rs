@@ -1,5 +1,7 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod register;
+
 use serde_json::{Map, Value, json};
 
 /// All schemas by name.
@@ -16,6 +18,12 @@ pub(super) fn all() -> Value {
         "TopicList": list("Topic", true),
         "Hit": hit(),
         "SearchAnswer": search(),
+        "Entry": register::entry(),
+        "EntryList": list("Entry", false),
+        "EntryDocument": register::document(),
+        "EntryVersion": register::version(),
+        "NewEntry": register::new_entry(),
+        "Withdrawal": register::withdrawal(),
         "Problem": problem(),
     })
 }
@@ -176,19 +184,36 @@ fn topic() -> Value {
 fn hit() -> Value {
     object(
         &[
-            ("kind", json!({ "type": "string", "enum": ["news", "unit"] })),
+            ("kind", json!({ "type": "string", "enum": ["register", "news", "unit"] })),
             ("url", address("What was found.")),
             ("title", text("Title, plain.")),
             ("title_html", text("Title, escaped, found words in `mark`.")),
             ("snippet", text("Piece of the text, plain.")),
             ("snippet_html", text("Piece of the text, escaped, found words in `mark`.")),
+            ("file", file_place()),
             ("unit", text("Code of the unit.")),
-            ("id", whole_or_null("Id of the news item; null for a unit.")),
+            ("id", whole_or_null("Id of the entry or news item; null for a unit.")),
             ("published_at", json!({ "type": ["string", "null"], "format": "date-time" })),
             ("is_sample", flag("Made up for demonstration; not real news.")),
         ],
         &[],
     )
+}
+
+/// The page of a file in which the words stand; null when they stand in the entry itself.
+fn file_place() -> Value {
+    let mut schema = object(
+        &[
+            ("url", address("Permanent address of the file.")),
+            ("name", text("File name.")),
+            ("page", json!({ "type": "integer", "description": "Page, from 1." })),
+        ],
+        &[],
+    );
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("type".to_owned(), json!(["object", "null"]));
+    }
+    schema
 }
 
 fn search() -> Value {
@@ -213,7 +238,18 @@ fn problem() -> Value {
             ("code", text("Stable name of the problem.")),
             ("request_id", text("Number to quote when asking about it.")),
             ("parameter", text("The parameter that was wrong.")),
+            (
+                "errors",
+                json!({ "type": "array", "items": object(
+                    &[
+                        ("field", text("The field that cannot be taken.")),
+                        ("message", text("What is wrong, or what to do.")),
+                        ("law", text("The article that asks for it; empty when it is a matter of form.")),
+                    ],
+                    &[],
+                ) }),
+            ),
         ],
-        &["parameter"],
+        &["parameter", "errors"],
     )
 }
