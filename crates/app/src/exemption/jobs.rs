@@ -48,7 +48,7 @@ pub(super) async fn plan(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<()
     Ok(())
 }
 
-async fn enqueue(ctx: &Ctx, tx: &Tx, name: &str, id: ExemptionId, day: Date) -> Result<()> {
+async fn enqueue(ctx: &Ctx, tx: &Tx, name: &'static str, id: ExemptionId, day: Date) -> Result<()> {
     let due = Due { body: ctx.body().0, exemption: id.0, day };
     // A zone of Indonesia has no day without a midnight; if one had, the end would be looked at at once and wait.
     let at = rules::zone::instant(day.at(0, 0, 0, 0), &ctx.directory.zone).unwrap_or_else(|| ctx.now());
