@@ -32,3 +32,7 @@ opendata-api-replaceentry = PUT, saves a new version.
 opendata-api-withdrawentry = POST, takes an entry off with a reason.
 opendata-api-write = Filling in from other programs
 opendata-api-write-lead = To change anything a program needs a token. Officers make one in the workroom.
+opendata-class-berkala = Periodic information
+opendata-class-serta-merta = Urgent information
+opendata-class-setiap-saat = Information available at any time
+opendata-register-feed = Public information: { $x }

@@ -32,3 +32,7 @@ opendata-api-replaceentry = PUT, menyimpan versi baru.
 opendata-api-withdrawentry = POST, menarik informasi dengan alasan.
 opendata-api-write = Mengisi dari aplikasi lain
 opendata-api-write-lead = Untuk mengubah data, program memerlukan token. Petugas membuatnya di ruang kerja.
+opendata-class-berkala = Informasi berkala
+opendata-class-serta-merta = Informasi serta-merta
+opendata-class-setiap-saat = Informasi setiap saat
+opendata-register-feed = Informasi publik: { $x }
