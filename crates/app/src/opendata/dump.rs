@@ -139,7 +139,8 @@ fn cell(value: Option<&serde_json::Value>) -> String {
         Some(Value::String(text)) => harmless(text),
         Some(Value::Array(list)) => {
             let one = |item: &Value| item.get("url").and_then(Value::as_str).map(str::to_owned);
-            let texts: Vec<String> = list.iter().map(|item| one(item).unwrap_or_else(|| cell(Some(item)))).collect();
+            let texts: Vec<String> =
+                list.iter().map(|item| one(item).unwrap_or_else(|| cell(Some(item)))).collect();
             texts.join(" ")
         }
         Some(other) => other.to_string(),

@@ -13,6 +13,7 @@ use crate::App;
 
 mod api;
 mod catalog;
+mod ckan;
 mod dump;
 mod entries;
 mod feed;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(dump::routes())
         .merge(catalog::routes())
         .merge(oai::routes())
+        .merge(ckan::routes())
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemap/{file}", get(sitemap::file))
         .route("/robots.txt", get(robots::robots))

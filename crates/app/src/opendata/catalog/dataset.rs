@@ -75,7 +75,9 @@ fn dataset(ctx: &Ctx, entry: &Entry, id: &str, page: &str) -> Node {
         node = node.with("dct:temporal", period);
     }
     match ctx.directory.unit(row.unit_id) {
-        Some(unit) => node.thing("dct:publisher", &agent_id(ctx, unit)).with("dcat:contactPoint", contact(ctx, unit)),
+        Some(unit) => {
+            node.thing("dct:publisher", &agent_id(ctx, unit)).with("dcat:contactPoint", contact(ctx, unit))
+        }
         None => node,
     }
 }

@@ -47,7 +47,8 @@ pub(super) fn nodes(ctx: &Ctx) -> Vec<Node> {
     let rights = Node::new(&rights_id(ctx), "dct:LicenseDocument")
         .words("dct:title", "Informasi publik menurut UU 14/2008; sebutkan unit yang menerbitkannya", "id")
         .words("dct:title", "Public information (UU 14/2008); name the publishing unit", "en");
-    let mut nodes = vec![catalog, rights, Node::new(&city, "foaf:Agent").words("foaf:name", &body.name, "id")];
+    let mut nodes =
+        vec![catalog, rights, Node::new(&city, "foaf:Agent").words("foaf:name", &body.name, "id")];
     nodes.extend(ctx.directory.all().iter().map(|unit| {
         Node::new(&agent_id(ctx, unit), "foaf:Agent")
             .words("foaf:name", &unit.name, "id")

@@ -32,8 +32,10 @@ pub(super) fn routes() -> Router<Arc<App>> {
             );
         for class in InformationClass::ALL {
             let name = class_path(*class);
-            router = router
-                .route(&format!("/informasi/{name}/umpan.{ending}"), get(move |visit| of_class(visit, *class, format)));
+            router = router.route(
+                &format!("/informasi/{name}/umpan.{ending}"),
+                get(move |visit| of_class(visit, *class, format)),
+            );
         }
     }
     router

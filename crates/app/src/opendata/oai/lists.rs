@@ -48,7 +48,8 @@ impl Question {
     /// Reads the question of a list verb, or takes it from its token.
     pub(super) fn read(ctx: &Ctx, arguments: &Arguments) -> std::result::Result<Self, Fault> {
         if let Some(token) = arguments.get("resumptionToken") {
-            return Self::resume(token).map_or_else(|| refuse("badResumptionToken", "the token is none of ours"), Ok);
+            return Self::resume(token)
+                .map_or_else(|| refuse("badResumptionToken", "the token is none of ours"), Ok);
         }
         if arguments.get("metadataPrefix") != Some("oai_dc") {
             return refuse("cannotDisseminateFormat", "only oai_dc is offered");
@@ -69,7 +70,9 @@ impl Question {
     }
 
     fn resume(token: &str) -> Option<Self> {
-        let [at, id, until, unit, class, before] = *web::cursor::decode(token)?.as_slice() else { return None };
+        let [at, id, until, unit, class, before] = *web::cursor::decode(token)?.as_slice() else {
+            return None;
+        };
         let place = usize::try_from(class).ok()?;
         let class = match place.checked_sub(1) {
             None => None,
@@ -79,7 +82,8 @@ impl Question {
     }
 
     fn token(&self) -> String {
-        let place = self.class.and_then(|class| InformationClass::ALL.iter().position(|known| *known == class));
+        let place =
+            self.class.and_then(|class| InformationClass::ALL.iter().position(|known| *known == class));
         let class = place.and_then(|place| i64::try_from(place + 1).ok()).unwrap_or(0);
         let unit = self.unit.map_or(0, |unit| unit.0);
         web::cursor::encode(&[self.at, self.id, self.until, unit, class, self.before])
@@ -88,7 +92,8 @@ impl Question {
     /// The next headers and the token for what follows; empty token = the list is complete.
     pub(super) async fn page(&self, ctx: &Ctx) -> Result<(Vec<Header>, Option<String>)> {
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        let values = params![ctx.body(), self.at, self.id, self.until, limit, self.unit, self.class.map(Coded)];
+        let values =
+            params![ctx.body(), self.at, self.id, self.until, limit, self.unit, self.class.map(Coded)];
         let mut found: Vec<Header> = ctx.db().all(&LIST_HARVEST, values).await?;
         let has_more = found.len() > PAGE;
         found.truncate(PAGE);

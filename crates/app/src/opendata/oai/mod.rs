@@ -85,7 +85,8 @@ async fn answer(ctx: &Ctx, sent: Vec<(String, String)>) -> Result<Response<Body>
     xml.text("responseDate", &arguments::utc(ctx.now()));
     let is_understood = refusal.as_ref().is_none_or(|(code, _)| !matches!(*code, "badVerb" | "badArgument"));
     let asked = arguments.as_ref().ok().filter(|_| is_understood).map(Arguments::all).unwrap_or_default();
-    let pairs: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let pairs: Vec<(&str, &str)> =
+        asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     xml.text_with("request", &pairs, &format!("{}/oai", ctx.origin));
     match refusal {
         Some((code, why)) => xml.text_with("error", &[("code", code)], &why),
