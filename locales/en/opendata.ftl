@@ -36,3 +36,7 @@ opendata-class-berkala = Periodic information
 opendata-class-serta-merta = Urgent information
 opendata-class-setiap-saat = Information available at any time
 opendata-register-feed = Public information: { $x }
+opendata-api-register-feeds = public information verified lately. Every unit and every class has a feed of its own.
+opendata-api-whole = the whole register of public information in one file.
+opendata-api-dcat = DCAT-AP 3 catalogue for data portals.
+opendata-api-harvest = for programs that harvest catalogues, such as Satu Data Indonesia.

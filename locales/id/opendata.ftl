@@ -36,3 +36,7 @@ opendata-class-berkala = Informasi berkala
 opendata-class-serta-merta = Informasi serta-merta
 opendata-class-setiap-saat = Informasi setiap saat
 opendata-register-feed = Informasi publik: { $x }
+opendata-api-register-feeds = informasi publik yang baru diverifikasi. Setiap unit dan setiap golongan punya umpan sendiri.
+opendata-api-whole = seluruh daftar informasi publik dalam satu berkas.
+opendata-api-dcat = katalog DCAT-AP 3 untuk portal data.
+opendata-api-harvest = untuk program yang memanen katalog, seperti Satu Data Indonesia.

@@ -31,6 +31,7 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
 mod opendata_register;
 #[cfg(test)]
 mod org;
