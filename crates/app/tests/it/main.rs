@@ -37,6 +37,10 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod register_export;
+#[cfg(test)]
+mod register_import;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
