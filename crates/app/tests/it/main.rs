@@ -18,6 +18,8 @@ mod file_store;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod harvest;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod link;
@@ -31,6 +33,7 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
 mod opendata_register;
 #[cfg(test)]
 mod org;
