@@ -21,6 +21,7 @@ pub mod etag;
 pub mod form;
 pub mod limiter;
 pub mod outgoing;
+pub mod range;
 pub mod request_id;
 pub mod secrets;
 pub mod security;

@@ -27,7 +27,7 @@ const PAGES: [&str; 9] =
     ["/", "/berita", "/unit", "/tentang", "/kontak", "/aksesibilitas", "/privasi", "/umpan", "/api"];
 
 /// Pages of a unit's site, after its path.
-const UNIT_PAGES: [&str; 4] = ["", "/berita", "/profil", "/kontak"];
+const UNIT_PAGES: [&str; 5] = ["", "/berita", "/informasi", "/profil", "/kontak"];
 
 /// Months that a sitemap index lists at most: a century.
 const MONTHS: usize = 1_200;
