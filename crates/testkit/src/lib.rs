@@ -15,6 +15,7 @@
 mod answer;
 mod city;
 mod client;
+mod entry;
 mod news;
 mod people;
 mod test_app;
@@ -22,5 +23,6 @@ mod test_app;
 pub use answer::{Answer, visible_text};
 pub use city::CITY;
 pub use client::{Client, FilePart};
+pub use entry::{EntryBuilder, PlantedEntry, PlantedFile};
 pub use news::{NewsBuilder, PlantedNews};
 pub use test_app::{START_MS, TestApp};

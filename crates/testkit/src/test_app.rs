@@ -12,6 +12,7 @@ use rules::role::Role;
 
 use crate::answer::Answer;
 use crate::client::Client;
+use crate::entry::EntryBuilder;
 use crate::news::NewsBuilder;
 use crate::{city, people};
 
@@ -143,6 +144,16 @@ impl TestApp {
     /// As [`TestApp::news`], in another body.
     pub fn news_of(&self, body: BodyId, unit: &str) -> NewsBuilder<'_> {
         NewsBuilder::new(self, body, unit)
+    }
+
+    /// An entry of the register of a unit, to be described and then created.
+    pub fn entry(&self, unit: &str) -> EntryBuilder<'_> {
+        EntryBuilder::new(self, self.body, unit)
+    }
+
+    /// As [`TestApp::entry`], in another body.
+    pub fn entry_of(&self, body: BodyId, unit: &str) -> EntryBuilder<'_> {
+        EntryBuilder::new(self, body, unit)
     }
 
     /// Does at once what the program does beside the requests: runs every job that is due by the clock,

@@ -10,6 +10,7 @@ mod model;
 mod send;
 mod serve;
 pub mod store;
+pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};

@@ -2,9 +2,9 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
-use super::model::{Document, DocumentVersion, Finding};
+use super::model::{Document, DocumentVersion, Finding, TextState};
 use crate::Result;
-use crate::ids::{AccountId, BodyId, DocumentId, DocumentVersionId, EntryId};
+use crate::ids::{AccountId, BodyId, Coded, DocumentId, DocumentVersionId, EntryId};
 
 const INSERT_DOCUMENT: Sql = sql!("sql/insert_document.sql");
 const FIND_DOCUMENT: Sql = sql!("sql/find_document.sql");
@@ -17,6 +17,9 @@ const COUNT_PUBLISHED_USES: Sql = sql!("sql/count_published_uses.sql");
 const COUNT_UNDECIDED: Sql = sql!("sql/count_undecided.sql");
 const LIST_FINDINGS: Sql = sql!("sql/list_findings.sql");
 const UPSERT_DECISION: Sql = sql!("sql/upsert_decision.sql");
+const UPDATE_READING: Sql = sql!("sql/update_reading.sql");
+const INSERT_FINDING: Sql = sql!("sql/insert_finding.sql");
+const DELETE_FINDINGS_OF_VERSION: Sql = sql!("sql/delete_findings_of_version.sql");
 const DELETE_FINDINGS: Sql = sql!("sql/delete_findings.sql");
 const DELETE_DECISIONS: Sql = sql!("sql/delete_decisions.sql");
 const DELETE_CUTS: Sql = sql!("sql/delete_cuts.sql");
@@ -110,6 +113,46 @@ pub async fn find_readable_version(
 pub async fn was_public(db: &Db, body: BodyId, document: DocumentId) -> Result<bool> {
     let uses: i64 = db.one(&COUNT_PUBLISHED_USES, params![body, document]).await?;
     Ok(uses > 0)
+}
+
+/// What is known of a content after it was read.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Whether its text is known.
+    pub state: TextState,
+    /// Where its text lies in the file store.
+    pub text_sha256: Option<String>,
+    /// Pages or sheets.
+    pub pages: Option<i64>,
+    /// Characters of text.
+    pub characters: Option<i64>,
+    /// Whether it carries a script.
+    pub has_script: bool,
+    /// Picture of its first page in the file store.
+    pub thumbnail_sha256: Option<String>,
+    /// Personal data found in it, in order.
+    pub findings: Vec<Finding>,
+}
+
+/// Notes what was read in a content; what was noted before is replaced.
+pub async fn put_facts(tx: &Tx, body: BodyId, id: DocumentVersionId, facts: &Facts) -> Result<()> {
+    let values = params![
+        body,
+        id,
+        Coded(facts.state),
+        facts.text_sha256.clone(),
+        facts.pages,
+        facts.characters,
+        facts.has_script,
+        facts.thumbnail_sha256.clone(),
+    ];
+    tx.exec(&UPDATE_READING, values).await?;
+    tx.exec(&DELETE_FINDINGS_OF_VERSION, params![body, id]).await?;
+    for (place, finding) in (1_i64..).zip(&facts.findings) {
+        let values = params![body, id, place, &finding.kind, finding.page, &finding.masked];
+        tx.exec(&INSERT_FINDING, values).await?;
+    }
+    Ok(())
 }
 
 /// How many of these contents are not read yet, and how many hold findings nobody decided about.
