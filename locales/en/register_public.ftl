@@ -120,3 +120,8 @@ register-public-digest = Fingerprint of the version:
 register-public-contact = Unit that holds it
 register-public-others = More from { $x }
 register-public-all-of-unit = All information of this unit
+
+register-public-home-about = Official documents that must be open by law (UU 14/2008), apart from the news.
+register-public-home-all = All public information
+register-public-unit-empty = { $x } has not opened any information here yet.
+register-public-units-count = { $n } open documents

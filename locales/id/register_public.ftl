@@ -111,3 +111,8 @@ register-public-digest = Sidik digital versi:
 register-public-contact = Unit yang menguasai
 register-public-others = Informasi lain dari { $x }
 register-public-all-of-unit = Semua informasi unit ini
+
+register-public-home-about = Dokumen resmi yang wajib dibuka menurut UU 14/2008, terpisah dari berita.
+register-public-home-all = Semua informasi publik
+register-public-unit-empty = { $x } belum membuka informasi publik di sini.
+register-public-units-count = { $n } informasi publik

@@ -34,6 +34,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod register_public;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;

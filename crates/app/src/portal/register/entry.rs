@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::Response;
 use db::{Sql, params, sql};
 use jiff::ToSpan as _;
+use rules::obligation::{Obligation, catalogue, clock_months};
 use rules::register::InformationClass;
 
 use super::files::{self, FileView};
@@ -13,6 +14,7 @@ use super::history::{self, OldVersion};
 use super::{class_word, entry_facts, rows, words};
 use crate::ctx::{Ctx, Visit};
 use crate::ids::NewsId;
+use crate::locale::Locale;
 use crate::org::Unit;
 use crate::page::{Page, moved, public_html};
 use crate::portal::unit;
@@ -26,7 +28,7 @@ const LIST_NEWS: Sql = sql!("sql/list_news.sql");
 const LIST_ENTRIES_OF_NEWS: Sql = sql!("sql/list_entries_of_news.sql");
 
 /// The least a unit must renew what it has to announce periodically (UU 14/2008 Ps.9(3)).
-const MONTHS: i64 = 6;
+const SIX_MONTHS: i32 = rules::obligation::SIX_MONTHS;
 
 db::record! {
     /// A news item that points here.
@@ -111,7 +113,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
         class: class_word(found.version.class.0),
         due: due(&ctx, &p, &found, verified_at),
         facts: columns(&p, &found, unit),
-        obligations: found.content.obligations.iter().map(duty).collect(),
+        obligations: found.content.obligations.iter().map(|code| duty(&p, code)).collect(),
         contact: Contact::new(&p, unit),
         address: p.absolute(&p.path),
         changed_at: found.entry.changed_at.filter(|at| p.day(*at) != p.day(published_at)),
@@ -128,17 +130,24 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
     public_html(&ctx, &page)
 }
 
-/// What must be announced periodically holds half a year from its last verification.
+/// Until when the last verification counts: the shortest period of the obligations it fulfils; half a year
+/// for periodic information that names none.
 fn due(ctx: &Ctx, p: &Page, found: &PublicEntry, verified_at: i64) -> Option<Due> {
-    if found.version.class.0 != InformationClass::Periodic {
-        return None;
-    }
-    let day = rules::zone::day(verified_at, &ctx.directory.zone).checked_add(MONTHS.months()).ok()?;
+    let named = found.content.obligations.iter().filter_map(|code| catalogue().find(code));
+    let shortest = named.filter_map(clock_months).min();
+    let floor = (found.version.class.0 == InformationClass::Periodic).then_some(SIX_MONTHS);
+    let months = shortest.or(floor)?;
+    let day = rules::zone::day(verified_at, &ctx.directory.zone).checked_add(months.months()).ok()?;
     Some(Due { words: crate::locale::day_in_words(p.locale, day), is_past: day < ctx.today() })
 }
 
-fn duty(code: &String) -> Duty {
-    Duty { words: code.clone(), path: format!("/informasi?kewajiban={code}") }
+fn duty(p: &Page, code: &str) -> Duty {
+    let label = |row: &Obligation| match p.locale {
+        Locale::English => row.label_en.clone(),
+        Locale::Indonesian => row.label_id.clone(),
+    };
+    let words = catalogue().find(code).map_or_else(|| code.to_owned(), label);
+    Duty { words, path: format!("/informasi?kewajiban={code}") }
 }
 
 /// The columns of the form that say something.

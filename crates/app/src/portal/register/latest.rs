@@ -16,8 +16,6 @@ pub(in crate::portal) struct Latest {
     pub(in crate::portal) rows: Vec<Row>,
     /// Classes with their numbers.
     pub(in crate::portal) classes: Vec<ClassDoor>,
-    /// All entries.
-    pub(in crate::portal) total: i64,
 }
 
 impl Latest {
@@ -27,9 +25,13 @@ impl Latest {
         let (rows, counts) =
             tokio::try_join!(list_rows(ctx.db(), ctx.body(), &filter, None, NEWEST), Counts::read(ctx),)?;
         let classes = counts.classes(unit);
-        let total = classes.iter().map(|class| class.entries).sum();
-        Ok(Self { rows, classes, total })
+        Ok(Self { rows, classes })
     }
+}
+
+/// Name of a class.
+pub(in crate::portal) fn class(p: &Page, word: impl AsRef<str>) -> String {
+    super::words::class(p, word)
 }
 
 /// An entry on the front page of the portal.

@@ -13,7 +13,7 @@ use rules::register::InformationClass;
 use crate::App;
 
 mod asked;
-mod counts;
+pub(super) mod counts;
 mod entry;
 mod entry_facts;
 mod files;
@@ -25,6 +25,8 @@ mod rows;
 mod table;
 mod unit_list;
 mod words;
+
+pub(super) use entry::entries_of_news;
 
 /// Addresses of these pages.
 pub(super) fn routes() -> Router<Arc<App>> {
