@@ -23,6 +23,7 @@ mod send_back;
 mod step;
 pub mod store;
 mod submit;
+pub mod take_in;
 mod tell;
 mod withdraw;
 
