@@ -32,6 +32,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
         .merge(crate::document::routes())
+        .merge(crate::upload::routes())
+        .merge(crate::link::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
@@ -45,6 +47,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(app.assets.routes());
     let state = Arc::clone(app);
     let routed = routes
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::file::receive::layer))
         .layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer))
         .layer(middleware::from_fn_with_state(Arc::clone(app), crate::dashboard::metrics::record));
     // Language and host must be undone before a route is chosen: a router inside a router does it.
