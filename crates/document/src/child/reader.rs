@@ -22,6 +22,8 @@ const SEATS: usize = 2;
 const REDACTION_MS: u64 = 300_000;
 /// A picture of 40 million pixels, and JSON of the longest text.
 const ANSWER_BYTES: u64 = 200 << 20;
+/// Drawing one page takes milliseconds to some seconds; a page made to draw for ever keeps no seat for long.
+const PICTURE_TIME: Duration = Duration::from_secs(30);
 
 /// Reads and draws documents in child processes. Cheap to clone; clones share the seats.
 #[derive(Clone, Debug)]
@@ -164,7 +166,8 @@ impl Reader {
         command.arg(super::COMMAND).env_clear();
         let mut head = serde_json::to_vec(&request).map_err(|_| Failure::Unavailable)?;
         head.push(b'\n');
-        let time = Duration::from_millis(limits.time_ms.saturating_mul(2));
+        let most = Duration::from_millis(limits.time_ms.saturating_mul(2));
+        let time = if matches!(request.task, Task::Picture { .. }) { most.min(PICTURE_TIME) } else { most };
         let answer = run(command, head, bytes, Bounds { time, answer_bytes: ANSWER_BYTES }).await?;
         let end = answer.iter().position(|byte| *byte == b'\n').ok_or(Failure::BrokeOff)?;
         let (line, rest) = answer.split_at(end);

@@ -110,9 +110,9 @@ fn redact(bytes: &[u8], cuts: &[Cut]) -> Result<Redacted, NotRedacted> {
     for index in 0..count {
         pages.push(redact_page(&pdf, index, cuts, &mut paper)?);
     }
-    paper.list(cuts);
+    let list = paper.list(cuts);
     let bytes = paper.finish().ok_or(NotRedacted::Unwritten)?;
-    let still_shown = prove::prove(&bytes, &pages)?;
+    let still_shown = prove::prove(&bytes, &pages, &list)?;
     Ok(Redacted { bytes, still_shown })
 }
 
