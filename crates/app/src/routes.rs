@@ -32,12 +32,14 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
         .merge(crate::document::routes())
+        .merge(crate::register::export::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::org::routes())
+        .merge(crate::register::import::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         // first start

@@ -36,6 +36,9 @@ mod org;
 mod planted;
 #[cfg(test)]
 mod portal;
+mod register_export;
+#[cfg(test)]
+mod register_import;
 #[cfg(test)]
 mod register_public;
 #[cfg(test)]
