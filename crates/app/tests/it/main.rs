@@ -29,6 +29,7 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
 mod opendata_register;
 #[cfg(test)]
 mod org;
@@ -36,6 +37,7 @@ mod org;
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
 mod register_export;
 #[cfg(test)]
 mod register_import;
