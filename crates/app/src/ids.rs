@@ -46,6 +46,15 @@ db::id! {
     pub struct DocumentVersionId
 }
 
+db::id! {
+    /// A signed statement about an obligation.
+    pub struct StatementId
+}
+db::id! {
+    /// A template pushed to units.
+    pub struct TemplateId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -56,7 +65,18 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId);
+in_address!(
+    UnitId,
+    AccountId,
+    NewsId,
+    FileId,
+    TopicId,
+    EntryId,
+    DocumentId,
+    DocumentVersionId,
+    StatementId,
+    TemplateId
+);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
 mod news;
+mod obligations;
 mod openapi;
 mod page;
 mod params;
@@ -48,8 +49,16 @@ pub(super) struct Operation {
 }
 
 /// All addresses of the API.
-const OPERATIONS: [&Operation; 6] =
-    [&units::LIST, &units::SHOW, &news::LIST, &news::SHOW, &topics::LIST, &search::FIND];
+const OPERATIONS: [&Operation; 8] = [
+    &units::LIST,
+    &units::SHOW,
+    &news::LIST,
+    &news::SHOW,
+    &topics::LIST,
+    &search::FIND,
+    &obligations::LIST,
+    &obligations::MATRIX,
+];
 
 /// Result of an API handler.
 type Answer = Result<Response<Body>, Fault>;
@@ -63,6 +72,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))
         .route(search::FIND.path, readable(get(search::find)))
+        .route(obligations::LIST.path, readable(get(obligations::list)))
+        .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))
