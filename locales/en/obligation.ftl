@@ -166,3 +166,7 @@ obligation-audience-dpmptsp = one-stop permits
 obligation-audience-bagian-hukum = legal section
 obligation-audience-bagian-pemerintahan = government section
 obligation-audience-ukpbj = procurement office (UKPBJ)
+dashboard-figure-obligations = Obligations not fulfilled yet
+dashboard-notice-obligation-soon = Soon out of date, please renew: { $x }
+dashboard-notice-obligation-month = Obligations this month: { $x }
+audit-act-obligation-notice = { $who } told { $thing } what is soon out of date

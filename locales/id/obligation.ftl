@@ -163,3 +163,7 @@ obligation-audience-dpmptsp = perizinan terpadu
 obligation-audience-bagian-hukum = bagian hukum
 obligation-audience-bagian-pemerintahan = bagian pemerintahan
 obligation-audience-ukpbj = pengadaan barang dan jasa (UKPBJ)
+dashboard-figure-obligations = Kewajiban informasi yang belum terpenuhi
+dashboard-notice-obligation-soon = Segera kedaluwarsa, mohon perbarui: { $x }
+dashboard-notice-obligation-month = Keadaan kewajiban informasi bulan ini: { $x }
+audit-act-obligation-notice = { $who } memberi tahu { $thing } tentang informasi yang segera kedaluwarsa

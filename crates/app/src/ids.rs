@@ -54,6 +54,10 @@ db::id! {
     /// A template pushed to units.
     pub struct TemplateId
 }
+db::id! {
+    /// A file being sent in pieces.
+    pub struct UploadId
+}
 
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {

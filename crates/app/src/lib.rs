@@ -14,6 +14,7 @@ pub mod feeder;
 pub mod file;
 pub mod form;
 pub mod ids;
+pub mod link;
 pub mod locale;
 pub mod mail;
 pub mod migrations;
@@ -29,6 +30,7 @@ pub mod search;
 pub mod setup;
 pub mod state;
 pub mod table;
+pub mod upload;
 pub mod worker;
 
 pub use ctx::Ctx;

@@ -51,6 +51,9 @@ enum Command {
         #[command(subcommand)]
         command: search::Command,
     },
+    /// Read one document for another process of this program.
+    #[command(name = document::child::COMMAND, hide = true)]
+    ReadDocument,
     /// Check files for what they give away, and black out parts for good.
     Redact {
         #[command(subcommand)]
@@ -60,6 +63,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if matches!(arguments.command, Command::ReadDocument) {
+        return document::child::serve();
+    }
     config::start_log();
     // One provider for every TLS user in the process, named before any of them starts.
     if rustls::crypto::ring::default_provider().install_default().is_err() {
@@ -76,6 +82,7 @@ fn main() -> ExitCode {
             Command::Unit { command } => unit::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
+            Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
             Command::Redact { command } => redact::run(command),
         }
     });

@@ -145,7 +145,9 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let unit = ctx.directory.by_code(&unit).filter(|unit| unit.is_active()).ok_or(Error::NotFound)?.clone();
-    let mut page = page(&ctx, &unit, Sign::default(), &FieldErrors::default()).await?;
+    let codes = query.all("kode").map(str::to_owned).collect();
+    let typed = Sign { codes, ..Sign::default() };
+    let mut page = page(&ctx, &unit, typed, &FieldErrors::default()).await?;
     page.p = page.p.flash(Some(query.text("ok")));
     html_status(StatusCode::OK, &page)
 }

@@ -16,6 +16,7 @@ mod desk_cell;
 mod desk_matrix;
 mod desk_unit;
 mod exempt;
+pub mod jobs;
 pub mod matrix;
 mod model;
 mod public;
@@ -32,6 +33,7 @@ pub use remind::remind;
 pub use revoke_statement::revoke_statement;
 pub use set_groups::set_groups;
 pub use sign_statement::{Sign, sign_statement};
+pub use words::in_words;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

@@ -16,6 +16,8 @@ const LIST_STATEMENTS: Sql = sql!("sql/list_statements.sql");
 const FIND_STATEMENT: Sql = sql!("sql/find_statement.sql");
 const INSERT_STATEMENT: Sql = sql!("sql/insert_statement.sql");
 const REVOKE_STATEMENT: Sql = sql!("sql/revoke_statement.sql");
+const LIST_NOTICES: Sql = sql!("sql/list_notices.sql");
+const INSERT_NOTICE: Sql = sql!("sql/insert_notice.sql");
 const LIST_ENTRIES_OF: Sql = sql!("sql/list_entries_of.sql");
 
 /// Codes of public entries by unit, of one unit or of all.
@@ -109,4 +111,33 @@ pub async fn revoke_statement(
 /// Entries of a unit that carry a code, whatever their state: for the workroom only.
 pub async fn list_entries_of(db: &Db, body: BodyId, unit: UnitId, code: &str) -> Result<Vec<EntryLine>> {
     Ok(db.all(&LIST_ENTRIES_OF, params![body, unit, code]).await?)
+}
+
+db::record! {
+    /// A reminder that went out.
+    #[derive(Debug, Clone)]
+    pub struct Notice {
+        /// Unit that was told.
+        pub unit_id: UnitId,
+        /// Code of the catalogue.
+        pub code: String,
+        /// Last day of the period, ISO.
+        pub due_on: String,
+    }
+}
+
+/// Reminders about periods that end on an ISO day or later.
+pub async fn list_notices(db: &Db, body: BodyId, from: &str) -> Result<Vec<Notice>> {
+    Ok(db.all(&LIST_NOTICES, params![body, from]).await?)
+}
+
+/// Remembers a reminder about unit, code and last day.
+pub async fn insert_notice(
+    tx: &Tx,
+    body: BodyId,
+    (unit, code, due_on): (UnitId, &str, &str),
+    now_ms: i64,
+) -> Result<()> {
+    tx.exec(&INSERT_NOTICE, params![body, unit, code, due_on, now_ms]).await?;
+    Ok(())
 }

@@ -76,3 +76,13 @@ pub(super) fn due(p: &Page, standing: &Standing, today: Date) -> String {
         _ => p.w("obligation-due-by", &words),
     }
 }
+
+/// Counts in one line: *12 terbit, 3 kedaluwarsa, 90 belum ada*.
+pub fn in_words(p: &Page, counts: &super::Counts) -> String {
+    let parts = [
+        ("obligation-count-published", counts.published),
+        ("obligation-count-stale", counts.stale),
+        ("obligation-count-missing", counts.missing),
+    ];
+    parts.map(|(key, count)| p.n(key, count)).join(", ")
+}

@@ -27,11 +27,13 @@ mod withdraw;
 
 pub use confirm::confirm;
 pub use create::create;
+pub(crate) use create::create_in;
 pub use discard::discard;
 pub use model::{Content, Entry, HungDocument, Link, Version, content_digest};
 pub use publish::{Publish, publish};
 pub use save::{Save, save};
 pub use send_back::send_back;
+pub(crate) use step::check_sizes;
 pub use step::{SUMMARY_CHARS, TITLE_CHARS, check, find, latest, may, path};
 pub use submit::{propose, recall, submit};
 pub use withdraw::{reopen, withdraw};

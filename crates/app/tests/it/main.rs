@@ -18,6 +18,8 @@ mod fuzz;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod link;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod neighbours;
@@ -29,6 +31,7 @@ mod news_files;
 mod obligation;
 #[cfg(test)]
 mod opendata;
+mod opendata_register;
 #[cfg(test)]
 mod org;
 #[cfg(test)]
@@ -43,5 +46,7 @@ mod statements;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod upload;
 #[cfg(test)]
 mod walk;

@@ -68,9 +68,45 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.topics.push("kesehatan".to_owned());
     let admin = city.sign_in_at(body, Role::Administrator, "diskominfo").await;
     places.accounts.push(admin.officer().id.0);
+    places.entries = plant_entries(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
+}
+
+/// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.
+async fn plant_entries(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let entry = |name: &str, marker: &str| {
+        let page = format!("Halaman {marker} {name}");
+        city.entry_of(body, "kel-satu")
+            .title(&format!("Informasi {marker} {name}"))
+            .summary(&format!("Ringkasan {marker} {name}"))
+            .obligation("BK.01.a")
+            .link(&format!("Tautan {marker}"), &format!("https://contoh.test/{marker}").replace(' ', "-"))
+            .file(
+                &format!("{}-{name}.pdf", marker.replace(' ', "-").to_lowercase()),
+                page.as_bytes(),
+                &[&page],
+            )
+            .content(|content| {
+                for column in [&mut content.holder, &mut content.responsible, &mut content.media] {
+                    *column = format!("Kolom {marker}");
+                }
+            })
+    };
+    let mut ids = Vec::new();
+    for planted in [
+        entry("konsep", &marker),
+        entry("diusulkan", &marker).proposed(),
+        entry("diajukan", &marker).submitted(),
+        entry("dikembalikan", &marker).returned(&format!("Catatan {marker}")),
+        entry("ditarik", &marker).withdrawn("Datanya keliru"),
+        entry("terbit", SHOWN).published(),
+    ] {
+        ids.push(planted.create().await.id.0);
+    }
+    ids
 }
 
 enum State {
@@ -153,6 +189,8 @@ pub(crate) fn guesses() -> BTreeSet<String> {
         format!("/api/v1/search?q={HIDDEN}"),
         format!("/api/v1/search?q={SHOWN}"),
         "/api/v1/news?limit=200".to_owned(),
+        "/api/v1/register?limit=200".to_owned(),
+        "/api/v1/register?unit=kel-satu".to_owned(),
         "/api/v1/units?limit=200".to_owned(),
         "/berita/bulan/2026-11".to_owned(),
         "/kerja/berita?status=draft".to_owned(),

@@ -28,6 +28,8 @@ pub(crate) struct Places {
     pub(crate) notifications: Vec<i64>,
     /// Addresses of topics.
     pub(crate) topics: Vec<String>,
+    /// Ids of entries of the register.
+    pub(crate) entries: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -93,7 +95,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let is = |start: &str| pattern.starts_with(start);
     match name {
+        "code" if is("/kerja/kewajiban") => words(&["BK.02", "BK.02.a"]),
         "code" => places.units.clone(),
+        "unit" if is("/kerja/kewajiban") => places.units.clone(),
         "slug" if is("/topik") => places.topics.clone(),
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
@@ -117,6 +121,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
                 numbers(&places.news)
             }
+            () if is("/api/v1/register") => numbers(&places.entries),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -163,6 +168,7 @@ fn every_route_of_the_product_can_be_walked() {
         mails: vec![1],
         notifications: vec![1],
         topics: vec!["topik".into()],
+        entries: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

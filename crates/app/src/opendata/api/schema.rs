@@ -1,5 +1,8 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod obligation;
+mod register;
+
 use serde_json::{Map, Value, json};
 
 /// All schemas by name.
@@ -16,10 +19,16 @@ pub(super) fn all() -> Value {
         "TopicList": list("Topic", true),
         "Hit": hit(),
         "SearchAnswer": search(),
-        "Obligation": obligation(),
+        "Obligation": obligation::obligation(),
         "ObligationList": list("Obligation", true),
-        "ObligationStanding": obligation_standing(),
+        "ObligationStanding": obligation::standing(),
         "ObligationStandingList": list("ObligationStanding", false),
+        "Entry": register::entry(),
+        "EntryList": list("Entry", false),
+        "EntryDocument": register::document(),
+        "EntryVersion": register::version(),
+        "NewEntry": register::new_entry(),
+        "Withdrawal": register::withdrawal(),
         "Problem": problem(),
     })
 }
@@ -207,63 +216,6 @@ fn search() -> Value {
     schema
 }
 
-fn obligation() -> Value {
-    let words = json!({ "type": "array", "items": { "type": "string" } });
-    object(
-        &[
-            ("code", text("Stable code, never used again.")),
-            ("kind", json!({ "type": "string", "enum": ["group", "item", "field"] })),
-            ("class", json!({ "type": "string", "enum": super::obligations::CLASSES })),
-            ("article", text("Articles it rests on.")),
-            ("label", text("Indonesian words.")),
-            ("label_en", text("English words.")),
-            ("refresh", words.clone()),
-            ("due", text_or_null("Fixed day of every year, MM-DD.")),
-            ("applies_to", words),
-            ("parent", text_or_null("Code of the heading above.")),
-            ("confidence", text("How sure the row is.")),
-            ("article_confidence", text("How sure the citation is.")),
-            ("catalogue", text("Version of the catalogue.")),
-        ],
-        &[],
-    )
-}
-
-fn obligation_standing() -> Value {
-    let statement = object(
-        &[
-            ("kind", json!({ "type": "string", "enum": ["not_applicable", "nothing_to_report"] })),
-            ("year", whole_or_null("The year it speaks about.")),
-            ("reason", text("Why.")),
-            ("signer", text("Who signed.")),
-            ("position", text("In which post.")),
-            ("signed_at", moment("When.")),
-        ],
-        &[],
-    );
-    object(
-        &[
-            ("unit", text("Code of the unit.")),
-            ("code", text("Code of the obligation.")),
-            ("kind", json!({ "type": "string", "enum": ["group", "item"] })),
-            ("class", json!({ "type": "string", "enum": super::obligations::CLASSES })),
-            ("is_counted", flag("False for a heading whose items are counted.")),
-            ("status", json!({ "type": "string", "enum": super::obligations::STATUSES })),
-            (
-                "verified_at",
-                json!({ "type": ["string", "null"], "format": "date-time", "description": "Last verification." }),
-            ),
-            (
-                "due_on",
-                json!({ "type": ["string", "null"], "format": "date", "description": "Last day on which it counts, or by which it is due; null without a clock." }),
-            ),
-            ("entries", json!({ "type": "integer", "minimum": 0, "description": "Public entries." })),
-            ("statement", json!({ "anyOf": [statement, { "type": "null" }] })),
-        ],
-        &[],
-    )
-}
-
 fn problem() -> Value {
     object(
         &[
@@ -274,7 +226,18 @@ fn problem() -> Value {
             ("code", text("Stable name of the problem.")),
             ("request_id", text("Number to quote when asking about it.")),
             ("parameter", text("The parameter that was wrong.")),
+            (
+                "errors",
+                json!({ "type": "array", "items": object(
+                    &[
+                        ("field", text("The field that cannot be taken.")),
+                        ("message", text("What is wrong, or what to do.")),
+                        ("law", text("The article that asks for it; empty when it is a matter of form.")),
+                    ],
+                    &[],
+                ) }),
+            ),
         ],
-        &["parameter"],
+        &["parameter", "errors"],
     )
 }
