@@ -1,4 +1,4 @@
-# Obligations to publish: catalogue, matrix, statements, tasks.
+# Obligations to publish: catalogue, matrix, statements.
 obligation-status-published = Published
 obligation-status-stale = Out of date
 obligation-status-missing = Missing

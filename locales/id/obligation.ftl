@@ -1,4 +1,4 @@
-# Kewajiban mengumumkan: katalog, matriks, pernyataan, tugas.
+# Kewajiban mengumumkan: katalog, matriks, pernyataan.
 obligation-status-published = Terbit
 obligation-status-stale = Kedaluwarsa
 obligation-status-missing = Belum ada

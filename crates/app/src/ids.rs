@@ -51,10 +51,6 @@ db::id! {
     pub struct StatementId
 }
 db::id! {
-    /// A template pushed to units.
-    pub struct TemplateId
-}
-db::id! {
     /// A file being sent in pieces.
     pub struct UploadId
 }
@@ -78,8 +74,7 @@ in_address!(
     EntryId,
     DocumentId,
     DocumentVersionId,
-    StatementId,
-    TemplateId
+    StatementId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

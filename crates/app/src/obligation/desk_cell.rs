@@ -113,11 +113,6 @@ pub(super) async fn show(
 }
 
 /// The page again with what was wrong.
-pub(super) async fn again(
-    ctx: &Ctx,
-    unit: &str,
-    code: &str,
-    errors: &FieldErrors,
-) -> Result<Response<Body>> {
+pub(super) async fn again(ctx: &Ctx, unit: &str, code: &str, errors: &FieldErrors) -> Result<Response<Body>> {
     html_status(StatusCode::UNPROCESSABLE_ENTITY, &page(ctx, unit, code, errors).await?)
 }

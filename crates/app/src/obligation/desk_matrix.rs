@@ -55,7 +55,6 @@ struct MatrixPage {
     lines: Vec<Line>,
     legend: Vec<(String, String, &'static str)>,
     version: &'static str,
-    may_manage: bool,
 }
 
 impl MatrixPage {
@@ -145,7 +144,9 @@ fn page(ctx: &Ctx, query: &Query, asked: &Asked, matrix: &Matrix) -> MatrixPage 
             .collect(),
         statuses: ObligationStatus::ALL
             .iter()
-            .map(|status| (status.code().to_owned(), words::status(&p, *status), asked.status == Some(*status)))
+            .map(|status| {
+                (status.code().to_owned(), words::status(&p, *status), asked.status == Some(*status))
+            })
             .collect(),
         heading: asked.heading,
         lines: shown.iter().filter_map(|line| self::line(ctx, &p, line, &columns)).collect(),
@@ -155,7 +156,6 @@ fn page(ctx: &Ctx, query: &Query, asked: &Asked, matrix: &Matrix) -> MatrixPage 
             .map(|status| (words::letter(&p, *status), words::status(&p, *status), words::badge(*status)))
             .collect(),
         version: &catalogue().version,
-        may_manage: ctx.may(Act::ManageRegister, None),
         p,
     }
 }

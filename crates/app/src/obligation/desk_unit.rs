@@ -100,10 +100,8 @@ pub(super) fn parts(p: &Page, ctx: &Ctx, cells: &[Cell], ticked: &[String]) -> V
 
 /// Who signed and why; empty unless a paper settles the obligation.
 fn signed(p: &Page, cell: &Cell) -> String {
-    let is_paper = matches!(
-        cell.standing.status,
-        ObligationStatus::NotApplicable | ObligationStatus::NothingToReport
-    );
+    let is_paper =
+        matches!(cell.standing.status, ObligationStatus::NotApplicable | ObligationStatus::NothingToReport);
     let Some(statement) = cell.statement.as_ref().filter(|_| is_paper) else { return String::new() };
     let by = p.ww("obligation-signed-by", &statement.signer_position, &p.day(statement.signed_at));
     if statement.reason.is_empty() { by } else { format!("{} {by}", statement.reason) }

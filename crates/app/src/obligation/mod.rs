@@ -1,9 +1,8 @@
-//! What every unit has to make known and how it stands: catalogue, matrix, signed statements, templates.
+//! What every unit has to make known and how it stands: catalogue, matrix, signed statements.
 //!
 //! The catalogue is data of the release (`rules::obligation`; UU 14/2008 Ps.9–12, Perki 1/2021 Ps.13–25).
 //! Status is computed from public entries and statements each time, never stored and never typed. Tables:
-//! `obligation_unit_group`, `obligation_statement`, `obligation_template`, `obligation_template_code`,
-//! `obligation_template_unit`, `obligation_notice`; entries are the slice `register`.
+//! `obligation_unit_group`, `obligation_statement`, `obligation_notice`; entries are the slice `register`.
 
 use std::sync::Arc;
 

@@ -45,9 +45,7 @@ pub(super) async fn post(
 ) -> Result<Response<Body>> {
     let id = fields.parse("pernyataan").map(StatementId).ok_or(Error::BadRequest)?;
     match revoke_statement(&ctx, id, fields.text("alasan")).await {
-        Ok(()) => {
-            Ok(see_other(&ctx, &format!("/kerja/kewajiban/{unit}/{code}?ok=statement-revoked")))
-        }
+        Ok(()) => Ok(see_other(&ctx, &format!("/kerja/kewajiban/{unit}/{code}?ok=statement-revoked"))),
         Err(Error::Invalid(errors)) => super::desk_cell::again(&ctx, &unit, &code, &errors).await,
         Err(other) => Err(other),
     }

@@ -121,9 +121,7 @@ async fn concerned(ctx: &Ctx, unit: UnitId, codes: &[String]) -> Result<Vec<Stri
             continue;
         }
         let items = line.cells.iter().filter(|cell| cell.row.parent.as_ref() == Some(code));
-        duties.extend(
-            items.filter(|cell| cell.standing.status.is_open()).map(|cell| cell.row.code.clone()),
-        );
+        duties.extend(items.filter(|cell| cell.standing.status.is_open()).map(|cell| cell.row.code.clone()));
     }
     duties.sort();
     duties.dedup();

@@ -1,6 +1,7 @@
-//! Obligations of units: the catalogue, the matrix, statements, templates.
+//! Obligations of units: the catalogue, the matrix, statements, reminders.
 
 use rules::register::InformationClass;
+use rules::role::Role;
 use serde_json::Value;
 use testkit::TestApp;
 
@@ -113,4 +114,108 @@ async fn the_matrix_is_read_in_pages_and_by_status() {
     }
     assert_eq!(read, all);
     city.get("/api/v1/obligations/matrix?unit=tidak-ada").await.expect(404);
+}
+
+#[tokio::test]
+async fn the_units_ppid_signs_that_an_obligation_does_not_apply_and_takes_it_back() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    let page = ppid.get("/kerja/kewajiban/unit/kel-satu").await.expect(200);
+    assert!(page.shows("BK.02.a") && page.shows("Belum ada"), "{}", page.text());
+    let form = [
+        ("kode", "BK.02.a"),
+        ("jenis", "not_applicable"),
+        ("alasan", "Kelurahan tidak menjalankan program sendiri."),
+        ("jabatan", "Lurah"),
+    ];
+    let path = "/kerja/kewajiban/unit/kel-satu/pernyataan";
+    let refused = ppid.post(path, &[("kode", "BK.02.a"), ("jenis", "not_applicable")]).await.expect(422);
+    assert!(refused.shows("Tulis alasan") && refused.shows("Tulis jabatan Anda"), "{}", refused.text());
+    ppid.post(path, &form).await.expect(303);
+    let row = standing(&city, "kel-satu", "BK.02.a").await;
+    assert_eq!(row["status"], "not_applicable");
+    assert_eq!(row["statement"]["position"], "Lurah");
+    let public = city.get("/unit/kel-satu/kewajiban").await.expect(200);
+    assert!(public.shows("Kelurahan tidak menjalankan program sendiri."), "{}", public.text());
+
+    let cell = "/kerja/kewajiban/kel-satu/BK.02.a";
+    assert!(ppid.get(cell).await.expect(200).shows("Lurah"));
+    ppid.post(&format!("{cell}/cabut"), &[("pernyataan", "1")]).await.expect(422);
+    let form = [("pernyataan", "1"), ("alasan", "Salah centang")];
+    ppid.post(&format!("{cell}/cabut"), &form).await.expect(303);
+    assert_eq!(standing(&city, "kel-satu", "BK.02.a").await["status"], "missing");
+}
+
+#[tokio::test]
+async fn a_statement_of_nothing_ends_with_its_year_and_a_heading_stands_for_its_open_items() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
+    city.entry("dinkes").obligation("BK.09.1").published().create().await;
+    let form = [("kode", "BK.09"), ("jenis", "nothing_to_report"), ("jabatan", "Sekretaris")];
+    ppid.post("/kerja/kewajiban/unit/dinkes/pernyataan", &form).await.expect(303);
+    let nothing = matrix(&city, "unit=dinkes&status=nothing_to_report").await;
+    assert_eq!(nothing.iter().filter(|row| row["is_counted"] == true).count(), 37);
+    city.clock.advance(60 * DAY_MS);
+    assert!(matrix(&city, "unit=dinkes&status=nothing_to_report").await.is_empty());
+}
+
+#[tokio::test]
+async fn only_the_units_own_ppid_signs_and_only_the_main_ppid_reminds_and_sets_groups() {
+    let city = TestApp::new().await;
+    let form = [("kode", "BK.02.a"), ("jenis", "nothing_to_report"), ("jabatan", "Lurah")];
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    operator.post("/kerja/kewajiban/unit/kel-satu/pernyataan", &form).await.expect(403);
+    let neighbour = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
+    neighbour.post("/kerja/kewajiban/unit/kel-satu/pernyataan", &form).await.expect(403);
+    neighbour.post("/kerja/kewajiban/kel-dua/BK.02.a/ingatkan", &[]).await.expect(403);
+    neighbour.post("/kerja/kewajiban/unit/kel-dua/kelompok", &[]).await.expect(403);
+}
+
+#[tokio::test]
+async fn the_main_ppid_sees_all_units_reminds_one_and_puts_it_into_a_group() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
+    let main = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let page = main.get("/kerja/kewajiban").await.expect(200);
+    assert!(page.shows("BK.01") && page.shows("Dinkes") && page.shows("Kelurahan Dua"), "{}", page.text());
+    let items = main.get("/kerja/kewajiban?induk=BK.02&kelompok=kelurahan&status=missing").await.expect(200);
+    assert!(items.shows("BK.02.a") && items.shows("Kelurahan Dua") && !items.shows("Dinkes"));
+    main.post("/kerja/kewajiban/dinkes/BK.02.a/ingatkan", &[]).await.expect(303);
+    assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("Mohon lengkapi: BK.02.a"));
+    assert!(!matrix(&city, "unit=dinkes").await.iter().any(|row| row["code"] == "SS.07.a"));
+    let groups = ["all_units", "opd", "dinkes", "opd_licensing"].map(|group| ("kelompok", group));
+    main.post("/kerja/kewajiban/unit/dinkes/kelompok", &groups).await.expect(303);
+    let rows = matrix(&city, "unit=dinkes").await;
+    assert!(rows.iter().any(|row| row["code"] == "SS.07.a"), "licensing");
+    assert!(!rows.iter().any(|row| row["code"] == "BK.09.1"), "no longer procuring");
+}
+
+#[tokio::test]
+async fn the_public_reads_how_every_unit_stands_and_takes_the_table_along() {
+    let city = TestApp::new().await;
+    city.entry("kel-satu").obligation("BK.02.a").published().create().await;
+    let page = city.get("/informasi/kewajiban").await.expect(200);
+    assert!(page.shows("Kelurahan Satu") && page.shows("Dinas Kesehatan"), "{}", page.text());
+    assert!(city.get("/en/informasi/kewajiban").await.expect(200).shows("Obligations by unit"));
+    let catalogue = city.get("/informasi/kewajiban/katalog").await.expect(200);
+    assert!(catalogue.shows("UU 14/2008 Ps.9(2)b") && catalogue.shows("setiap 6 bulan"));
+    let table = city.get("/informasi/kewajiban/unduh").await.expect(200).source();
+    assert!(table.contains("Kelurahan Satu,BK.02.a,Berkala"), "{table}");
+}
+
+#[tokio::test]
+async fn a_unit_is_told_once_of_what_goes_out_of_date_within_two_weeks() {
+    let city = TestApp::new().await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    city.entry("kel-satu").obligation("BK.02.a").published().create().await;
+    let told = "Segera kedaluwarsa, mohon perbarui: BK.02.a";
+    let count = async || ppid.get("/kerja/pemberitahuan").await.expect(200).text().matches(told).count();
+    app::obligation::jobs::look(&city.system()).await.unwrap();
+    assert_eq!(count().await, 0, "six months ahead");
+    city.clock.advance(170 * DAY_MS);
+    let ppid_again = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    app::obligation::jobs::look(&city.system()).await.unwrap();
+    app::obligation::jobs::look(&city.system()).await.unwrap();
+    let page = ppid_again.get("/kerja/pemberitahuan").await.expect(200);
+    assert_eq!(page.text().matches(told).count(), 1, "{}", page.text());
 }
