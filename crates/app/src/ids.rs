@@ -65,17 +65,7 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(
-    UnitId,
-    AccountId,
-    NewsId,
-    FileId,
-    TopicId,
-    EntryId,
-    DocumentId,
-    DocumentVersionId,
-    StatementId
-);
+in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, StatementId);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
