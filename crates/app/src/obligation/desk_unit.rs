@@ -136,7 +136,7 @@ async fn page(ctx: &Ctx, unit: &Unit, typed: Sign, errors: &FieldErrors) -> Resu
     })
 }
 
-/// `GET /kerja/kewajiban/unit/{unit}`
+/// `GET /kerja/kewajiban/unit/{code}`
 pub(super) async fn show(
     SignedIn(ctx): SignedIn,
     Path(unit): Path<String>,

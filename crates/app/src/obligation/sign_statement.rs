@@ -131,7 +131,7 @@ async fn concerned(ctx: &Ctx, unit: UnitId, codes: &[String]) -> Result<Vec<Stri
     Ok(duties)
 }
 
-/// `POST /kerja/kewajiban/unit/{unit}/pernyataan`
+/// `POST /kerja/kewajiban/unit/{code}/pernyataan`
 pub(super) async fn post(
     SignedIn(ctx): SignedIn,
     Path(unit): Path<String>,

@@ -95,7 +95,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let is = |start: &str| pattern.starts_with(start);
     match name {
-        "code" if is("/kerja/kewajiban") => words(&["BK.02", "BK.02.a"]),
+        "code" if is("/kerja/kewajiban/{unit}") => words(&["BK.02", "BK.02.a"]),
         "code" => places.units.clone(),
         "unit" if is("/kerja/kewajiban") => places.units.clone(),
         "slug" if is("/topik") => places.topics.clone(),
