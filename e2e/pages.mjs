@@ -26,6 +26,7 @@ function shape(path) {
       .replace(/\/\d+/g, "/N")
       .replace(/\/unit\/(?!baru|impor)[^/]+/, "/unit/C")
       .replace(/\/berita\/(?!bulan|baru|N)[^/]+/, "/berita/S")
+      .replace(/\/kerja\/kewajiban\/(?!unit\/)[^/]+\/[^/]+/, "/kerja/kewajiban/C/K")
       .replace(/\/topik\/[^/]+/, "/topik/S")
       .replace(/\/bulan\/[^/]+/, "/bulan/M") +
     "?" +
