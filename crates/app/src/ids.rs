@@ -51,6 +51,10 @@ db::id! {
     pub struct StatementId
 }
 db::id! {
+    /// A file of register entries that was handed in.
+    pub struct ImportId
+}
+db::id! {
     /// A file being sent in pieces.
     pub struct UploadId
 }
@@ -65,7 +69,18 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, StatementId);
+in_address!(
+    UnitId,
+    AccountId,
+    NewsId,
+    FileId,
+    TopicId,
+    EntryId,
+    DocumentId,
+    DocumentVersionId,
+    StatementId,
+    ImportId
+);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,8 @@ mod address;
 mod confirm;
 mod create;
 mod discard;
+pub mod export;
+pub mod import;
 mod model;
 pub mod public;
 mod publish;

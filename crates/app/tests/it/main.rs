@@ -16,6 +16,8 @@ mod file_store;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod harvest;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod link;
@@ -31,6 +33,7 @@ mod news_files;
 mod obligation;
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
 mod opendata_register;
 #[cfg(test)]
 mod org;
@@ -38,6 +41,10 @@ mod org;
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
+mod register_export;
+#[cfg(test)]
+mod register_import;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
