@@ -46,6 +46,8 @@ mod register_export;
 #[cfg(test)]
 mod register_import;
 #[cfg(test)]
+mod register_public;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
