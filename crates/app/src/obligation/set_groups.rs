@@ -56,5 +56,5 @@ pub(super) async fn post(
     let id = ctx.directory.by_code(&unit).ok_or(Error::NotFound)?.id;
     let wanted: Vec<Audience> = fields.all("kelompok").filter_map(Audience::from_code).collect();
     set_groups(&ctx, id, &wanted).await?;
-    Ok(see_other(&ctx, &format!("/kerja/kewajiban/unit/{code}?ok=obligation-groups")))
+    Ok(see_other(&ctx, &format!("/kerja/kewajiban/unit/{unit}?ok=obligation-groups")))
 }
