@@ -1,6 +1,6 @@
 # Frame of all pages, menus, error pages.
 layout-skip = Skip to content
-layout-sample = This is a Terbuka sample site. All news here is made up, not official news.
+layout-sample = This is a Terbuka sample site. All news and information here is made up, not official.
 layout-search = Search all sites
 layout-search-do = Search
 layout-nav = Main menu
@@ -40,7 +40,8 @@ error-out-search = Search all sites
 error-not-found-title = Page not found
 error-not-found-advice = This address does not exist or has moved. Check the spelling, or use the search.
 error-gone-title = This page was withdrawn
-error-gone-advice = This item was published and later withdrawn by its unit.
+error-gone-advice = This page was published once and then taken off by the unit that published it.
+error-withdrawn-by = Taken off by
 error-signed-out-title = You are not signed in
 error-signed-out-advice = Sign in with your staff account, then try again.
 error-forbidden-title = You may not do this

@@ -1,6 +1,6 @@
 # Frame of all pages, menus, error pages.
 layout-skip = Langsung ke isi
-layout-sample = Ini situs contoh Terbuka. Semua berita di sini adalah contoh, bukan berita resmi.
+layout-sample = Ini situs contoh Terbuka. Semua berita dan informasi di sini adalah contoh, bukan dokumen resmi.
 layout-search = Cari di semua situs
 layout-search-do = Cari
 layout-nav = Menu utama
@@ -40,7 +40,8 @@ error-out-search = Cari di semua situs
 error-not-found-title = Halaman tidak ditemukan
 error-not-found-advice = Alamat ini tidak ada atau sudah pindah. Periksa ejaannya, atau pakai pencarian.
 error-gone-title = Halaman ini sudah ditarik
-error-gone-advice = Berita ini pernah terbit lalu ditarik oleh unit yang menerbitkannya.
+error-gone-advice = Halaman ini pernah terbit, lalu ditarik oleh unit yang menerbitkannya.
+error-withdrawn-by = Ditarik oleh
 error-signed-out-title = Anda belum masuk
 error-signed-out-advice = Masuk dulu dengan akun petugas Anda, lalu ulangi.
 error-forbidden-title = Anda tidak berwenang

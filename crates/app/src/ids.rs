@@ -47,6 +47,10 @@ db::id! {
 }
 
 db::id! {
+    /// A signed statement about an obligation.
+    pub struct StatementId
+}
+db::id! {
     /// A file of register entries that was handed in.
     pub struct ImportId
 }
@@ -65,7 +69,18 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, ImportId);
+in_address!(
+    UnitId,
+    AccountId,
+    NewsId,
+    FileId,
+    TopicId,
+    EntryId,
+    DocumentId,
+    DocumentVersionId,
+    StatementId,
+    ImportId
+);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,6 +31,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
+        .merge(crate::document::routes())
         .merge(crate::register::export::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
@@ -41,6 +42,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::register::import::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
+        .merge(crate::obligation::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })
@@ -157,7 +159,8 @@ fn rewrite(request: &mut Request, path: &str) {
 
 /// Pages of a unit that its own host name shows without `/unit/<code>` before them.
 fn unit_path(code: &str, path: &str) -> String {
-    const OWN: [&str; 6] = ["/profil", "/kontak", "/berita", "/feed.xml", "/rss.xml", "/feed.json"];
+    const OWN: [&str; 7] =
+        ["/profil", "/kontak", "/berita", "/informasi", "/feed.xml", "/rss.xml", "/feed.json"];
     match path {
         "/" => format!("/unit/{code}"),
         path if OWN.contains(&path) => format!("/unit/{code}{path}"),

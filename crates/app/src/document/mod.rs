@@ -7,9 +7,20 @@
 mod add;
 mod guard;
 mod model;
+mod send;
+mod serve;
 pub mod store;
 pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};
 pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
+
+/// Addresses of this slice.
+pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
+    use axum::routing::get;
+    axum::Router::new()
+        .route("/dokumen/{document}/pratinjau.jpg", get(serve::preview))
+        .route("/dokumen/{document}/{name}", get(serve::document))
+        .route("/dokumen/{document}/versi/{number}/{name}", get(serve::version))
+}

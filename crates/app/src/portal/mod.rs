@@ -17,12 +17,15 @@ mod facts;
 mod home;
 mod news_list;
 mod plain;
+mod register;
 mod unit;
 mod unit_contact;
 mod unit_home;
 mod unit_news;
 mod unit_profile;
 mod units;
+
+pub(crate) use facts::degrees;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
@@ -43,4 +46,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/aksesibilitas", get(plain::accessibility))
         .route("/privasi", get(plain::privacy))
         .route("/umpan", get(plain::follow))
+        .merge(register::routes())
 }

@@ -19,11 +19,13 @@ pub mod import;
 mod model;
 pub mod public;
 mod publish;
+pub mod relate;
 mod save;
 mod send_back;
 mod step;
 pub mod store;
 mod submit;
+pub mod take_in;
 mod tell;
 mod withdraw;
 

@@ -30,6 +30,8 @@ mod news;
 #[cfg(test)]
 mod news_files;
 #[cfg(test)]
+mod obligation;
+#[cfg(test)]
 mod opendata;
 #[cfg(test)]
 mod opendata_register;
@@ -43,6 +45,8 @@ mod portal;
 mod register_export;
 #[cfg(test)]
 mod register_import;
+#[cfg(test)]
+mod register_public;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

@@ -30,6 +30,10 @@ pub(crate) struct Places {
     pub(crate) topics: Vec<String>,
     /// Ids of entries of the register.
     pub(crate) entries: Vec<i64>,
+    /// Addresses of entries.
+    pub(crate) entry_slugs: Vec<String>,
+    /// Ids of documents.
+    pub(crate) documents: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -95,7 +99,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let is = |start: &str| pattern.starts_with(start);
     match name {
+        "code" if is("/kerja/kewajiban/{unit}") => words(&["BK.02", "BK.02.a"]),
         "code" => places.units.clone(),
+        "unit" if is("/kerja/kewajiban") => places.units.clone(),
         "ending" => words(&["atom", "rss", "json"]),
         "name" if is("/informasi") => words(&["berkala", "serta-merta", "setiap-saat"]),
         "action" => words(&[
@@ -109,13 +115,17 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             "site_read",
         ]),
         "slug" if is("/topik") => places.topics.clone(),
+        "slug" if is("/informasi") => places.entry_slugs.clone(),
+        "document" => numbers(&places.documents),
+        "number" if is("/dokumen") => words(&["1", "2", "3"]),
+        "name" if is("/dokumen") => words(&["penanda.pdf"]),
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
         "grant" | "import" => words(&["1", "2"]),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
-            words(&["berita-1.xml", "unit.xml", "halaman.xml", "berita.xml", "1.xml"])
+            words(&["berita-1.xml", "informasi-0.xml", "unit.xml", "halaman.xml", "berita.xml", "1.xml"])
         }
         "file" if is("/{file}") || is("/unit") || is("/topik") => {
             words(&["feed.xml", "rss.xml", "feed.json"])
@@ -179,6 +189,8 @@ fn every_route_of_the_product_can_be_walked() {
         notifications: vec![1],
         topics: vec!["topik".into()],
         entries: vec![1],
+        entry_slugs: vec!["informasi".into()],
+        documents: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

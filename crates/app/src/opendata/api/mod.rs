@@ -8,6 +8,7 @@
 mod entry_facts;
 mod entry_input;
 mod news;
+mod obligations;
 mod openapi;
 mod page;
 mod params;
@@ -64,6 +65,8 @@ const OPERATIONS: &[&Operation] = &[
     &news::SHOW,
     &topics::LIST,
     &search::FIND,
+    &obligations::LIST,
+    &obligations::MATRIX,
 ];
 
 /// What an address of the API changes, with a token.
@@ -108,6 +111,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))
         .route(search::FIND.path, readable(get(search::find)))
+        .route(obligations::LIST.path, readable(get(obligations::list)))
+        .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

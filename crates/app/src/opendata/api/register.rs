@@ -78,6 +78,7 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
     }
     Ok(Filter {
         unit,
+        with_children: false,
         class: values.text("class").and_then(InformationClass::from_code),
         obligation: values.text("obligation").map(str::to_owned),
         year: values.text("year").map(|_| values.number("year", 0)),
