@@ -51,6 +51,10 @@ db::id! {
     pub struct ExemptionId
 }
 db::id! {
+    /// A signed statement about an obligation.
+    pub struct StatementId
+}
+db::id! {
     /// A file of register entries that was handed in.
     pub struct ImportId
 }
@@ -79,6 +83,7 @@ in_address!(
     DocumentId,
     DocumentVersionId,
     ExemptionId,
+    StatementId,
     ImportId
 );
 
