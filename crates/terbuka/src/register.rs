@@ -31,7 +31,7 @@ pub(crate) enum Command {
         /// Hand complete entries to the main PPID at once.
         #[arg(long)]
         submit: bool,
-        /// Class of rows that name none: berkala, serta_merta or setiap_saat.
+        /// Class of rows that name none: berkala, `serta_merta` or `setiap_saat`.
         #[arg(long, value_name = "CLASS")]
         class: Option<String>,
         #[command(flatten)]

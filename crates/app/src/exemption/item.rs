@@ -31,7 +31,7 @@ pub(super) struct Shown {
 impl Shown {
     /// A smaller form that could not be taken.
     pub(super) fn refused(errors: FieldErrors, fields: Fields) -> Self {
-        Self { errors, fields, ..Self::default() }
+        Self { fields, errors, ..Self::default() }
     }
 }
 

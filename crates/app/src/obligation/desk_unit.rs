@@ -114,10 +114,7 @@ async fn page(ctx: &Ctx, unit: &Unit, typed: Sign, errors: &FieldErrors) -> Resu
     let p = Page::new(ctx, ctx.locale.with("obligation-unit-title", &[("x", unit.name.clone().into())]));
     let p = p.section("obligations");
     let may_manage = ctx.may(Act::ManageRegister, Some(unit.id));
-    let groups = match may_manage {
-        true => set_groups::now(ctx, unit.id).await?.iter().collect(),
-        false => Vec::new(),
-    };
+    let groups = if may_manage { set_groups::now(ctx, unit.id).await?.iter().collect() } else { Vec::new() };
     let group = |audience: &Audience| {
         let words = p.t(&format!("obligation-audience-{}", audience.code().replace('_', "-")));
         (audience.code().to_owned(), words, groups.contains(audience))

@@ -91,7 +91,7 @@ pub async fn take_in(ctx: &Ctx, tx: &Tx, taken: &TakenEntry) -> Result<EntryId> 
     store::update_entry(tx, body, &entry, ctx.now()).await?;
     match taken.state {
         State::Submitted | State::Returned => {
-            record(ctx, tx, &entry, role, "register.submit", &before).await?
+            record(ctx, tx, &entry, role, "register.submit", &before).await?;
         }
         State::Withdrawn => record(ctx, tx, &entry, role, "register.withdraw", "").await?,
         State::Draft | State::Proposed | State::Published => {}

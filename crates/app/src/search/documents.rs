@@ -137,7 +137,7 @@ async fn entry_document(app: &App, directory: &Directory, row: EntryRow) -> Resu
                 }
             }
             Err(error) => {
-                tracing::error!(document = %file.document_id, %error, "text of a file cannot be read")
+                tracing::error!(document = %file.document_id, %error, "text of a file cannot be read");
             }
         }
     }

@@ -68,7 +68,7 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let count = places.len().saturating_add(1);
     let mut end = format!("xref\n0 {count}\n0000000000 65535 f \n");
     for place in places {
-        let _always_ok = write!(end, "{place:010} 00000 n \n");
+        let _always_ok = writeln!(end, "{place:010} 00000 n ");
     }
     let _always_ok = write!(end, "trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     bytes.extend_from_slice(end.as_bytes());

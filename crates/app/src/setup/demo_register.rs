@@ -80,7 +80,7 @@ impl Course {
             17 => Self::Corrected,
             19 => Self::Stale,
             21 if number % 2 == 1 => Self::Waiting(State::Proposed),
-            22 if number % 3 == 0 => Self::Withdrawn,
+            22 if number.is_multiple_of(3) => Self::Withdrawn,
             _ => Self::Fresh,
         }
     }

@@ -46,7 +46,7 @@ async fn the_city_list_has_all_units_by_class_and_nothing_hidden() {
 async fn a_unit_has_its_own_list_as_csv_that_runs_nothing() {
     let city = city().await;
     let answer = city.get("/unit/dinkes/informasi/daftar.csv").await.expect(200);
-    let text = String::from_utf8(answer.bytes.to_vec()).unwrap();
+    let text = String::from_utf8(answer.bytes.clone()).unwrap();
     assert!(text.starts_with("\u{feff}Klasifikasi informasi,Unit,No,"));
     assert!(text.contains(",'=SUM(A1),") && !text.contains("Peringatan banjir"));
     city.get("/unit/tidak-ada/informasi/daftar.csv").await.expect(404);
@@ -80,7 +80,7 @@ async fn what_was_taken_away_is_recognised_when_it_comes_back() {
     let ctx = city.system();
     for format in ["xlsx", "csv"] {
         let answer = city.get(&format!("/unit/dinkes/informasi/daftar.{format}")).await.expect(200);
-        let looked = import::look(&ctx, city.unit("dinkes"), answer.bytes.to_vec(), "").await.unwrap();
+        let looked = import::look(&ctx, city.unit("dinkes"), answer.bytes.clone(), "").await.unwrap();
         let (_, plan) = looked.unwrap();
         let counts = ["create", "change", "fault", "busy"].map(|kind| plan.count(kind));
         assert_eq!(counts, [0, 0, 0, 0], "{format}: {plan:#?}");

@@ -105,7 +105,7 @@ pub async fn open(ctx: &Ctx, id: ImportId) -> Result<(Import, Source, Mapping)> 
         Err(_) => return Err(Error::NotFound),
     }
     let bytes = ctx.app.files.get(&import.sha256).await?;
-    let source = source_of(bytes.to_vec()).await?.map_err(|_problem| Error::NotFound)?;
+    let source = source_of(bytes.clone()).await?.map_err(|_problem| Error::NotFound)?;
     let mapping = Mapping::from_json(&import.mapping);
     Ok((import, source, mapping))
 }

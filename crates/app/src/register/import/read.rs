@@ -63,9 +63,9 @@ impl Source {
         let mut sheets = Vec::new();
         for (grid, named) in found {
             if fingerprint(&named.names) == form {
-                sheets.push((grid, named.first))
+                sheets.push((grid, named.first));
             } else {
-                other_sheets.push(grid.name)
+                other_sheets.push(grid.name);
             }
         }
         Some(Self { headings: names, fingerprint: form, sheets, other_sheets, hidden_sheets: book.hidden })
