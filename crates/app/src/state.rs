@@ -37,6 +37,10 @@ pub struct App {
     pub db: db::Db,
     /// Uploaded files.
     pub files: FileStore,
+    /// Reads and draws documents of strangers, in child processes.
+    pub reader: ::document::child::Reader,
+    /// Reads scans, when Tesseract with Indonesian is installed.
+    pub ocr: Option<::document::ocr::Ocr>,
     /// Full-text index of this node.
     pub index: fulltext::Index,
     /// Rendered public pages of this node.
@@ -71,6 +75,10 @@ pub struct Parts {
     pub db: db::Db,
     /// File folder or store.
     pub files: FileStore,
+    /// Reads and draws documents.
+    pub reader: ::document::child::Reader,
+    /// Reads scans.
+    pub ocr: Option<::document::ocr::Ocr>,
     /// Index.
     pub index: fulltext::Index,
     /// Time.
@@ -97,6 +105,8 @@ impl App {
             public_change: AtomicBool::new(false),
             db: parts.db,
             files: parts.files,
+            reader: parts.reader,
+            ocr: parts.ocr,
             index: parts.index,
             clock: parts.clock,
             secrets: parts.secrets,

@@ -6,10 +6,15 @@
 
 mod add;
 mod guard;
+mod intake;
+pub mod jobs;
 mod model;
+mod read;
 pub mod store;
 pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};
+pub use intake::{intake, look};
 pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
+pub use read::{read, read_soon};
