@@ -58,5 +58,10 @@ mod tests {
         codes_are_unique_and_read_back::<State>();
         codes_are_unique_and_read_back::<crate::register::State>();
         codes_are_unique_and_read_back::<crate::register::InformationClass>();
+        codes_are_unique_and_read_back::<crate::obligation::Audience>();
+        codes_are_unique_and_read_back::<crate::obligation::Kind>();
+        codes_are_unique_and_read_back::<crate::obligation::ObligationClass>();
+        codes_are_unique_and_read_back::<crate::obligation::ObligationStatus>();
+        codes_are_unique_and_read_back::<crate::obligation::StatementKind>();
     }
 }

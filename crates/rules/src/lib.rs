@@ -8,6 +8,7 @@ mod code;
 
 pub mod chain;
 pub mod news;
+pub mod obligation;
 pub mod password;
 pub mod permission;
 pub mod register;
