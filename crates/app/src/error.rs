@@ -57,6 +57,9 @@ pub enum Error {
     /// The store of files cannot be reached now; nothing was changed.
     #[error("files unavailable")]
     FilesUnavailable,
+    /// Too many send files at this moment; nothing was changed.
+    #[error("busy")]
+    Busy,
     /// A fault of ours.
     #[error("internal: {0}")]
     Internal(anyhow::Error),
@@ -101,6 +104,7 @@ impl Error {
             Self::StorageFull => "storage-full",
             Self::Unavailable => "unavailable",
             Self::FilesUnavailable => "files-unavailable",
+            Self::Busy => "busy",
             Self::Internal(_) => "internal",
         }
     }
@@ -118,7 +122,7 @@ impl Error {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Unavailable | Self::FilesUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::FilesUnavailable | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -135,6 +139,12 @@ impl From<db::DbError> for Error {
             }
             other => Self::Internal(anyhow::Error::new(other)),
         }
+    }
+}
+
+impl From<web::gate::Busy> for Error {
+    fn from(_: web::gate::Busy) -> Self {
+        Self::Busy
     }
 }
 

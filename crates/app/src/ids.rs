@@ -46,6 +46,11 @@ db::id! {
     pub struct DocumentVersionId
 }
 
+db::id! {
+    /// A file being sent in pieces.
+    pub struct UploadId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(

@@ -28,6 +28,7 @@ pub mod search;
 pub mod setup;
 pub mod state;
 pub mod table;
+pub mod upload;
 pub mod worker;
 
 pub use ctx::Ctx;

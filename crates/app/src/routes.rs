@@ -31,6 +31,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
+        .merge(crate::upload::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
@@ -44,6 +45,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(app.assets.routes());
     let state = Arc::clone(app);
     let routed = routes
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::file::receive::layer))
         .layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer))
         .layer(middleware::from_fn_with_state(Arc::clone(app), crate::dashboard::metrics::record));
     // Language and host must be undone before a route is chosen: a router inside a router does it.

@@ -25,8 +25,10 @@ pub struct Config {
     pub smtp: Option<String>,
     /// Sender of mail.
     pub mail_from: String,
-    /// Largest upload of one file, bytes.
+    /// Largest photo or attachment of a news item, bytes.
     pub upload_bytes: usize,
+    /// Largest document of the register, bytes.
+    pub document_bytes: usize,
     /// Cost of a password hash; tests use little.
     pub password_cost: crate::account::password::Cost,
 }
@@ -55,6 +57,10 @@ pub struct App {
     pub config: Config,
     /// In-memory rate limits of this node.
     pub limiter: web::Limiter,
+    /// The door before requests with files; see [`crate::file::receive`].
+    pub receiving: web::Gate,
+    /// The door before decoding files.
+    pub handling: web::Gate,
     /// Hashes and compares passwords.
     pub hasher: crate::account::password::Hasher,
     /// Counters for operators.
@@ -97,6 +103,8 @@ impl App {
             cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
             assets: crate::page::assets(),
             limiter: web::Limiter::new(30, 2_000, 10_000),
+            receiving: crate::file::receive::receiving(),
+            handling: crate::file::receive::handling(),
             hasher: crate::account::password::Hasher::new(parts.config.password_cost),
             metrics: crate::dashboard::metrics::Metrics::default(),
             job_waker: std::sync::OnceLock::new(),

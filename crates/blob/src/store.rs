@@ -1,7 +1,7 @@
 //! The one type the rest of the program uses, whichever store is behind it.
 
 use std::fs::File;
-use std::io::{Seek as _, SeekFrom};
+use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -182,6 +182,33 @@ impl Store {
             }
             Kind::S3 { remote, .. } => remote.read_part(name).await,
         }
+    }
+
+    /// Puts parts together, in this order, in a nameless file at its beginning. One part at a time is in
+    /// memory.
+    /// Errors: as [`Store::read_part`]; `Full`.
+    pub async fn join_parts(&self, names: &[String]) -> Result<Opened> {
+        let folder = match &self.0 {
+            Kind::Folder(folder) => folder.clone(),
+            Kind::S3 { near, .. } => near.folder.clone(),
+        };
+        let mut draft = blocking(move || folder.draft()).await?;
+        let mut bytes = 0_u64;
+        for name in names {
+            let part = self.read_part(name).await?;
+            bytes = bytes.saturating_add(u64::try_from(part.len()).unwrap_or(u64::MAX));
+            draft = blocking(move || {
+                draft.file.write_all(&part)?;
+                Ok(draft)
+            })
+            .await?;
+        }
+        blocking(move || {
+            let mut file = draft.file.try_clone()?;
+            file.seek(SeekFrom::Start(0))?;
+            Ok(Opened { file, bytes })
+        })
+        .await
     }
 
     /// Removes a part; one that is not there is no error.

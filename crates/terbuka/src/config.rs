@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: Vec<String>,
     /// Connections to PostgreSQL or readers of SQLite. `TERBUKA_CONNECTIONS`.
     pub(crate) connections: Option<usize>,
+    /// Largest document of the register, megabytes. `TERBUKA_DOCUMENT_MB`.
+    pub(crate) document_mb: Option<usize>,
     /// Where files are kept. `TERBUKA_STORAGE_…`.
     pub(crate) storage: Storage,
 }
@@ -69,6 +71,9 @@ impl Settings {
         if let Some(value) = text("TERBUKA_CONNECTIONS") {
             self.connections = Some(value.parse().context("TERBUKA_CONNECTIONS is a number")?);
         }
+        if let Some(value) = text("TERBUKA_DOCUMENT_MB") {
+            self.document_mb = Some(value.parse().context("TERBUKA_DOCUMENT_MB is a number")?);
+        }
         self.storage.read_environment(text)?;
         Ok(())
     }
@@ -92,6 +97,7 @@ impl Settings {
             smtp: self.smtp_url.clone(),
             mail_from: self.mail_from.clone().unwrap_or_else(|| "terbuka@localhost".to_owned()),
             upload_bytes: 25 * 1024 * 1024,
+            document_bytes: self.document_mb.unwrap_or(100).saturating_mul(1024 * 1024),
             password_cost: app::account::password::Cost::default(),
         })
     }

@@ -206,6 +206,7 @@ fn config(folder: &Path) -> Config {
         smtp: None,
         mail_from: "terbuka@contoh.test".to_owned(),
         upload_bytes: 10_000_000,
+        document_bytes: 20_000_000,
         // The least Argon2 accepts: a real cost would be most of every test's time.
         password_cost: app::account::password::Cost { memory_kib: 8, passes: 1 },
     }

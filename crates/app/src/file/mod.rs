@@ -3,6 +3,7 @@
 //! Tables: `file`, `file_variant`. Whether someone may see a file is asked of the things it hangs on
 //! (a published revision, a unit's logo), never of the file.
 
+pub mod receive;
 pub mod send;
 mod serve;
 pub mod store;

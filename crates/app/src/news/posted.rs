@@ -153,6 +153,7 @@ impl Posted {
     pub(super) async fn store_files(&self, ctx: &Ctx) -> Result<Files> {
         let mut files = Files::default();
         for upload in &self.files {
+            let _slot = ctx.app.handling.enter().await?;
             let reading = Arc::clone(upload);
             let bytes =
                 tokio::task::spawn_blocking(move || reading.read()).await.map_err(anyhow::Error::new)??;

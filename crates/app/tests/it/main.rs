@@ -42,4 +42,6 @@ mod texts;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]
+mod upload;
+#[cfg(test)]
 mod walk;

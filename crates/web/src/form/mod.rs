@@ -12,7 +12,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
-pub use multipart::Upload;
+pub use multipart::{Spool, Upload};
 
 /// The most bytes a body may have where a route says nothing else.
 pub const DEFAULT_BODY_BYTES: usize = 256 * 1024;

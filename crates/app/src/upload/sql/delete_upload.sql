@@ -1,0 +1,1 @@
+DELETE FROM upload WHERE body_id = $1 AND id = $2

@@ -1,0 +1,1 @@
+UPDATE upload SET expires_at = $3 WHERE body_id = $1 AND id = $2 AND taken_at IS NULL
