@@ -35,6 +35,7 @@ pub fn router(app: &Arc<App>) -> Router {
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
+        .merge(crate::register::desk::routes())
         .merge(crate::org::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())

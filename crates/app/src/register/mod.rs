@@ -11,8 +11,10 @@
 //! [`publish()`], [`confirm()`], [`withdraw()`], [`reopen()`], [`discard()`]; what they share is in `step`.
 
 mod address;
+mod close;
 mod confirm;
 mod create;
+pub mod desk;
 mod discard;
 mod model;
 pub mod public;
@@ -22,9 +24,11 @@ mod send_back;
 mod step;
 pub mod store;
 mod submit;
+pub mod suggest;
 mod tell;
 mod withdraw;
 
+pub use close::close_version;
 pub use confirm::confirm;
 pub use create::create;
 pub use discard::discard;
@@ -33,5 +37,6 @@ pub use publish::{Publish, publish};
 pub use save::{Save, save};
 pub use send_back::send_back;
 pub use step::{SUMMARY_CHARS, TITLE_CHARS, check, find, latest, may, path};
+pub use suggest::title_of_file;
 pub use submit::{propose, recall, submit};
 pub use withdraw::{reopen, withdraw};

@@ -7,6 +7,8 @@ mod hints;
 mod score;
 mod title;
 
+pub use title::of_file_name as title_of_file;
+
 use rules::obligation::{Groups, ObligationClass};
 use rules::register::InformationClass;
 

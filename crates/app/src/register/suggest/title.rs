@@ -95,8 +95,8 @@ fn of_property(property: &str) -> String {
     if is_junk { String::new() } else { short(&ordinary(&without_ending(&title))) }
 }
 
-/// A file name as words: without ending, copies and marks of versions.
-pub(super) fn of_file_name(name: &str) -> String {
+/// A file name as words: without ending, copies and marks of versions. Empty when it is only a number.
+pub fn of_file_name(name: &str) -> String {
     let stem = without_ending(name);
     let words = stem.replace(['_', '+'], " ").replace("%20", " ");
     let kept: Vec<&str> = words
