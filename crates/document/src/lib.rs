@@ -6,13 +6,26 @@
 
 #![forbid(unsafe_code)]
 
+pub mod child;
 mod failure;
+mod html;
 mod kind;
+mod limits;
+pub mod ocr;
+mod office;
+mod pdf;
+mod plain;
+mod read;
+mod reading;
+pub mod redact;
 mod refusal;
 pub mod render;
 mod sniff;
 
 pub use failure::Failure;
 pub use kind::Kind;
+pub use limits::Limits;
+pub use read::read;
+pub use reading::{Page, Reading};
 pub use refusal::Refusal;
 pub use sniff::sniff;

@@ -122,6 +122,16 @@ pub(crate) fn open(pdf: &[u8]) -> Result<Pdf, Failure> {
     })
 }
 
+/// The size of one page of an opened PDF.
+pub(crate) fn size_of(pdf: &Pdf, index: usize) -> Result<PageSize, Failure> {
+    pdf.pages().get(index).map(|page| size(page.render_dimensions())).ok_or(Failure::NoSuchPage { index })
+}
+
+/// Draws one page of an opened PDF.
+pub(crate) fn picture_of(pdf: &Pdf, index: usize, width_px: u16) -> Result<RgbImage, Failure> {
+    draw(pdf, &RenderCache::new(), index, width_px)
+}
+
 fn size((width_pt, height_pt): (f32, f32)) -> PageSize {
     PageSize { width_pt, height_pt }
 }

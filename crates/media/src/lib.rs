@@ -9,6 +9,7 @@
 mod archive;
 mod attachment;
 mod decode;
+mod label;
 mod photo;
 mod refusal;
 mod share;
@@ -19,6 +20,8 @@ mod tests;
 
 pub use archive::check_office;
 pub use attachment::{Attachment, check_attachment};
+pub use decode::upright;
+pub use label::label;
 pub use photo::{MAX_PHOTO_BYTES, Photo, Variant, logo, photo};
 pub use refusal::Refusal;
 pub use share::share_image;

@@ -6,6 +6,7 @@
 mod audit;
 mod config;
 mod demo;
+mod redact;
 mod search;
 mod serve;
 mod start;
@@ -50,10 +51,21 @@ enum Command {
         #[command(subcommand)]
         command: search::Command,
     },
+    /// Read one document for another process of this program.
+    #[command(name = document::child::COMMAND, hide = true)]
+    ReadDocument,
+    /// Check files for what they give away, and black out parts for good.
+    Redact {
+        #[command(subcommand)]
+        command: redact::Command,
+    },
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if matches!(arguments.command, Command::ReadDocument) {
+        return document::child::serve();
+    }
     config::start_log();
     // One provider for every TLS user in the process, named before any of them starts.
     if rustls::crypto::ring::default_provider().install_default().is_err() {
@@ -70,6 +82,8 @@ fn main() -> ExitCode {
             Command::Unit { command } => unit::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
+            Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
+            Command::Redact { command } => redact::run(command),
         }
     });
     done.unwrap_or_else(|error| failed(&error))

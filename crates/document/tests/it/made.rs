@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::path::PathBuf;
 
 use zip::write::SimpleFileOptions;
 
@@ -73,5 +74,60 @@ pub(crate) fn docx(body: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     );
     let mut parts = vec![TYPES, ("word/document.xml", document.as_bytes())];
     parts.extend_from_slice(more);
+    zip(&parts)
+}
+
+/// The nine real documents, or `None` with a word about it when they are not beside the project.
+pub(crate) fn real() -> Option<Vec<(String, Vec<u8>)>> {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/ppid/documents"));
+    let folder = if folder.is_dir() {
+        folder
+    } else {
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/ppid/documents"))
+    };
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("the real documents are not here, nothing was tried on them");
+        return None;
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    files.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    Some(files.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect())
+}
+
+/// A sheet for [`xlsx`].
+pub(crate) struct Sheet<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) is_hidden: bool,
+    /// The `row` elements.
+    pub(crate) rows: String,
+}
+
+/// A workbook.
+pub(crate) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
+    let (mut list, mut links) = (String::new(), String::new());
+    let mut parts = vec![(TYPES.0.to_owned(), TYPES.1.to_vec())];
+    for (number, sheet) in (1..).zip(sheets) {
+        let state = if sheet.is_hidden { "state='hidden'" } else { "" };
+        write!(list, "<sheet name='{}' sheetId='{number}' {state} r:id='r{number}'/>", sheet.name).unwrap();
+        write!(links, "<Relationship Id='r{number}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet{number}.xml'/>").unwrap();
+        let content = format!(
+            "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>{}</sheetData></worksheet>",
+            sheet.rows
+        );
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), content.into_bytes()));
+    }
+    let book = format!(
+        "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>{list}</sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{links}</Relationships>"
+    );
+    parts.push(("xl/workbook.xml".to_owned(), book.into_bytes()));
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations.into_bytes()));
+    let root = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
+    parts.push(("_rels/.rels".to_owned(), root.as_bytes().to_vec()));
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (&**name, &**content)).collect();
     zip(&parts)
 }

@@ -5,6 +5,10 @@ mod audit;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod read_document;
+#[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod unit_import;

@@ -1,17 +1,13 @@
 //! What the finder promises, measured on the published labelled set (`tests/data/labelled.jsonl`).
 
-#![expect(clippy::string_slice, reason = "made-up numbers are ASCII")]
-
-#[cfg(test)]
-mod labelled;
-
 use std::collections::BTreeMap;
 
-use labelled::{Label, Sample};
 use privacy::{Finding, find, find_certain};
 
+use crate::labelled::{self, Label, Sample};
+
 fn published() -> Vec<Sample> {
-    include_str!("data/labelled.jsonl")
+    include_str!("../data/labelled.jsonl")
         .lines()
         .map(|line| {
             let value: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -120,7 +116,7 @@ fn the_published_set_is_what_the_generator_makes() {
         )
         .unwrap();
     }
-    assert_eq!(made.join("\n"), include_str!("data/labelled.jsonl").trim_end());
+    assert_eq!(made.join("\n"), include_str!("../data/labelled.jsonl").trim_end());
 }
 
 #[test]

@@ -1,0 +1,104 @@
+//! The check of our own output before it is handed out: read again as a stranger's file, nothing cut may be in it.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Document, Object};
+
+use super::letters::Sheet;
+use super::{NotRedacted, Page, StillShown, lines};
+use crate::failure::Failure;
+use crate::render::open;
+
+/// Shorter words stand in any file by chance.
+const SHORTEST: usize = 5;
+
+/// Reads the new file and compares it with what was cut.
+///
+/// Errors: unreadable, or a survivor.
+pub(crate) fn prove(bytes: &[u8], pages: &[Page]) -> Result<Vec<StillShown>, NotRedacted> {
+    let shown: BTreeSet<&str> = pages.iter().flat_map(|page| &page.shown).map(String::as_str).collect();
+    let cut: BTreeSet<&str> = pages.iter().flat_map(|page| &page.cut).map(String::as_str).collect();
+    nothing_under_black(bytes, pages, &cut, &shown)?;
+    let gone: Vec<&str> =
+        cut.difference(&shown).filter(|word| word.chars().count() >= SHORTEST).copied().collect();
+    if is_any_in_file(bytes, &gone)? {
+        return Err(NotRedacted::Survived);
+    }
+    Ok(still_shown(pages, &cut))
+}
+
+/// No letter may stand in a blackened area, and no word that was only there may stand anywhere.
+fn nothing_under_black(
+    bytes: &[u8],
+    pages: &[Page],
+    cut: &BTreeSet<&str>,
+    shown: &BTreeSet<&str>,
+) -> Result<(), NotRedacted> {
+    let pdf = open(bytes)?;
+    for (index, page) in pages.iter().enumerate() {
+        let sheet = Sheet::read(&pdf, index)?;
+        if sheet.letters.iter().any(|letter| page.black.iter().any(|area| area.hides(letter.area))) {
+            return Err(NotRedacted::Survived);
+        }
+        for word in lines::words(&sheet.letters) {
+            let text = word.text.as_str();
+            if text.chars().count() >= SHORTEST && cut.contains(text) && !shown.contains(text) {
+                return Err(NotRedacted::Survived);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks for words in the file as it lies there and in every stream unpacked, in the ways text is written.
+fn is_any_in_file(bytes: &[u8], words: &[&str]) -> Result<bool, NotRedacted> {
+    if words.is_empty() {
+        return Ok(false);
+    }
+    let needles: Vec<Vec<u8>> = words.iter().flat_map(|word| spellings(word)).collect();
+    let has = |hay: &[u8]| needles.iter().any(|needle| memchr::memmem::find(hay, needle).is_some());
+    let document = Document::load_mem(bytes).map_err(|_| NotRedacted::Unread(Failure::Damaged))?;
+    let is_in_object = document.objects.values().any(|object| match object {
+        // Pixels are no text; the file's own bytes are looked at all the same.
+        Object::Stream(stream) if !is_picture(stream) => {
+            stream.get_plain_content().is_ok_and(|content| has(&content))
+        }
+        _ => false,
+    });
+    Ok(is_in_object || has(bytes))
+}
+
+fn is_picture(stream: &lopdf::Stream) -> bool {
+    stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+}
+
+/// UTF-8, UTF-16 and hexadecimal.
+fn spellings(word: &str) -> Vec<Vec<u8>> {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let (narrow, _, is_missing) = encoding_rs::WINDOWS_1252.encode(word);
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let mut spellings = vec![word.as_bytes().to_vec(), hex(&wide).into_bytes(), wide];
+    if !is_missing {
+        spellings.push(hex(&narrow).into_bytes());
+        spellings.push(hex(&narrow).to_uppercase().into_bytes());
+        spellings.push(narrow.into_owned());
+    }
+    spellings
+}
+
+/// Numbers and names that were cut in one place and stand in another.
+fn still_shown(pages: &[Page], cut: &BTreeSet<&str>) -> Vec<StillShown> {
+    let telling = |word: &&str| word.chars().filter(char::is_ascii_digit).count() >= 4;
+    let mut places: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for (index, page) in pages.iter().enumerate() {
+        for word in page.shown.iter().map(String::as_str).filter(telling).filter(|word| cut.contains(word)) {
+            places.insert((index, word));
+        }
+    }
+    places.into_iter().map(|(page, word)| StillShown { page, masked: masked(word) }).collect()
+}
+
+/// The first two signs of a word, the rest as dots.
+pub(crate) fn masked(word: &str) -> String {
+    word.chars().enumerate().map(|(place, sign)| if place < 2 { sign } else { '•' }).collect()
+}

@@ -1,0 +1,157 @@
+//! What the columns of the official form are called in the lists that exist.
+//!
+//! Collected from the headings of published lists; the order is from the best name to the loosest.
+
+use crate::table::Field;
+
+/// The columns an existing list can have. Codes are those of the register entry.
+pub const DIP_FIELDS: &[Field] = &[
+    Field {
+        code: "title",
+        words: &[
+            "judul informasi",
+            "nama informasi",
+            "judul ringkasan isi informasi",
+            "ringkasan isi informasi",
+            "nama dokumen",
+            "judul dokumen",
+            "informasi publik",
+            "jenis informasi",
+            "daftar informasi",
+            "uraian informasi",
+            "judul",
+            "title",
+            "subkategori",
+            "informasi",
+            "nama",
+            "uraian",
+        ],
+    },
+    Field {
+        code: "summary",
+        words: &[
+            "ringkasan informasi",
+            "ringkasan",
+            "isi informasi",
+            "deskripsi",
+            "keterangan isi",
+            "summary",
+        ],
+    },
+    Field {
+        code: "class",
+        words: &[
+            "klasifikasi informasi",
+            "klasifikasi",
+            "kategori informasi",
+            "kategori",
+            "sifat informasi",
+            "kelas",
+            "class",
+        ],
+    },
+    Field {
+        code: "holder",
+        words: &[
+            "pejabat unit yang menguasai informasi",
+            "pejabat yang menguasai",
+            "pejabat penguasa informasi",
+            "unit yang menguasai",
+            "unit kerja yang menguasai",
+            "unit satuan kerja yang menguasai informasi",
+            "penguasa informasi",
+            "menguasai",
+            "holder",
+        ],
+    },
+    Field {
+        code: "responsible",
+        words: &[
+            "penanggung jawab pembuatan atau penerbitan informasi",
+            "penanggung jawab pembuatan",
+            "penanggung jawab penerbitan",
+            "penanggung jawab",
+            "penanggungjawab pembuatan atau penerbitan informasi",
+            "penanggungjawab",
+            "responsible",
+        ],
+    },
+    Field {
+        code: "made",
+        words: &[
+            "waktu dan tempat pembuatan informasi",
+            "waktu dan tempat",
+            "waktu pembuatan",
+            "waktu penerbitan",
+            "tanggal pembuatan",
+            "tanggal terbit",
+            "waktu",
+            "tanggal",
+            "date",
+        ],
+    },
+    Field { code: "place", words: &["tempat pembuatan informasi", "tempat penerbitan", "tempat", "place"] },
+    Field {
+        code: "printed",
+        words: &[
+            "bentuk informasi tersedia cetak",
+            "bentuk informasi cetak",
+            "bentuk informasi hardcopy",
+            "bentuk informasi hard copy",
+            "bentuk cetak",
+            "hardcopy",
+            "hard copy",
+            "tercetak",
+        ],
+    },
+    Field {
+        code: "digital",
+        words: &[
+            "bentuk informasi tersedia elektronik",
+            "bentuk informasi elektronik",
+            "bentuk informasi softcopy",
+            "bentuk informasi soft copy",
+            "bentuk informasi online",
+            "bentuk elektronik",
+            "softcopy",
+            "soft copy",
+            "elektronik",
+            "rekaman",
+            "online",
+        ],
+    },
+    Field {
+        code: "form",
+        words: &[
+            "bentuk informasi yang tersedia",
+            "bentuk tersedia",
+            "bentuk informasi",
+            "format informasi",
+            "bentuk",
+            "format",
+            "form",
+        ],
+    },
+    Field {
+        code: "retention",
+        words: &[
+            "jangka waktu penyimpanan atau retensi arsip",
+            "jangka waktu penyimpanan",
+            "masa simpan",
+            "retensi aktif",
+            "retensi",
+            "jangka waktu",
+            "retention",
+        ],
+    },
+    Field { code: "retention_inactive", words: &["retensi inaktif", "masa inaktif", "inaktif"] },
+    Field { code: "media", words: &["jenis media yang memuat informasi", "jenis media", "media"] },
+    Field {
+        code: "link",
+        words: &["tautan", "alamat tautan", "link", "url", "alamat web", "laman", "website"],
+    },
+    Field { code: "year", words: &["tahun", "tahun anggaran", "tahun informasi", "year"] },
+    Field { code: "obligation", words: &["kode kewajiban", "kewajiban", "obligation"] },
+    Field { code: "group", words: &["kelompok informasi", "kelompok", "rumpun", "group"] },
+    Field { code: "number", words: &["no", "nomor", "no urut", "urutan", "number"] },
+];

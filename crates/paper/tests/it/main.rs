@@ -1,0 +1,8 @@
+//! What the crate promises, tried from outside.
+
+#[cfg(test)]
+mod dip;
+#[cfg(test)]
+mod table;
+#[cfg(test)]
+mod xlsx;
