@@ -241,3 +241,25 @@ flash-version-closed = That version is closed for readers.
 audit-act-register-close = { $who } closed an old version of { $thing }
 audit-act-document-read = A file of { $thing } was read
 document-refused-too-large = This file is too large. Make it smaller (“Save as a small PDF”, for instance) or split it into several files.
+
+# home
+dashboard-register-submitted =
+    { $n ->
+        [one] One entry waits for your verification
+       *[other] { $n } entries wait for your verification
+    }
+dashboard-register-proposed =
+    { $n ->
+        [one] One entry waits for the unit's PPID
+       *[other] { $n } entries wait for the unit's PPID
+    }
+dashboard-register-returned =
+    { $n ->
+        [one] One entry was sent back to be mended
+       *[other] { $n } entries were sent back to be mended
+    }
+dashboard-register-draft =
+    { $n ->
+        [one] One draft
+       *[other] { $n } drafts
+    }

@@ -238,3 +238,9 @@ flash-version-closed = Versi itu ditutup dari warga.
 audit-act-register-close = { $who } menutup versi lama { $thing }
 audit-act-document-read = Berkas pada { $thing } selesai dibaca
 document-refused-too-large = Berkas ini terlalu besar. Perkecil (misalnya “Simpan sebagai PDF ukuran kecil”) atau pecah menjadi beberapa berkas.
+
+# home
+dashboard-register-submitted = { $n } informasi menunggu verifikasi Anda
+dashboard-register-proposed = { $n } isian diserahkan operator dan menunggu PPID unit
+dashboard-register-returned = { $n } isian dikembalikan untuk diperbaiki
+dashboard-register-draft = { $n } draf isian

@@ -7,7 +7,7 @@ use db::Tx;
 use jobs::{NewJob, Registry};
 use serde::{Deserialize, Serialize};
 
-use super::read;
+use super::read::read;
 use crate::ids::{BodyId, DocumentVersionId};
 use crate::{App, Ctx, Result};
 
@@ -40,7 +40,7 @@ pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
         async move {
             let Some(directory) = app.directory(BodyId(due.body)) else { return Ok(()) };
             let version = DocumentVersionId(due.version);
-            read::read(&app, directory, version).await.map_err(anyhow::Error::new)
+            read(&app, directory, version).await.map_err(anyhow::Error::new)
         }
     })
 }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub(crate) use store::{StateCount, count_by_state};
+pub(crate) use store::count_by_state;
 
 /// Addresses of the workroom's part of the register.
 pub fn routes() -> Router<Arc<crate::App>> {
