@@ -23,3 +23,13 @@ CREATE TABLE upload_part (
   name TEXT NOT NULL,
   PRIMARY KEY (upload_id, starts_at)
 );
+
+-- What the nightly look at each link of public entries found. Not in the change log: nobody did anything.
+CREATE TABLE link_check (
+  body_id BIGINT NOT NULL REFERENCES body (id),
+  url TEXT NOT NULL,
+  status BIGINT NOT NULL,
+  checked_at BIGINT NOT NULL,
+  failing_since BIGINT,
+  PRIMARY KEY (body_id, url)
+);

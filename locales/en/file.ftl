@@ -10,3 +10,5 @@ file-refused-macros = This document contains macros. Save it without macros (pla
 file-refused-bomb = This document unpacks to too much. Split it into several documents, then send them again.
 file-refused-damaged = This file is damaged or cut off. Get it again from its source, then send it again.
 file-refused-away = The store of files cannot be reached now. What you typed is not lost; choose this file again in a moment.
+file-refused-virus = The virus scanner found something harmful in this file, so it was not kept. Check the computer it comes from.
+file-refused-unseen = The virus scanner does not answer now, so files cannot be taken. What you typed is not lost; choose this file again in a moment.

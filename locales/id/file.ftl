@@ -10,3 +10,5 @@ file-refused-macros = Dokumen ini memuat makro. Simpan tanpa makro (docx atau xl
 file-refused-bomb = Isi dokumen ini terlalu besar setelah dibuka. Pecah menjadi beberapa dokumen, lalu kirim lagi.
 file-refused-damaged = Berkas ini rusak atau terpotong. Ambil lagi dari sumbernya, lalu kirim lagi.
 file-refused-away = Penyimpanan berkas sedang tidak dapat dijangkau. Isian Anda tidak hilang; pilih berkas ini lagi sebentar lagi.
+file-refused-virus = Pemindai virus menemukan isi berbahaya dalam berkas ini, jadi berkas tidak disimpan. Periksa komputer asalnya.
+file-refused-unseen = Pemindai virus sedang tidak menjawab, jadi berkas belum dapat diterima. Isian Anda tidak hilang; pilih berkas ini lagi sebentar lagi.

@@ -14,6 +14,7 @@ pub mod feeder;
 pub mod file;
 pub mod form;
 pub mod ids;
+pub mod link;
 pub mod locale;
 pub mod mail;
 pub mod migrations;

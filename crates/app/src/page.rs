@@ -28,6 +28,7 @@ pub fn assets() -> web::Assets {
         ("kerja.css", include_bytes!("../../../assets/kerja.css")),
         ("site.js", include_bytes!("../../../assets/site.js")),
         ("editor.js", include_bytes!("../../../assets/editor.js")),
+        ("upload.js", include_bytes!("../../../assets/upload.js")),
         ("passkey.js", include_bytes!("../../../assets/passkey.js")),
         ("favicon.svg", include_bytes!("../../../assets/favicon.svg")),
     ])

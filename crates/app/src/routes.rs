@@ -32,6 +32,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
         .merge(crate::upload::routes())
+        .merge(crate::link::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -29,6 +29,8 @@ pub struct Config {
     pub upload_bytes: usize,
     /// Largest document of the register, bytes.
     pub document_bytes: usize,
+    /// The virus scanner every file is shown to; none = files are taken without.
+    pub scanner: Option<crate::file::scan::Scanner>,
     /// Cost of a password hash; tests use little.
     pub password_cost: crate::account::password::Cost,
 }

@@ -21,7 +21,7 @@ use crate::folder::{Draft, is_part_name, is_sha256};
 /// Larger files go in parts of this size, so that only one part is in memory. S3 wants at least 5 MiB.
 const PART: usize = 8 << 20;
 /// Longest wait for a small answer.
-const ANSWER: Duration = Duration::from_secs(10);
+const ANSWER: Duration = Duration::from_secs(5);
 /// Longest wait until one part was sent.
 const SEND: Duration = Duration::from_secs(30);
 /// The object that shows that we may read and write.

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use app::file::scan::{self, Scanner};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
@@ -30,6 +31,10 @@ pub(crate) struct Settings {
     pub(crate) connections: Option<usize>,
     /// Largest document of the register, megabytes. `TERBUKA_DOCUMENT_MB`.
     pub(crate) document_mb: Option<usize>,
+    /// The virus scanner `clamd`: `host:port`, or the path of its socket. `TERBUKA_CLAMAV`.
+    pub(crate) clamav: Option<String>,
+    /// `refuse` (default) or `accept` files while the scanner does not answer. `TERBUKA_CLAMAV_ON_UNAVAILABLE`.
+    pub(crate) clamav_on_unavailable: Option<String>,
     /// Where files are kept. `TERBUKA_STORAGE_…`.
     pub(crate) storage: Storage,
 }
@@ -74,8 +79,27 @@ impl Settings {
         if let Some(value) = text("TERBUKA_DOCUMENT_MB") {
             self.document_mb = Some(value.parse().context("TERBUKA_DOCUMENT_MB is a number")?);
         }
+        if let Some(value) = text("TERBUKA_CLAMAV") {
+            self.clamav = Some(value);
+        }
+        if let Some(value) = text("TERBUKA_CLAMAV_ON_UNAVAILABLE") {
+            self.clamav_on_unavailable = Some(value);
+        }
         self.storage.read_environment(text)?;
         Ok(())
+    }
+
+    /// The virus scanner, when one is set.
+    /// Errors: an address or a word that is not understood.
+    fn scanner(&self) -> anyhow::Result<Option<Scanner>> {
+        let accepts_unseen = match self.clamav_on_unavailable.as_deref() {
+            None | Some("refuse") => false,
+            Some("accept") => true,
+            Some(_) => anyhow::bail!("clamav_on_unavailable is refuse or accept"),
+        };
+        let Some(text) = &self.clamav else { return Ok(None) };
+        let address = scan::parse_address(text).map_err(|why| anyhow::anyhow!("clamav: {why}"))?;
+        Ok(Some(Scanner { address, accepts_unseen }))
     }
 
     /// The settings in the application's terms.
@@ -98,6 +122,7 @@ impl Settings {
             mail_from: self.mail_from.clone().unwrap_or_else(|| "terbuka@localhost".to_owned()),
             upload_bytes: 25 * 1024 * 1024,
             document_bytes: self.document_mb.unwrap_or(100).saturating_mul(1024 * 1024),
+            scanner: self.scanner()?,
             password_cost: app::account::password::Cost::default(),
         })
     }

@@ -94,6 +94,7 @@ pub(crate) async fn serve(
         tracing::info!("the search index is still being made; the site answers meanwhile");
     }
     let feeder = tokio::spawn(feeder.serve(until(stopped.clone())));
+    app::worker::plan(&app).await?;
     let runner = app::runner(&app);
     if app.job_waker.set(runner.waker()).is_err() {
         tracing::warn!("two job runners were started");

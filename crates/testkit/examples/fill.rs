@@ -152,6 +152,8 @@ async fn open(folder: &Path) -> anyhow::Result<Arc<app::App>> {
         smtp: None,
         mail_from: "terbuka@localhost".to_owned(),
         upload_bytes: 1 << 20,
+        document_bytes: 1 << 20,
+        scanner: None,
         password_cost: app::account::password::Cost::default(),
     };
     let parts = Parts {

@@ -207,6 +207,7 @@ fn config(folder: &Path) -> Config {
         mail_from: "terbuka@contoh.test".to_owned(),
         upload_bytes: 10_000_000,
         document_bytes: 20_000_000,
+        scanner: None,
         // The least Argon2 accepts: a real cost would be most of every test's time.
         password_cost: app::account::password::Cost { memory_kib: 8, passes: 1 },
     }

@@ -40,6 +40,11 @@ impl Gate {
         Self { slots, waiting: Arc::default(), most_waiting, patience }
     }
 
+    /// How many wait now.
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Acquire)
+    }
+
     /// Goes in, after waiting when it is full.
     /// Errors: [`Busy`].
     pub async fn enter(&self) -> Result<Slot, Busy> {
@@ -71,13 +76,13 @@ mod tests {
             let gate = gate.clone();
             async move { gate.enter().await.is_ok() }
         });
-        while gate.waiting.load(Ordering::Acquire) == 0 {
+        while gate.waiting() == 0 {
             tokio::task::yield_now().await;
         }
         assert_eq!(gate.enter().await.unwrap_err(), Busy);
         drop(first);
         assert!(waits.await.unwrap());
-        assert_eq!(gate.waiting.load(Ordering::Acquire), 0);
+        assert_eq!(gate.waiting(), 0);
     }
 
     #[tokio::test]

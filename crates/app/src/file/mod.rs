@@ -4,6 +4,7 @@
 //! (a published revision, a unit's logo), never of the file.
 
 pub mod receive;
+pub mod scan;
 pub mod send;
 mod serve;
 pub mod store;

@@ -3,9 +3,13 @@
 //! The slow part (decoding, disk) comes first and outside any transaction; the rows come last, so that
 //! a refused or half-sent file leaves nothing behind but unreferenced bytes.
 
+use std::io::Cursor;
+use std::sync::Arc;
+
 use db::Tx;
 use media::Refusal;
 
+use super::scan;
 use super::store::{self, File, Variant};
 use crate::audit::{self, Change};
 use crate::ids::{FileId, UnitId};
@@ -29,6 +33,7 @@ pub struct Stored {
 /// Makes the published sizes of a photo and stores them.
 /// Errors: `Refused` with the key of a text that tells the person what to do; `StorageFull`.
 pub async fn store_photo(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored> {
+    let bytes = admitted(ctx, bytes).await?;
     let photo = blocking(move || media::photo(&bytes)).await?;
     let mut variants = Vec::with_capacity(photo.variants.len());
     let mut largest = (0, 0);
@@ -54,6 +59,7 @@ pub async fn store_photo(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored
 /// Errors: as [`store_photo`].
 pub async fn store_attachment(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored> {
     let limit = ctx.app.config.upload_bytes;
+    let bytes = admitted(ctx, bytes).await?;
     let asked = name.to_owned();
     let (attachment, bytes) =
         blocking(move || media::check_attachment(&asked, &bytes, limit).map(|found| (found, bytes))).await?;
@@ -71,6 +77,7 @@ pub async fn store_attachment(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<S
 /// Makes a logo of at most 256 pixels a side and stores it.
 /// Errors: as [`store_photo`].
 pub async fn store_logo(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored> {
+    let bytes = admitted(ctx, bytes).await?;
     let png = blocking(move || media::logo(&bytes)).await?;
     Ok(Stored {
         kind: "logo",
@@ -81,6 +88,25 @@ pub async fn store_logo(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored>
         variants: Vec::new(),
         sha256: ctx.app.files.put(png).await?,
     })
+}
+
+/// Shows bytes to the virus scanner and gives them back.
+async fn admitted(ctx: &Ctx, bytes: Vec<u8>) -> Result<Vec<u8>> {
+    if ctx.app.config.scanner.is_none() {
+        return Ok(bytes);
+    }
+    let bytes = Arc::new(bytes);
+    scan::admit(&ctx.app, Cursor::new(Shared(Arc::clone(&bytes)))).await?;
+    Ok(Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec()))
+}
+
+/// Bytes read by two without a copy.
+struct Shared(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// Writes the rows of a stored file in the transaction of what it is for. The caller has asked for

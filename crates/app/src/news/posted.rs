@@ -4,6 +4,7 @@
 //! typed along and nothing can be lost.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -15,6 +16,7 @@ use super::model::{Content, News};
 use super::{paste, store, store_desk};
 use crate::file::upload::{self, Stored};
 use crate::ids::{FileId, TopicId};
+use crate::upload::Incoming;
 use crate::{App, Ctx, Error, Result};
 
 /// Files in one go: what someone chooses from a phone after an event.
@@ -38,6 +40,8 @@ pub(super) struct Posted {
 pub(super) struct Files {
     pub(super) photos: Vec<Stored>,
     pub(super) attachments: Vec<Stored>,
+    /// Uploads in pieces that are used up when the attachments are saved.
+    pub(super) sent: Vec<Incoming>,
     /// Name of each refused file and the text key that says why.
     pub(super) refused: Vec<(String, &'static str)>,
 }
@@ -82,7 +86,7 @@ impl Posted {
 
     /// Whether files were chosen.
     pub(super) fn has_files(&self) -> bool {
-        !self.files.is_empty()
+        !self.files.is_empty() || self.has("upload")
     }
 
     /// The chosen topic, when it is one of this body.
@@ -173,6 +177,27 @@ impl Posted {
                 Err(other) => return Err(other),
             }
         }
+        for token in self.all("upload").take(FILES) {
+            let _slot = ctx.app.handling.enter().await?;
+            let sent = match crate::upload::take(ctx, token).await {
+                // Sent twice, or left over from yesterday: the first time counts.
+                Err(Error::NotFound) => continue,
+                Err(Error::Refused(key)) => {
+                    files.refused.push((String::new(), key));
+                    continue;
+                }
+                other => other?,
+            };
+            match store_sent(ctx, &sent).await {
+                Ok(stored) => {
+                    files.attachments.push(stored);
+                    files.sent.push(sent);
+                }
+                Err(Error::Refused(key)) => files.refused.push((sent.name, key)),
+                Err(Error::FilesUnavailable) => files.refused.push((sent.name, upload::AWAY)),
+                Err(other) => return Err(other),
+            }
+        }
         Ok(files)
     }
 
@@ -186,6 +211,20 @@ impl Posted {
             .collect();
         serde_json::to_string(&kept).unwrap_or_default()
     }
+}
+
+/// Looks at an attachment that came in pieces and stores it.
+async fn store_sent(ctx: &Ctx, sent: &Incoming) -> Result<Stored> {
+    if usize::try_from(sent.bytes).map_or(true, |bytes| bytes > ctx.app.config.upload_bytes) {
+        return Err(Error::Refused("file-refused-too-large"));
+    }
+    let mut file = sent.file.try_clone()?;
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map(|_| bytes)
+    });
+    let bytes = reading.await.map_err(anyhow::Error::new)??;
+    upload::store_attachment(ctx, &sent.name, bytes).await
 }
 
 /// Whether a field holds something a person typed.

@@ -75,6 +75,9 @@ pub(super) async fn hang(
         let found = store_desk::find_usable_photo(tx, ctx.body(), file, news).await?;
         content.photos.push(found.ok_or(Error::NotFound)?);
     }
+    for sent in &files.sent {
+        sent.finish(ctx, tx).await?;
+    }
     for stored in &files.attachments {
         let file = upload::insert(ctx, tx, news.unit_id, stored).await?;
         let found = store_desk::find_usable_attachment(tx, ctx.body(), file, news).await?;

@@ -18,6 +18,8 @@ mod fuzz;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod link;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod neighbours;

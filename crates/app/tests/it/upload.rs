@@ -96,7 +96,7 @@ async fn an_upload_is_its_senders_alone() {
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let colleague = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let other = city.add_city("tetangga", "Kota Tetangga").await;
-    let neighbour = city.sign_in_at(other, Role::MainPpid, "ppid-utama").await;
+    let neighbour = city.sign_in_at(other, Role::ContentOperator, "kel-satu").await;
     let path = begin(&operator, "a.csv", 4).await;
     for stranger in [&colleague, &neighbour] {
         send(stranger, Method::HEAD, &path, &[], Body::empty()).await.expect(404);
@@ -177,8 +177,11 @@ async fn in_a_rush_people_are_asked_to_come_back() {
             tokio::spawn(async move { door.enter().await.is_ok() })
         })
         .collect();
-    tokio::task::yield_now().await;
-    let file = FilePart { field: "files", file_name: "a.csv", content_type: "text/csv", bytes: b"a;b\n1;2\n" };
+    while city.app.receiving.waiting() < waiting.len() {
+        tokio::task::yield_now().await;
+    }
+    let file =
+        FilePart { field: "files", file_name: "a.csv", content_type: "text/csv", bytes: b"a;b\n1;2\n" };
     let busy = operator.multipart(&path, &[("title", "Judul")], &[file.clone()]).await.expect(503);
     assert_eq!(busy.header("retry-after"), "10");
     assert!(busy.shows("Sedang banyak yang mengirim berkas"), "{}", busy.text());
@@ -188,4 +191,37 @@ async fn in_a_rush_people_are_asked_to_come_back() {
         assert!(one.await.unwrap());
     }
     operator.multipart(&path, &[("version", "1"), ("title", "Judul")], &[file]).await.expect(303);
+}
+
+#[tokio::test]
+async fn the_editor_takes_an_attachment_that_came_in_pieces_once() {
+    let city = TestApp::new().await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let draft = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
+    let rows: String = (0..100_000).map(|n| format!("{n};beras;12000\n")).collect();
+    let path = begin(&operator, "Harga Beras.csv", rows.len()).await;
+    append(&operator, &path, 0, Body::from(rows.clone())).await.expect(204);
+    let fields = [("version", "1"), ("title", "Harga beras"), ("upload", token(&path))];
+    operator.multipart(&draft, &fields, &[]).await.expect(303);
+    let page = operator.get(&draft).await.expect(200);
+    assert!(page.shows("harga-beras.csv"), "{}", page.text());
+    let address =
+        page.source().split("href=\"/lampiran/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(operator.get(&format!("/lampiran/{address}")).await.expect(200).bytes == rows.as_bytes());
+
+    let attachment = address.split('/').next().unwrap().to_owned();
+    let again = [
+        ("version", "2"),
+        ("title", "Harga beras, tahun 2026"),
+        ("upload", token(&path)),
+        ("attachment", &*attachment),
+    ];
+    operator.multipart(&draft, &again, &[]).await.expect(303);
+    let page = operator.get(&draft).await.expect(200);
+    assert_eq!(page.source().matches("name=\"attachment\"").count(), 1, "{}", page.text());
+
+    let half = begin(&operator, "setengah.csv", 10).await;
+    append(&operator, &half, 0, Body::from("a;b\n")).await.expect(204);
+    let fields = [("version", "3"), ("title", "Harga"), ("upload", token(&half))];
+    assert!(operator.multipart(&draft, &fields, &[]).await.expect(422).shows("belum terkirim seluruhnya"));
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, Request, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -17,14 +17,13 @@ use url::{Host, Url};
 
 use super::{Fetched, OutgoingError};
 
-pub(super) async fn get(
+pub(super) async fn ask(
+    request: Request<Body>,
     url: &Url,
     address: SocketAddr,
-    headers: HeaderMap,
     tls: &Arc<ClientConfig>,
     max_bytes: usize,
 ) -> Result<Fetched, OutgoingError> {
-    let request = request(url, headers)?;
     let stream = TcpStream::connect(address).await.map_err(failed)?;
     if url.scheme() == "http" {
         return exchange(stream, request, url, max_bytes).await;
@@ -37,14 +36,19 @@ pub(super) async fn get(
     exchange(stream, request, url, max_bytes).await
 }
 
-fn request(url: &Url, headers: HeaderMap) -> Result<Request<Body>, OutgoingError> {
+pub(super) fn request(
+    method: &Method,
+    url: &Url,
+    headers: HeaderMap,
+) -> Result<Request<Body>, OutgoingError> {
     let path = match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
     };
     let host = url.host_str().unwrap_or_default();
     let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    let mut request = Request::get(path).body(Body::empty()).map_err(failed)?;
+    let mut request =
+        Request::builder().method(method.clone()).uri(path).body(Body::empty()).map_err(failed)?;
     *request.headers_mut() = headers;
     request.headers_mut().insert(header::HOST, HeaderValue::try_from(host).map_err(failed)?);
     request.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
@@ -153,21 +153,47 @@ impl Outgoing {
     ///
     /// Errors: see [`OutgoingError`]. A status such as 404 is an answer, not an error.
     pub async fn get(&self, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
-        let all = self.follow(url, extra);
+        let all = self.follow(&Method::GET, url, extra);
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
-    async fn follow(&self, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
+    /// Whether something answers at `url`, and how: HEAD first, and GET when a server will not do HEAD or
+    /// says no to it. An answer longer than allowed is an answer.
+    ///
+    /// Errors: see [`OutgoingError`].
+    pub async fn reach(&self, url: &str) -> Result<StatusCode, OutgoingError> {
+        let all = async {
+            let none = HeaderMap::new();
+            match self.follow(&Method::HEAD, url, &none).await {
+                Ok(found) if !found.status.is_client_error() && !found.status.is_server_error() => {
+                    return Ok(found.status);
+                }
+                Err(refused @ (OutgoingError::BadUrl(_) | OutgoingError::Forbidden { .. })) => {
+                    return Err(refused);
+                }
+                Err(unknown @ OutgoingError::UnknownHost(_)) => return Err(unknown),
+                _ => {}
+            }
+            match self.follow(&Method::GET, url, &none).await {
+                Ok(found) => Ok(found.status),
+                Err(OutgoingError::TooLarge { .. }) => Ok(StatusCode::OK),
+                Err(other) => Err(other),
+            }
+        };
+        tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
+    }
+
+    async fn follow(&self, method: &Method, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
         let mut url = parse(url)?;
         for _ in 0..=self.policy.max_redirects {
-            let fetched = self.hop(&url, extra).await?;
+            let fetched = self.hop(method, &url, extra).await?;
             let Some(next) = redirect(&url, &fetched) else { return Ok(fetched) };
             url = parse(next?.as_str())?;
         }
         Err(OutgoingError::TooManyRedirects)
     }
 
-    async fn hop(&self, url: &Url, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
+    async fn hop(&self, method: &Method, url: &Url, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
         let address = self.checked_address(url).await?;
         let mut headers = extra.clone();
         for never in [header::COOKIE, header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::HOST] {
@@ -179,7 +205,8 @@ impl Outgoing {
         set(header::USER_AGENT, "Terbuka");
         set(header::ACCEPT, "*/*");
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        connect::get(url, address, headers, &self.tls, self.policy.max_bytes).await
+        let sent = connect::request(method, url, headers)?;
+        connect::ask(sent, url, address, &self.tls, self.policy.max_bytes).await
     }
 
     /// The address to connect to. Every address of the name must be allowed: one private among public ones
