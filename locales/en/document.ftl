@@ -14,3 +14,5 @@ document-refused-mislabelled = The content does not fit the ending of the file n
 document-refused-kind = Files of this kind are not taken. Send PDF, Word, Excel, PowerPoint (pptx), ODT, ODS, CSV, TXT, HTML, JPG or PNG.
 document-refused-bomb = This document becomes too large when opened. Split it into several and send them again.
 document-refused-damaged = This file is damaged or cut off. Take it from its source again and send it again.
+# what readers of a document are told
+document-dropped = This file is no longer part of the information. Earlier versions can be read in the history of its page.

@@ -14,3 +14,5 @@ document-refused-mislabelled = Isi berkas tidak sesuai dengan akhiran namanya. B
 document-refused-kind = Jenis berkas ini tidak diterima. Kirim PDF, Word, Excel, PowerPoint (pptx), ODT, ODS, CSV, TXT, HTML, JPG, atau PNG.
 document-refused-bomb = Isi dokumen ini terlalu besar setelah dibuka. Pecah menjadi beberapa dokumen, lalu kirim lagi.
 document-refused-damaged = Berkas ini rusak atau terpotong. Ambil lagi dari sumbernya, lalu kirim lagi.
+# what readers of a document are told
+document-dropped = Berkas ini tidak lagi menjadi bagian dari informasinya. Versi lama dapat dibaca di riwayat halaman informasi itu.

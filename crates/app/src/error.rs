@@ -23,6 +23,8 @@ pub enum Error {
     Gone {
         /// The public reason.
         reason: String,
+        /// Unit that took it off.
+        unit: crate::ids::UnitId,
     },
     /// Nobody is signed in and the act needs someone.
     #[error("signed out")]
@@ -187,6 +189,8 @@ pub struct ErrorNote {
     pub rule: Option<&'static str>,
     /// Public reason of a withdrawn thing.
     pub reason: Option<String>,
+    /// Unit that took it off.
+    pub unit: Option<crate::ids::UnitId>,
 }
 
 impl IntoResponse for Error {
@@ -201,7 +205,11 @@ impl IntoResponse for Error {
                 _ => None,
             },
             reason: match &self {
-                Self::Gone { reason } => Some(reason.clone()),
+                Self::Gone { reason, .. } => Some(reason.clone()),
+                _ => None,
+            },
+            unit: match &self {
+                Self::Gone { unit, .. } => Some(*unit),
                 _ => None,
             },
         };

@@ -33,6 +33,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::file::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
+        .merge(crate::document::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
@@ -156,7 +157,8 @@ fn rewrite(request: &mut Request, path: &str) {
 
 /// Pages of a unit that its own host name shows without `/unit/<code>` before them.
 fn unit_path(code: &str, path: &str) -> String {
-    const OWN: [&str; 6] = ["/profil", "/kontak", "/berita", "/feed.xml", "/rss.xml", "/feed.json"];
+    const OWN: [&str; 7] =
+        ["/profil", "/kontak", "/berita", "/informasi", "/feed.xml", "/rss.xml", "/feed.json"];
     match path {
         "/" => format!("/unit/{code}"),
         path if OWN.contains(&path) => format!("/unit/{code}{path}"),

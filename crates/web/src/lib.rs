@@ -22,6 +22,7 @@ pub mod form;
 pub mod gate;
 pub mod limiter;
 pub mod outgoing;
+pub mod range;
 pub mod request_id;
 pub mod secrets;
 pub mod security;

@@ -33,7 +33,7 @@ pub async fn look(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<NewFile> {
     if bytes.len() > ctx.app.config.document_bytes {
         return Err(Error::Refused("document-refused-too-large"));
     }
-    let bytes = Arc::new(bytes);
+    let bytes = Arc::new(crate::file::upload::admitted(ctx, bytes).await?);
     let (asked, looked_at) = (name.to_owned(), Arc::clone(&bytes));
     let kind = tokio::task::spawn_blocking(move || ::document::sniff(&asked, &looked_at))
         .await

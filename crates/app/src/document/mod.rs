@@ -10,6 +10,8 @@ mod intake;
 pub mod jobs;
 mod model;
 mod read;
+mod send;
+mod serve;
 pub mod store;
 pub mod text;
 
@@ -18,3 +20,12 @@ pub use guard::{check_decided, decide};
 pub use intake::{intake, look};
 pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
 pub use read::{read, read_soon};
+
+/// Addresses of this slice.
+pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
+    use axum::routing::get;
+    axum::Router::new()
+        .route("/dokumen/{document}/pratinjau.jpg", get(serve::preview))
+        .route("/dokumen/{document}/{name}", get(serve::document))
+        .route("/dokumen/{document}/versi/{number}/{name}", get(serve::version))
+}

@@ -4,6 +4,9 @@ use crate::ids::{AccountId, Coded, DocumentId, DocumentVersionId, EntryId};
 
 pub use rules::register::TextState;
 
+/// Last part of the address of the picture of the first page.
+pub(super) const PREVIEW: &str = "pratinjau.jpg";
+
 db::record! {
     /// A document: one permanent address.
     #[derive(Debug, Clone)]
@@ -55,6 +58,28 @@ db::record! {
         pub uploaded_by: Option<AccountId>,
         /// When, Unix ms.
         pub at: i64,
+    }
+}
+
+impl DocumentVersion {
+    /// Name in its address. `pratinjau.jpg` is the picture of the first page, so no file is called so.
+    pub fn public_name(&self) -> String {
+        if self.name == PREVIEW { format!("berkas-{}", self.name) } else { self.name.clone() }
+    }
+
+    /// Permanent address of the document, while this is its present content.
+    pub fn path(&self) -> String {
+        format!("/dokumen/{}/{}", self.document_id, self.public_name())
+    }
+
+    /// Address of exactly this content, present or former.
+    pub fn own_path(&self) -> String {
+        format!("/dokumen/{}/versi/{}/{}", self.document_id, self.number, self.public_name())
+    }
+
+    /// Address of the picture of the first page, while this is the present content; `None` when there is none.
+    pub fn preview_path(&self) -> Option<String> {
+        self.thumbnail_sha256.as_ref().map(|_| format!("/dokumen/{}/{PREVIEW}", self.document_id))
     }
 }
 

@@ -15,6 +15,7 @@ const FIND_DECISION: Sql = sql!("sql/find_decision.sql");
 const LIST_VERSIONS: Sql = sql!("sql/list_versions.sql");
 const FIND_PUBLIC_VERSION: Sql = sql!("sql/find_public_version.sql");
 const FIND_READABLE_VERSION: Sql = sql!("sql/find_readable_version.sql");
+const COUNT_PUBLISHED_USES: Sql = sql!("sql/count_published_uses.sql");
 const COUNT_UNDECIDED: Sql = sql!("sql/count_undecided.sql");
 const LIST_FINDINGS: Sql = sql!("sql/list_findings.sql");
 const UPSERT_DECISION: Sql = sql!("sql/upsert_decision.sql");
@@ -130,7 +131,7 @@ pub async fn find_public_version(
 }
 
 /// A former content by its number, when it hung on a version that was public, was not closed, and the
-/// entry is public still.
+/// entry is public still. Never one that was redacted later: what was cut would be read there.
 pub async fn find_readable_version(
     db: &Db,
     body: BodyId,
@@ -138,6 +139,12 @@ pub async fn find_readable_version(
     number: i64,
 ) -> Result<Option<DocumentVersion>> {
     Ok(db.optional(&FIND_READABLE_VERSION, params![body, document, number]).await?)
+}
+
+/// Whether a content of the document ever hung on a version that was public.
+pub async fn was_public(db: &Db, body: BodyId, document: DocumentId) -> Result<bool> {
+    let uses: i64 = db.one(&COUNT_PUBLISHED_USES, params![body, document]).await?;
+    Ok(uses > 0)
 }
 
 /// What is known of a content after it was read.

@@ -96,7 +96,7 @@ pub(super) async fn show_link(Visit(ctx): Visit, Path(token): Path<String>) -> R
     let news = store::find_news(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     match visibility::news(news.state.0, news.unit_id.0, Viewer::PreviewLink) {
         Visibility::Full => {}
-        Visibility::Notice => return Err(Error::Gone { reason: news.withdraw_reason }),
+        Visibility::Notice => return Err(Error::Gone { reason: news.withdraw_reason, unit: news.unit_id }),
         Visibility::Nothing => return Err(Error::NotFound),
     }
     let content = step::latest(&ctx, &news).await?;

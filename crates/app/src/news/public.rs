@@ -154,7 +154,7 @@ pub async fn find_article(db: &Db, body: BodyId, slug: &str) -> Result<Article> 
     let news = store::find_news(db, body, id).await?.ok_or(Error::NotFound)?;
     match visibility::news(news.state.0, news.unit_id.0, Viewer::Public) {
         Visibility::Full => {}
-        Visibility::Notice => return Err(Error::Gone { reason: news.withdraw_reason }),
+        Visibility::Notice => return Err(Error::Gone { reason: news.withdraw_reason, unit: news.unit_id }),
         Visibility::Nothing => return Err(Error::NotFound),
     }
     let public = news.public_revision_id.ok_or(Error::NotFound)?;

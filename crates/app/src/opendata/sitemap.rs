@@ -17,17 +17,33 @@ use crate::{Error, Result};
 
 const FIRST_AND_LAST: Sql = sql!("sql/first_and_last.sql");
 const MONTH_SUMMARY: Sql = sql!("sql/month_summary.sql");
+const ENTRY_PARTS: Sql = sql!("sql/entry_parts.sql");
+const LIST_ENTRY_ADDRESSES: Sql = sql!("sql/list_entry_addresses.sql");
 const LIST_ADDRESSES: Sql = sql!("sql/list_addresses.sql");
 
 const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")];
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 9] =
-    ["/", "/berita", "/unit", "/tentang", "/kontak", "/aksesibilitas", "/privasi", "/umpan", "/api"];
+const PAGES: [&str; 14] = [
+    "/",
+    "/berita",
+    "/informasi",
+    "/informasi/berkala",
+    "/informasi/serta-merta",
+    "/informasi/setiap-saat",
+    "/informasi/daftar",
+    "/unit",
+    "/tentang",
+    "/kontak",
+    "/aksesibilitas",
+    "/privasi",
+    "/umpan",
+    "/api",
+];
 
 /// Pages of a unit's site, after its path.
-const UNIT_PAGES: [&str; 4] = ["", "/berita", "/profil", "/kontak"];
+const UNIT_PAGES: [&str; 5] = ["", "/berita", "/informasi", "/profil", "/kontak"];
 
 /// Months that a sitemap index lists at most: a century.
 const MONTHS: usize = 1_200;
@@ -43,6 +59,23 @@ db::record! {
     struct Month {
         items: i64,
         last_at: Option<i64>,
+    }
+}
+
+/// Entries in one part of the sitemap, by their ids; the protocol allows 50,000.
+const PART: i64 = 10_000;
+
+db::record! {
+    struct EntryPart {
+        part: i64,
+        last_at: Option<i64>,
+    }
+}
+
+db::record! {
+    struct EntryAddress {
+        slug: Option<String>,
+        changed_at: Option<i64>,
     }
 }
 
@@ -67,6 +100,9 @@ pub(super) async fn index(Visit(ctx): Visit) -> Result<Response<Body>> {
         if found.items > 0 {
             part(&mut xml, &ctx, &format!("berita-{year:04}-{month:02}"), found.last_at);
         }
+    }
+    for found in ctx.db().all::<EntryPart>(&ENTRY_PARTS, params![ctx.body()]).await? {
+        part(&mut xml, &ctx, &format!("informasi-{}", found.part), found.last_at);
     }
     Ok(public(&ctx, XML, xml.end()))
 }
@@ -106,6 +142,9 @@ pub(super) async fn file(Visit(ctx): Visit, Path(file): Path<String>) -> Result<
     match name {
         "halaman" => pages(&mut xml, &ctx).await?,
         "unit" => units(&mut xml, &ctx),
+        name if name.starts_with("informasi-") => {
+            entries(&mut xml, &ctx, name.trim_start_matches("informasi-")).await?;
+        }
         _ => news(&mut xml, &ctx, month_of(name).ok_or(Error::NotFound)?).await?,
     }
     Ok(public(&ctx, XML, xml.end()))
@@ -145,6 +184,24 @@ fn units(xml: &mut Xml, ctx: &Ctx) {
             in_both_languages(xml, ctx, &format!("{}{page}", unit.path()), Some(unit.updated_at));
         }
     }
+}
+
+/// Entries of the register, those whose ids are in one part.
+async fn entries(xml: &mut Xml, ctx: &Ctx, part: &str) -> Result<()> {
+    let number: i64 = part.parse().map_err(|_unreadable| Error::NotFound)?;
+    if number.to_string() != part || !(0..=1_000_000_000).contains(&number) {
+        return Err(Error::NotFound);
+    }
+    let first = number.saturating_mul(PART);
+    let values = params![ctx.body(), first, first.saturating_add(PART)];
+    let found: Vec<EntryAddress> = ctx.db().all(&LIST_ENTRY_ADDRESSES, values).await?;
+    if found.is_empty() {
+        return Err(Error::NotFound);
+    }
+    for row in found {
+        address(xml, ctx, &format!("/informasi/{}", row.slug.unwrap_or_default()), row.changed_at);
+    }
+    Ok(())
 }
 
 /// Articles are written in Indonesian; only that address is listed.

@@ -68,6 +68,7 @@ struct ArticlePage<'a> {
     shares: Vec<Share>,
     report: String,
     others: Vec<Card>,
+    entries: Vec<crate::register::public::Row>,
     address: String,
 }
 
@@ -88,7 +89,9 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
     others.retain(|card| card.id != article.news.id);
     others.truncate(3);
     let topic = topics.of(article.news.topic_id, ctx.locale);
-    public_html(&ctx, &page(&ctx, article, speaker, topic, corrections, others))
+    let entries = super::register::entries_of_news(&ctx, article.news.id).await?;
+    let shown = ArticlePage { entries, ..page(&ctx, article, speaker, topic, corrections, others) };
+    public_html(&ctx, &shown)
 }
 
 fn page<'a>(
@@ -125,6 +128,7 @@ fn page<'a>(
         topic,
         corrections,
         others,
+        entries: Vec::new(),
         address,
         title,
         p,

@@ -23,6 +23,7 @@ struct ErrorPage {
     advice: String,
     rule: Option<String>,
     reason: Option<String>,
+    unit: Option<crate::org::Unit>,
 }
 
 /// The layer around all routes.
@@ -78,7 +79,7 @@ fn bare(response: &Response<Body>) -> Option<ErrorNote> {
         .headers()
         .get(header::CONTENT_TYPE)
         .is_none_or(|value| value.as_bytes().starts_with(b"text/plain"));
-    is_empty_or_text.then_some(ErrorNote { code, rule: None, reason: None })
+    is_empty_or_text.then_some(ErrorNote { code, rule: None, reason: None, unit: None })
 }
 
 fn to_sign_in(address: &Address, method: &Method, query: Option<&str>) -> Response<Body> {
@@ -130,6 +131,7 @@ fn page(
         advice: ctx.locale.t(&format!("error-{}-advice", note.code)),
         rule: note.rule.map(|key| ctx.locale.t(key)),
         reason: note.reason.clone().filter(|reason| !reason.is_empty()),
+        unit: note.unit.and_then(|unit| p.directory.unit(unit)).cloned(),
         p,
     };
     html_status(status, &page)

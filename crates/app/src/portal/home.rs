@@ -7,6 +7,7 @@ use rules::unit::Group;
 
 use super::cards::{self, TopicLink, Topics};
 use super::facts;
+use super::register::latest::{self, Latest};
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
 use crate::news::public::{Card, Which, list_cards};
@@ -29,6 +30,7 @@ struct HomePage {
     cards: Vec<Card>,
     doors: Vec<Door>,
     topics: Vec<TopicLink>,
+    register: Latest,
 }
 
 /// `GET /`
@@ -53,7 +55,8 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
     p.feeds =
         vec![FeedLink { title: p.w("portal-feed-city", &body.short_name), path: "/feed.xml".to_owned() }];
     let doors = doors(&ctx, &p);
-    public_html(&ctx, &HomePage { p, front, is_chosen, cards, doors, topics })
+    let register = Latest::read(&ctx, None).await?;
+    public_html(&ctx, &HomePage { p, front, is_chosen, cards, doors, topics, register })
 }
 
 /// Groups that have units, each with its anchor in the directory.

@@ -17,6 +17,7 @@ mod facts;
 mod home;
 mod news_list;
 mod plain;
+mod register;
 mod unit;
 mod unit_contact;
 mod unit_home;
@@ -43,4 +44,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/aksesibilitas", get(plain::accessibility))
         .route("/privasi", get(plain::privacy))
         .route("/umpan", get(plain::follow))
+        .merge(register::routes())
 }

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 
+use super::register::latest::{self, Latest};
 use super::unit::{Found, find, frame, kind_in_words, phone_link};
 use super::{cards, facts};
 use crate::Result;
@@ -29,6 +30,7 @@ struct UnitHomePage<'a> {
     phone: Option<String>,
     parent: Option<&'a Unit>,
     children: Vec<&'a Unit>,
+    register: Latest,
 }
 
 /// `GET /unit/{code}`
@@ -57,6 +59,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
         phone: phone_link(&unit.phone),
         parent: unit.parent_id.and_then(|id| ctx.directory.unit(id)),
         children: ctx.directory.children(unit.id),
+        register: Latest::read(&ctx, Some(unit)).await?,
         unit,
         p,
     };

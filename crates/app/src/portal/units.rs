@@ -9,6 +9,7 @@ use rules::Code;
 use rules::unit::{Group, UnitType};
 
 use super::facts;
+use super::register::counts::Counts;
 use super::unit::kind_key;
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
@@ -24,6 +25,7 @@ struct Row<'a> {
     /// Kind and place in the tree; only where the list itself does not show them.
     kind: Option<String>,
     newest: Option<String>,
+    entries: i64,
     former: Option<String>,
     children: Vec<Row<'a>>,
 }
@@ -56,6 +58,7 @@ struct UnitsPage<'a> {
 struct Known<'a> {
     ctx: &'a Ctx,
     newest: HashMap<UnitId, i64>,
+    entries: HashMap<UnitId, i64>,
 }
 
 impl<'a> Known<'a> {
@@ -64,6 +67,7 @@ impl<'a> Known<'a> {
             unit,
             kind: None,
             newest: self.newest.get(&unit.id).map(|at| p.day(*at)),
+            entries: self.entries.get(&unit.id).copied().unwrap_or_default(),
             former: None,
             children: Vec::new(),
         }
@@ -129,8 +133,11 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let words: String = query.text("nama").chars().take(100).collect();
     let kind = UnitType::from_code(query.text("jenis"));
     let activity = activity_by_unit(ctx.db(), ctx.body()).await?;
-    let known =
-        Known { ctx: &ctx, newest: activity.into_iter().map(|of| (of.unit_id, of.last_at)).collect() };
+    let known = Known {
+        ctx: &ctx,
+        newest: activity.into_iter().map(|of| (of.unit_id, of.last_at)).collect(),
+        entries: Counts::read(&ctx).await?.by_unit(),
+    };
     let title = ctx.locale.t("portal-units-title");
     let short_name = ctx.directory.body.short_name.clone();
     let description = ctx.locale.with("portal-units-description", &[("x", short_name.into())]);

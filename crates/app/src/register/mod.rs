@@ -19,6 +19,7 @@ mod discard;
 mod model;
 pub mod public;
 mod publish;
+pub mod relate;
 mod save;
 mod send_back;
 mod step;

@@ -14,6 +14,8 @@ use crate::{Error, Result};
 
 const LIST_PUBLIC: Sql = sql!("sql/list_public.sql");
 const FIND_PUBLIC_ROW: Sql = sql!("sql/find_public_row.sql");
+const COUNT_ROWS: Sql = sql!("sql/count_rows.sql");
+const LIST_YEARS: Sql = sql!("sql/list_years.sql");
 const COUNT_PUBLIC: Sql = sql!("sql/count_public.sql");
 
 db::record! {
@@ -64,6 +66,8 @@ impl Row {
 pub struct Filter {
     /// Of this unit.
     pub unit: Option<UnitId>,
+    /// And of the units directly below it (a kecamatan with its kelurahan).
+    pub with_children: bool,
     /// Of this class.
     pub class: Option<InformationClass>,
     /// Fulfilling this obligation.
@@ -90,8 +94,27 @@ pub async fn list_rows(
         filter.class.map(Coded),
         filter.obligation.clone(),
         filter.year,
+        filter.with_children,
     ];
     Ok(db.all(&LIST_PUBLIC, values).await?)
+}
+
+/// How many entries `filter` lets through.
+pub async fn count_rows(db: &Db, body: BodyId, filter: &Filter) -> Result<i64> {
+    let values = params![
+        body,
+        filter.unit,
+        filter.class.map(Coded),
+        filter.obligation.clone(),
+        filter.year,
+        filter.with_children,
+    ];
+    Ok(db.one(&COUNT_ROWS, values).await?)
+}
+
+/// Years public entries are about, newest first, at most 100.
+pub async fn list_years(db: &Db, body: BodyId) -> Result<Vec<i64>> {
+    Ok(db.all(&LIST_YEARS, params![body]).await?)
 }
 
 /// One public entry as a row.
@@ -137,7 +160,7 @@ pub async fn find_public(db: &Db, body: BodyId, id: EntryId) -> Result<PublicEnt
     let is_withdrawn = entry.withdrawn_at.is_some();
     match visibility::register_entry(entry.is_public(), is_withdrawn, entry.unit_id.0, Viewer::Public) {
         Visibility::Full => {}
-        Visibility::Notice => return Err(Error::Gone { reason: entry.withdraw_reason }),
+        Visibility::Notice => return Err(Error::Gone { reason: entry.withdraw_reason, unit: entry.unit_id }),
         Visibility::Nothing => return Err(Error::NotFound),
     }
     let public = entry.public_version_id.ok_or(Error::NotFound)?;

@@ -2,12 +2,13 @@
 
 use rules::register::Step;
 
-use super::{step, tell};
+use super::{step, store, tell};
 use crate::error::FieldErrors;
 use crate::ids::EntryId;
 use crate::{Ctx, Error, Result};
 
-/// Takes the public version off. Its address then says so and why; files are no longer served.
+/// Takes the public version off. Its address then says so and why; files are no longer served. What was
+/// public till now is closed: it does not come back as history when the entry is published anew.
 /// Errors: `Invalid` without a reason; `Refused`, `Conflict`, `Forbidden`.
 pub async fn withdraw(ctx: &Ctx, id: EntryId, version: i64, reason: &str) -> Result<()> {
     let step::Taken { mut entry, role, to } = step::take(ctx, id, Step::Withdraw, Some(version)).await?;
@@ -19,6 +20,7 @@ pub async fn withdraw(ctx: &Ctx, id: EntryId, version: i64, reason: &str) -> Res
     step::move_to(&mut entry, to);
     let tx = ctx.db().begin().await?;
     let before = step::digest_of(&tx, ctx, entry.public_version_id).await?;
+    store::close_versions(&tx, ctx.body(), id, reason).await?;
     entry.public_version_id = None;
     entry.withdrawn_at = Some(ctx.now());
     entry.changed_at = Some(ctx.now());

@@ -60,10 +60,21 @@ async fn nobody_outside_sees_what_is_not_published() {
     none(&leaks);
     assert!(read > 50, "only {read} answers were read");
     let article = planted.shown.path();
-    for path in
-        ["/", "/berita", "/unit/kel-satu", "/feed.xml", "/rss.xml", "/feed.json", "/api/v1/news?limit=200"]
-            .into_iter()
-            .chain([article.as_str()])
+    for path in [
+        "/",
+        "/berita",
+        "/informasi",
+        "/informasi/berkala",
+        "/informasi/daftar",
+        "/unit/kel-satu/informasi",
+        "/unit/kel-satu",
+        "/feed.xml",
+        "/rss.xml",
+        "/feed.json",
+        "/api/v1/news?limit=200",
+    ]
+    .into_iter()
+    .chain([article.as_str()])
     {
         assert!(shown.contains(path), "the published item is missing at {path}; it was seen at {shown:#?}");
     }

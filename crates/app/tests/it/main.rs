@@ -36,6 +36,10 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod register;
+#[cfg(test)]
+mod register_public;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use app::ctx::{Actor, Ctx};
+use app::document::{self, NewFile};
 use app::file::store;
 use app::file::{File, FileStore};
 use app::ids::{BodyId, FileId};
 use app::news::{Attachment, Photo};
+use app::register;
 use rules::role::Role;
-use testkit::{NewsBuilder, PlantedNews, TestApp};
+use testkit::{NewsBuilder, PlantedEntry, PlantedNews, TestApp};
 
 use crate::walk::Places;
 
@@ -68,9 +71,106 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.topics.push("kesehatan".to_owned());
     let admin = city.sign_in_at(body, Role::Administrator, "diskominfo").await;
     places.accounts.push(admin.officer().id.0);
+    plant_entries(city, body, &mut places).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
+}
+
+/// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.
+async fn plant_entries(city: &TestApp, body: BodyId, places: &mut Places) {
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let entry = |name: &str, marker: &str| {
+        let page = format!("Halaman {marker} {name}");
+        city.entry_of(body, "kel-satu")
+            .title(&format!("Informasi {marker} {name}"))
+            .summary(&format!("Ringkasan {marker} {name}"))
+            .obligation("BK.01.a")
+            .link(&format!("Tautan {marker}"), &format!("https://contoh.test/{marker}").replace(' ', "-"))
+            .file(
+                &format!("{}-{name}.pdf", marker.replace(' ', "-").to_lowercase()),
+                page.as_bytes(),
+                &[&page],
+            )
+            .content(|content| {
+                for column in [&mut content.holder, &mut content.responsible, &mut content.media] {
+                    *column = format!("Kolom {marker}");
+                }
+            })
+    };
+    let mut planted = Vec::new();
+    for entry in [
+        entry("konsep", &marker),
+        entry("diusulkan", &marker).proposed(),
+        entry("diajukan", &marker).submitted(),
+        entry("dikembalikan", &marker).returned(&format!("Catatan {marker}")),
+        // Its address is told in the notice that it was withdrawn.
+        entry("ditarik", &marker).title(&format!("Informasi {HIDDEN} ditarik")).withdrawn("Datanya keliru"),
+        entry("terbit", SHOWN).published(),
+        entry("tertutup", &marker).title("Riwayat yang ditutup").published(),
+    ] {
+        planted.push(entry.create().await);
+    }
+    let [.., shown, closed] = planted.as_slice() else { panic!("nothing planted") };
+    write_on(city, body, shown, &marker).await;
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::System("test"));
+    let version = async || register::find(&ctx, closed.id).await.unwrap().version;
+    register::withdraw(&ctx, closed.id, version().await, "Memuat data pribadi").await.unwrap();
+    register::reopen(&ctx, closed.id, version().await).await.unwrap();
+    write_on(city, body, closed, SHOWN).await;
+    let publish =
+        register::Publish { id: closed.id, version: version().await, override_reason: String::new() };
+    register::publish(&ctx, &publish).await.unwrap();
+    city.run_jobs().await;
+    for entry in &planted {
+        places.entries.push(entry.id.0);
+        places.entry_slugs.extend((!entry.slug.is_empty()).then(|| entry.slug.clone()));
+        places.documents.extend(entry.files.iter().map(|file| file.document.0));
+    }
+}
+
+/// A newer version of a public entry with a new file at the old address, not verified.
+async fn write_on(city: &TestApp, body: BodyId, entry: &PlantedEntry, marker: &str) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::System("test"));
+    let bytes = format!("isi berkas baru {marker}").into_bytes();
+    let size = i64::try_from(bytes.len()).unwrap();
+    let sha256 = city.app.files.put(bytes).await.unwrap();
+    let file = NewFile {
+        sha256: sha256.clone(),
+        name: format!("{}-baru.pdf", marker.replace(' ', "-").to_lowercase()),
+        kind: "pdf".to_owned(),
+        content_type: "application/pdf".to_owned(),
+        bytes: size,
+    };
+    let (document, version) =
+        document::add(&ctx, entry.id, Some(entry.files[0].document), &file).await.unwrap();
+    let facts = document::store::Facts {
+        state: document::TextState::Read,
+        text_sha256: None,
+        pages: Some(1),
+        characters: Some(20),
+        has_script: false,
+        thumbnail_sha256: Some(sha256),
+        findings: Vec::new(),
+    };
+    let tx = city.app.db.begin().await.unwrap();
+    document::store::put_facts(&tx, body, version, &facts).await.unwrap();
+    tx.commit().await.unwrap();
+    let now = register::find(&ctx, entry.id).await.unwrap();
+    let mut content = register::latest(&ctx, &now).await.unwrap();
+    content.title = format!("Judul baru {marker}");
+    content.summary = format!("Ringkasan baru {marker}");
+    content.correction = format!("Perbaikan {marker}");
+    content.links.clear();
+    for column in [&mut content.holder, &mut content.responsible, &mut content.media] {
+        *column = format!("Kolom baru {marker}");
+    }
+    content.documents = vec![register::HungDocument {
+        document_version_id: version,
+        document_id: document,
+        title: format!("Berkas baru {marker}"),
+    }];
+    register::save(&ctx, entry.id, &register::Save { version: now.version, content }).await.unwrap();
 }
 
 enum State {
@@ -153,7 +253,14 @@ pub(crate) fn guesses() -> BTreeSet<String> {
         format!("/api/v1/search?q={HIDDEN}"),
         format!("/api/v1/search?q={SHOWN}"),
         "/api/v1/news?limit=200".to_owned(),
+        "/api/v1/register?limit=200".to_owned(),
+        "/api/v1/register?unit=kel-satu".to_owned(),
         "/api/v1/units?limit=200".to_owned(),
+        "/informasi?unit=kel-satu".to_owned(),
+        "/informasi?kewajiban=BK.01.a".to_owned(),
+        "/informasi/daftar?unit=kec-satu&bawahan=ya".to_owned(),
+        "/unit/kec-satu/informasi?bawahan=ya".to_owned(),
+        format!("/cari?q={word}&jenis=informasi"),
         "/berita/bulan/2026-11".to_owned(),
         "/kerja/berita?status=draft".to_owned(),
     ]

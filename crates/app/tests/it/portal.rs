@@ -6,7 +6,21 @@ use app::org::{UnitName, store};
 use testkit::TestApp;
 
 /// Every public page of the small city that needs no planted item.
-const PAGES: [(&str, &str, &str); 14] = [
+const PAGES: [(&str, &str, &str); 20] = [
+    ("/informasi", "Informasi Publik – Kota Contoh", "Public information – Kota Contoh"),
+    ("/informasi/berkala", "Informasi berkala – Kota Contoh", "Periodic information – Kota Contoh"),
+    ("/informasi/serta-merta", "Informasi serta-merta – Kota Contoh", "Immediate information – Kota Contoh"),
+    (
+        "/informasi/setiap-saat",
+        "Informasi setiap saat – Kota Contoh",
+        "Information available at any time – Kota Contoh",
+    ),
+    (
+        "/informasi/daftar",
+        "Daftar Informasi Publik – Kota Contoh",
+        "Register of public information – Kota Contoh",
+    ),
+    ("/unit/dinkes/informasi", "Informasi Publik – Dinas Kesehatan", "Public information – Dinas Kesehatan"),
     ("/", "Kota Contoh: berita, layanan, dan unit", "Kota Contoh: news, services and units"),
     ("/unit", "Daftar unit – Kota Contoh", "Directory of units – Kota Contoh"),
     ("/unit/dinkes", "Dinas Kesehatan – Kota Contoh", "Dinas Kesehatan – Kota Contoh"),

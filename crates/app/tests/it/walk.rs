@@ -28,6 +28,12 @@ pub(crate) struct Places {
     pub(crate) notifications: Vec<i64>,
     /// Addresses of topics.
     pub(crate) topics: Vec<String>,
+    /// Ids of entries of the register.
+    pub(crate) entries: Vec<i64>,
+    /// Addresses of entries.
+    pub(crate) entry_slugs: Vec<String>,
+    /// Ids of documents.
+    pub(crate) documents: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -95,13 +101,17 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     match name {
         "code" => places.units.clone(),
         "slug" if is("/topik") => places.topics.clone(),
+        "slug" if is("/informasi") => places.entry_slugs.clone(),
+        "document" => numbers(&places.documents),
+        "number" if is("/dokumen") => words(&["1", "2", "3"]),
+        "name" if is("/dokumen") => words(&["penanda.pdf"]),
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
         "grant" => words(&["1", "2"]),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
-            words(&["berita-1.xml", "unit.xml", "halaman.xml", "berita.xml", "1.xml"])
+            words(&["berita-1.xml", "informasi-0.xml", "unit.xml", "halaman.xml", "berita.xml", "1.xml"])
         }
         "file" if is("/{file}") || is("/unit") || is("/topik") => {
             words(&["feed.xml", "rss.xml", "feed.json"])
@@ -117,6 +127,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
                 numbers(&places.news)
             }
+            () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -163,6 +174,9 @@ fn every_route_of_the_product_can_be_walked() {
         mails: vec![1],
         notifications: vec![1],
         topics: vec!["topik".into()],
+        entries: vec![1],
+        entry_slugs: vec!["informasi".into()],
+        documents: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

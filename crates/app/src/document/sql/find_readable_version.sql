@@ -22,3 +22,4 @@ WHERE d.body_id = $1
     JOIN register_version v ON v.id = h.version_id AND v.body_id = h.body_id
     WHERE h.body_id = d.body_id AND h.document_version_id = d.id AND v.closed_reason <> ''
   )
+  AND NOT EXISTS (SELECT 1 FROM document_version r WHERE r.body_id = d.body_id AND r.redacted_from_id = d.id)

@@ -203,7 +203,7 @@ async fn missing(ctx: &Ctx, id: NewsId) -> crate::Result<Error> {
     let found = crate::news::store::find_news(ctx.db(), ctx.body(), id).await?;
     Ok(match found {
         Some(found) if news(found.state.0, found.unit_id.0, Viewer::Public) == Visibility::Notice => {
-            Error::Gone { reason: found.withdraw_reason }
+            Error::Gone { reason: found.withdraw_reason, unit: found.unit_id }
         }
         _ => Error::NotFound,
     })

@@ -1,3 +1,3 @@
 UPDATE register_version
-SET published_at = $3
-WHERE body_id = $1 AND id = $2 AND published_at IS NULL
+SET published_at = COALESCE(published_at, CAST($3 AS BIGINT)), closed_reason = ''
+WHERE body_id = $1 AND id = $2

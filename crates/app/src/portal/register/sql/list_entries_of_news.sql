@@ -1,0 +1,9 @@
+SELECT e.id, e.unit_id, e.slug, e.class, e.year, v.title, v.summary, e.published_at, e.changed_at, e.verified_at,
+  (SELECT COUNT(*) FROM register_version_document h WHERE h.body_id = e.body_id AND h.version_id = v.id) AS documents,
+  e.is_sample
+FROM news_register_entry x
+JOIN register_entry e ON e.id = x.entry_id AND e.body_id = x.body_id
+JOIN register_version v ON v.id = e.public_version_id AND v.body_id = e.body_id
+WHERE x.body_id = $1 AND x.news_id = $2 AND e.public_version_id IS NOT NULL
+ORDER BY e.changed_at DESC, e.id DESC
+LIMIT 20
