@@ -1,5 +1,4 @@
 # The register in the workroom: lists, the form of an entry, acts, history, decisions.
-nav-register = Public information
 desk-list-title = Register of public information
 desk-new = Add information
 desk-tabs = Stage of the information

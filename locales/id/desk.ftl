@@ -1,5 +1,4 @@
 # The register in the workroom: lists, the form of an entry, acts, history, decisions.
-nav-register = Informasi publik
 desk-list-title = Daftar informasi publik
 desk-new = Tambah informasi
 desk-tabs = Tahap informasi

@@ -238,7 +238,11 @@ impl<'a> EntryBuilder<'a> {
             let pages = file.pages.iter().map(|text| TextPage { text: text.clone(), ..TextPage::default() });
             let text = match file.pages.as_slice() {
                 [] => None,
-                _ => Some(keep(app, DocumentText { pages: pages.collect(), ..DocumentText::default() }).await.unwrap()),
+                _ => Some(
+                    keep(app, DocumentText { pages: pages.collect(), ..DocumentText::default() })
+                        .await
+                        .unwrap(),
+                ),
             };
             stored.push((app.files.put(file.bytes.clone()).await.unwrap(), text));
         }

@@ -180,11 +180,10 @@ fn line(p: &Page, kind: &str, item: &OpenItem) -> Line {
 /// Entries of the register that wait for this person, by where they stand.
 async fn register(ctx: &Ctx, p: &Page) -> Result<Vec<(String, String)>> {
     use rules::register::State as Stand;
-    let scope: Vec<Option<UnitId>> =
-        match rules::permission::units_for(Act::ReadWorkroom, ctx.grants()) {
-            None => vec![None],
-            Some(units) => units.into_iter().map(|unit| Some(UnitId(unit))).collect(),
-        };
+    let scope: Vec<Option<UnitId>> = match rules::permission::units_for(Act::ReadWorkroom, ctx.grants()) {
+        None => vec![None],
+        Some(units) => units.into_iter().map(|unit| Some(UnitId(unit))).collect(),
+    };
     let mut waiting = [(Stand::Submitted, 0), (Stand::Proposed, 0), (Stand::Returned, 0), (Stand::Draft, 0)];
     for unit in scope {
         for count in crate::register::desk::count_by_state(ctx.db(), ctx.body(), unit).await? {

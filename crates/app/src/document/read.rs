@@ -48,7 +48,9 @@ pub async fn read_soon(ctx: &Ctx, versions: &[DocumentVersionId], patience: Dura
 }
 
 async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
-    let Some(kind) = Kind::from_extension(&version.kind) else { return Ok(unreadable(TextState::Unreadable)) };
+    let Some(kind) = Kind::from_extension(&version.kind) else {
+        return Ok(unreadable(TextState::Unreadable));
+    };
     let bytes: Arc<[u8]> = app.files.get(&version.sha256).await?.into();
     let mut reading = match app.reader.read(kind, Arc::clone(&bytes)).await {
         Ok(reading) => reading,
@@ -71,10 +73,10 @@ async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
     let has_script = reading.has_script;
     let kept = kept(reading);
     let characters: usize = kept.pages.iter().map(|page| page.text.chars().count()).sum();
-    let (kept, findings) =
-        tokio::task::spawn_blocking(move || (findings(&kept), kept)).await.map(|(f, k)| (k, f)).map_err(
-            |error| Error::Internal(anyhow::Error::new(error)),
-        )?;
+    let (kept, findings) = tokio::task::spawn_blocking(move || (findings(&kept), kept))
+        .await
+        .map(|(f, k)| (k, f))
+        .map_err(|error| Error::Internal(anyhow::Error::new(error)))?;
     Ok(Facts {
         state,
         text_sha256: if has_text { Some(text::keep(app, kept).await?) } else { None },

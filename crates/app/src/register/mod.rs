@@ -38,6 +38,6 @@ pub use publish::{Publish, publish};
 pub use save::{Save, save};
 pub use send_back::send_back;
 pub use step::{SUMMARY_CHARS, TITLE_CHARS, check, find, latest, may, path};
-pub use suggest::title_of_file;
 pub use submit::{propose, recall, submit};
+pub use suggest::title_of_file;
 pub use withdraw::{reopen, withdraw};

@@ -44,9 +44,11 @@ fn form(page: &Answer) -> Vec<(String, String)> {
         ("summary".to_owned(), textarea(page, "summary")),
     ];
     for tag in form.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap()) {
-        let of = |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        let of =
+            |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
         let of = |name: &str| {
-            of(name).or_else(|| tag.strip_prefix(&format!("{name}=\"")).and_then(|rest| rest.split('"').next()))
+            of(name)
+                .or_else(|| tag.strip_prefix(&format!("{name}=\"")).and_then(|rest| rest.split('"').next()))
         };
         let (Some(name), kind) = (of("name"), of("type").unwrap_or("text")) else { continue };
         let is_sent = match kind {
@@ -131,7 +133,14 @@ async fn the_operator_cannot_verify_and_a_stranger_sees_nothing() {
     other.get(&path).await.expect(404);
     other.get(&format!("{path}/riwayat")).await.expect(404);
     for act in ["", "/serahkan", "/tarik-kembali", "/buang", "/putuskan", "/riwayat", "/riwayat/tutup"] {
-        let fields = [("version", "1"), ("title", "x"), ("sure", "on"), ("content", "1"), ("number", "1"), ("close_reason", "x")];
+        let fields = [
+            ("version", "1"),
+            ("title", "x"),
+            ("sure", "on"),
+            ("content", "1"),
+            ("number", "1"),
+            ("close_reason", "x"),
+        ];
         other.post_form(&format!("{path}{act}"), &fields).await.expect(404);
     }
     assert!(!other.get("/kerja/informasi?state=draft").await.shows("dpa.txt"));
@@ -158,7 +167,11 @@ async fn whoever_wrote_it_verifies_it_only_with_a_recorded_reason() {
     let city = TestApp::new().await;
     let main_ppid = city.sign_in_as(Role::MainPpid, "diskominfo").await;
     let answer = main_ppid
-        .multipart("/kerja/informasi/baru", &[("unit", &city.unit("kel-satu").to_string())], &[text_file("files", "dpa.txt", BUDGET)])
+        .multipart(
+            "/kerja/informasi/baru",
+            &[("unit", &city.unit("kel-satu").to_string())],
+            &[text_file("files", "dpa.txt", BUDGET)],
+        )
         .await
         .expect(303);
     let path = answer.location().split('?').next().unwrap().to_owned();
@@ -177,11 +190,23 @@ async fn two_people_who_save_at_once_see_both_texts() {
     let entry = city.entry("kel-satu").create().await;
     let known = version(&one.get(&entry.desk()).await);
     press(&two, &entry.desk(), "", &[("title", "Judul dari PPID")]).await.expect(303);
-    let fields = [("version", known.as_str()), ("title", "Judul dari operator"), ("summary", "Ringkas."), ("class", "berkala"), ("is_printed", "1")];
+    let fields = [
+        ("version", known.as_str()),
+        ("title", "Judul dari operator"),
+        ("summary", "Ringkas."),
+        ("class", "berkala"),
+        ("is_printed", "1"),
+    ];
     let conflict = one.post_form(&entry.desk(), &fields).await.expect(409);
     assert!(conflict.shows("Judul dari PPID") && conflict.shows("Judul dari operator"));
     let now = version(&conflict);
-    let fields = [("version", now.as_str()), ("title", "Judul dari operator"), ("summary", "Ringkas."), ("class", "berkala"), ("is_printed", "1")];
+    let fields = [
+        ("version", now.as_str()),
+        ("title", "Judul dari operator"),
+        ("summary", "Ringkas."),
+        ("class", "berkala"),
+        ("is_printed", "1"),
+    ];
     one.post_form(&entry.desk(), &fields).await.expect(303);
     assert!(one.get(&entry.desk()).await.shows("Judul dari operator"));
     let history = one.get(&format!("{}/riwayat", entry.desk())).await.expect(200);
@@ -203,10 +228,15 @@ async fn uu_27_2022_personal_data_in_a_file_needs_a_decision_before_it_is_handed
     assert!(refused.shows("belum ada keputusan"));
 
     let source = page.source();
-    let content = source.split("name=\"content\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let content =
+        source.split("name=\"content\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let decide = [("content", content.as_str()), ("decision", "lawful"), ("reason", "")];
     unit_ppid.post_form(&format!("{path}/putuskan"), &decide).await.expect(422);
-    let decide = [("content", content.as_str()), ("decision", "lawful"), ("reason", "Daftar penerima hibah wajib diumumkan.")];
+    let decide = [
+        ("content", content.as_str()),
+        ("decision", "lawful"),
+        ("reason", "Daftar penerima hibah wajib diumumkan."),
+    ];
     unit_ppid.post_form(&format!("{path}/putuskan"), &decide).await.expect(303);
     assert!(unit_ppid.get(&path).await.shows("Daftar penerima hibah wajib diumumkan."));
     press(&unit_ppid, &path, "/ajukan", &[]).await.expect(303);
@@ -231,7 +261,10 @@ async fn a_replaced_file_keeps_its_address_and_the_old_one_stays_in_the_history(
     assert!(waiting.shows("Yang berubah dari versi terbit"));
     press(&main_ppid, &entry.desk(), "/terbitkan", &[]).await.expect(303);
     city.run_jobs().await;
-    assert_eq!(city.get(&format!("/dokumen/{document}/dpa-baru.txt")).await.source(), "Isi yang baru dan benar.");
+    assert_eq!(
+        city.get(&format!("/dokumen/{document}/dpa-baru.txt")).await.source(),
+        "Isi yang baru dan benar."
+    );
     assert_eq!(city.get(&format!("/dokumen/{document}/versi/1/dpa.txt")).await.source(), "lama");
 
     // An old version with a harmful mistake is closed; the reader is told why.
@@ -276,7 +309,12 @@ async fn what_was_never_public_can_be_thrown_away() {
 async fn a_program_in_disguise_is_refused_and_leaves_no_entry() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
-    let file = FilePart { field: "files", file_name: "laporan.pdf", content_type: "application/pdf", bytes: b"MZ\x90\0program" };
+    let file = FilePart {
+        field: "files",
+        file_name: "laporan.pdf",
+        content_type: "application/pdf",
+        bytes: b"MZ\x90\0program",
+    };
     let refused = operator.multipart("/kerja/informasi/baru", &[], &[file]).await.expect(422);
     assert!(refused.shows("laporan.pdf: Berkas ini ternyata program"));
     assert!(operator.get("/kerja/informasi?state=draft").await.shows("Belum ada draf"));
@@ -288,14 +326,21 @@ async fn a_program_in_disguise_is_refused_and_leaves_no_entry() {
 async fn an_entry_may_be_a_link_or_on_paper_only() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
-    let answer = operator.post_form("/kerja/informasi/baru", &[("url", "jdih.contoh.test/perda")]).await.expect(303);
+    let answer =
+        operator.post_form("/kerja/informasi/baru", &[("url", "jdih.contoh.test/perda")]).await.expect(303);
     let path = answer.location().split('?').next().unwrap().to_owned();
     assert!(operator.get(&path).await.source().contains("https://jdih.contoh.test/perda"));
-    let typed = [("title", "Perda 3/2026"), ("summary", "Peraturan daerah tentang pajak."), ("year", "dua ribu")];
+    let typed =
+        [("title", "Perda 3/2026"), ("summary", "Peraturan daerah tentang pajak."), ("year", "dua ribu")];
     let refused = press(&operator, &path, "/serahkan", &typed).await.expect(422);
     assert!(refused.shows("Tahun harus antara") && refused.shows("Perda 3/2026"));
-    press(&operator, &path, "/serahkan", &[typed[0], typed[1], ("year", "2026"), ("obligation", "SS.02.f")]).await.expect(303);
-    let content = register::latest(&operator.ctx(), &register::find(&operator.ctx(), id_of(&path)).await.unwrap()).await.unwrap();
+    press(&operator, &path, "/serahkan", &[typed[0], typed[1], ("year", "2026"), ("obligation", "SS.02.f")])
+        .await
+        .expect(303);
+    let content =
+        register::latest(&operator.ctx(), &register::find(&operator.ctx(), id_of(&path)).await.unwrap())
+            .await
+            .unwrap();
     assert_eq!((content.obligations, content.year), (vec!["SS.02.f".to_owned()], Some(2026)));
 
     operator.post_form("/kerja/informasi/baru", &[("is_printed", "1")]).await.expect(303);
@@ -306,7 +351,12 @@ async fn an_entry_may_be_a_link_or_on_paper_only() {
 async fn files_are_moved_and_removed_by_buttons_of_the_form() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
-    let entry = city.entry("kel-satu").file("satu.txt", b"satu", &["satu"]).file("dua.txt", b"dua", &["dua"]).create().await;
+    let entry = city
+        .entry("kel-satu")
+        .file("satu.txt", b"satu", &["satu"])
+        .file("dua.txt", b"dua", &["dua"])
+        .create()
+        .await;
     let second = entry.files[1].version.to_string();
     press(&operator, &entry.desk(), "", &[("do", &format!("up-{second}"))]).await.expect(303);
     let titles = async || {
@@ -331,7 +381,8 @@ async fn the_job_reads_what_nobody_waited_for_and_reads_it_once() {
     let ctx = city.system();
     let file = app::document::look(&ctx, "data.csv", b"nama;jumlah\nA;1\n".to_vec()).await.unwrap();
     let (_, version) = app::document::add(&ctx, entry.id, None, &file).await.unwrap();
-    let find = async || app::document::store::find_version(ctx.db(), ctx.body(), version).await.unwrap().unwrap();
+    let find =
+        async || app::document::store::find_version(ctx.db(), ctx.body(), version).await.unwrap().unwrap();
     assert_eq!(find().await.text_state.0, app::document::TextState::Waiting);
     city.run_jobs().await;
     let read = find().await;
@@ -348,8 +399,10 @@ async fn a_version_changed_behind_the_programs_back_is_found() {
     let city = TestApp::new().await;
     city.entry("kel-satu").published().create().await;
     assert!(app::audit::verify::verify(&city.app.db, city.body).await.unwrap().findings.is_empty());
-    let sql: db::Sql = db::sql!("sql/change_register_version.sql");
-    city.app.db.exec(&sql, db::params![city.body]).await.unwrap();
+    let sql: db::Sql = db::sql!("sql/tamper_register.sql");
+    let tx = city.app.db.begin().await.unwrap();
+    tx.exec(&sql, db::params![city.body]).await.unwrap();
+    tx.commit().await.unwrap();
     let verdict = app::audit::verify::verify(&city.app.db, city.body).await.unwrap();
     assert!(verdict.findings[0].what.contains("register entry"), "{verdict:?}");
 }

@@ -40,10 +40,7 @@ impl FileCard {
 
     /// Whether nobody but a person can tell what is in it.
     pub(super) fn is_unread(&self) -> bool {
-        matches!(
-            self.version.text_state.0,
-            TextState::NoText | TextState::Encrypted | TextState::Unreadable
-        )
+        matches!(self.version.text_state.0, TextState::NoText | TextState::Encrypted | TextState::Unreadable)
     }
 
     /// Whether that decision is still to be taken.

@@ -34,7 +34,12 @@ impl FreshPage {
     }
 }
 
-fn page(ctx: &Ctx, unit: Option<UnitId>, posted: &Posted, errors: Vec<(String, String)>) -> Result<Response<Body>> {
+fn page(
+    ctx: &Ctx,
+    unit: Option<UnitId>,
+    posted: &Posted,
+    errors: Vec<(String, String)>,
+) -> Result<Response<Body>> {
     let units: Vec<(UnitId, String)> =
         ctx.units_for(Act::WriteRegister).into_iter().map(|unit| (unit.id, unit.name.clone())).collect();
     if units.is_empty() {
@@ -90,10 +95,12 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, posted: Posted) -> Result<Resp
     };
     let files = posted.take_files(&ctx, id).await?;
     let entry = step::find(&ctx, id).await?;
-    if files.taken.is_empty() && !files.refused.is_empty() && content.links.is_empty() && !content.is_printed {
+    if files.taken.is_empty() && !files.refused.is_empty() && content.links.is_empty() && !content.is_printed
+    {
         discard(&ctx, id, entry.version).await?;
         let refused = files.refused.into_iter();
-        let errors = refused.map(|(name, key)| ("files".to_owned(), format!("{name}: {}", ctx.locale.t(key))));
+        let errors =
+            refused.map(|(name, key)| ("files".to_owned(), format!("{name}: {}", ctx.locale.t(key))));
         return page(&ctx, Some(unit), &posted, errors.collect());
     }
     files.hang(&mut content);

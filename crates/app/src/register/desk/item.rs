@@ -179,7 +179,9 @@ impl ItemPage {
             ("media", &content.media),
         ]
         .into_iter()
-        .map(|(name, value)| (name, self.p.t(&format!("desk-field-{}", name.replace('_', "-"))), value.clone()))
+        .map(|(name, value)| {
+            (name, self.p.t(&format!("desk-field-{}", name.replace('_', "-"))), value.clone())
+        })
         .collect()
     }
 
@@ -211,8 +213,11 @@ impl ItemPage {
 
 /// Renders the page; status 422 when a field or a file could not be taken.
 pub(super) async fn page(ctx: &Ctx, entry: Entry, shown: Shown) -> Result<Response<Body>> {
-    let title =
-        if shown.content.title.is_empty() { ctx.locale.t("desk-untitled") } else { shown.content.title.clone() };
+    let title = if shown.content.title.is_empty() {
+        ctx.locale.t("desk-untitled")
+    } else {
+        shown.content.title.clone()
+    };
     let mut p = Page::new(ctx, title).section("register");
     p.flash.clone_from(&shown.flash);
     let errors: Vec<FieldError> =

@@ -119,9 +119,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let state = State::from_code(query.text("state")).unwrap_or_else(|| first_state(&ctx, &totals));
     let class = InformationClass::from_code(query.text("class"));
     let words: String = query.text("q").chars().take(100).collect();
-    let like = Some(words.to_lowercase().replace(['%', '_'], " ")).filter(|words| !words.is_empty());
-    let like = like.map(|words| format!("%{words}%"));
-    let filter = |unit| DeskFilter { state: Some(state), unit, class, like: like.clone() };
+    let part = Some(words.to_ascii_lowercase()).filter(|words| !words.is_empty());
+    let filter = |unit| DeskFilter { state: Some(state), unit, class, part: part.clone() };
     let after = after_of(query.text("after"));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut rows = Vec::new();
@@ -132,7 +131,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| has_more).map(|row| web::cursor::encode(&[row.updated_at, row.id.0]));
-    let p = Page::new(&ctx, ctx.locale.t("desk-list-title")).section("register").flash(Some(query.text("ok")));
+    let p =
+        Page::new(&ctx, ctx.locale.t("desk-list-title")).section("register").flash(Some(query.text("ok")));
     let tab = |(shown, entries): (&State, &i64)| Tab {
         state: *shown,
         label: p.t(&format!("desk-state-{shown}")),
@@ -142,9 +142,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let tabs = TABS.iter().zip(&totals).map(tab).collect();
     let can_write = !ctx.units_for(Act::WriteRegister).is_empty();
     let can_adopt = ctx.may(Act::ManageRegister, None);
-    html(&ListPage {
-        p, state, tabs, rows, units: readable, unit, class, words, can_write, can_adopt, next,
-    })
+    html(&ListPage { p, state, tabs, rows, units: readable, unit, class, words, can_write, can_adopt, next })
 }
 
 /// Officers of units read theirs; a list over all units is for officers of the city.

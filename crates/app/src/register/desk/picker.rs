@@ -38,9 +38,8 @@ pub(super) struct Picker {
 /// The choices for a unit of these groups.
 pub(super) fn picker(p: &Page, groups: &Groups, chosen: &[String], guesses: &[Guess]) -> Picker {
     let rows = catalogue();
-    let is_front = |code: &str| {
-        chosen.iter().any(|one| one == code) || guesses.iter().any(|guess| guess.code == code)
-    };
+    let is_front =
+        |code: &str| chosen.iter().any(|one| one == code) || guesses.iter().any(|guess| guess.code == code);
     let mut first: Vec<Choice> = guesses
         .iter()
         .map(|guess| choice(p, rows, &guess.code, chosen, p.w("desk-guess-why", &guess.words)))

@@ -56,9 +56,8 @@ impl Files {
     /// Hangs them on an entry: a renewed one in the place of the old, others at the end.
     pub(super) fn hang(&self, content: &mut Content) {
         for file in &self.taken {
-            let renewed = file
-                .replaces
-                .and_then(|id| content.documents.iter_mut().find(|one| one.document_id == id));
+            let renewed =
+                file.replaces.and_then(|id| content.documents.iter_mut().find(|one| one.document_id == id));
             match renewed {
                 Some(one) => one.document_version_id = file.hung.document_version_id,
                 None => content.documents.push(file.hung.clone()),
@@ -140,7 +139,9 @@ impl Posted {
             media: keep("media", &before.media),
             language: if self.text("language") == "en" { "en" } else { "id" }.to_owned(),
             // A year that is no number is told apart from none: 0 is refused by name.
-            year: Some(self.text("year")).filter(|text| !text.is_empty()).map(|text| text.parse().unwrap_or(0)),
+            year: Some(self.text("year"))
+                .filter(|text| !text.is_empty())
+                .map(|text| text.parse().unwrap_or(0)),
             correction: keep("correction", &before.correction),
             obligations,
             links: self.links(),

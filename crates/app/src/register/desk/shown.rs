@@ -169,7 +169,8 @@ async fn suggestion(ctx: &Ctx, unit: UnitId, content: &Content) -> Result<Option
     let unit_name = ctx.directory.name(unit).to_owned();
     let groups = groups(ctx, unit);
     let guess = tokio::task::spawn_blocking(move || {
-        let clues = Clues { pages: &pages, title: &title, file_name: &name, unit: &unit_name, language: &language };
+        let clues =
+            Clues { pages: &pages, title: &title, file_name: &name, unit: &unit_name, language: &language };
         suggest(&clues, &groups)
     });
     Ok(Some(guess.await.map_err(anyhow::Error::new)?))

@@ -39,8 +39,8 @@ pub(super) struct DeskFilter {
     pub(super) state: Option<State>,
     pub(super) unit: Option<UnitId>,
     pub(super) class: Option<InformationClass>,
-    /// Words of the title or summary, with `%` at both ends, in small letters.
-    pub(super) like: Option<String>,
+    /// A part of the title or summary, in small letters.
+    pub(super) part: Option<String>,
 }
 
 /// Entries of the workroom, last changed first, at most `limit`, after the one at `after`.
@@ -60,7 +60,7 @@ pub(super) async fn list_desk(
         filter.state.map(Coded),
         filter.unit,
         filter.class.map(Coded),
-        filter.like.clone(),
+        filter.part.clone(),
     ];
     Ok(db.all(&LIST_DESK, values).await?)
 }

@@ -232,8 +232,24 @@ pub(super) fn class_by_words(folded: &str) -> InformationClass {
     if has(&["bencana", "darurat", "wabah", "banjir", "gempa", "pencemaran"]) {
         InformationClass::Immediate
     } else if has(&[
-        "peraturan", "keputusan", "perjanjian", "surat", "data", "sop", "prosedur", "pedoman", "penelitian",
-        "kajian", "izin", "inventaris", "notulen", "risalah", "agenda", "rekomendasi", "renstra", "renja",
+        "peraturan",
+        "keputusan",
+        "perjanjian",
+        "surat",
+        "data",
+        "sop",
+        "prosedur",
+        "pedoman",
+        "penelitian",
+        "kajian",
+        "izin",
+        "inventaris",
+        "notulen",
+        "risalah",
+        "agenda",
+        "rekomendasi",
+        "renstra",
+        "renja",
     ]) {
         InformationClass::OnDemand
     } else {

@@ -66,7 +66,8 @@ pub struct Suggestion {
 
 /// Guesses what an entry about a file of a unit of these groups might say.
 pub fn suggest(clues: &Clues<'_>, groups: &Groups) -> Suggestion {
-    let head: String = clues.pages.iter().flat_map(|page| page.chars().chain(['\n'])).take(LOOKED_AT).collect();
+    let head: String =
+        clues.pages.iter().flat_map(|page| page.chars().chain(['\n'])).take(LOOKED_AT).collect();
     let title = title::guess(clues.title, &head, clues.file_name);
     let named = format!("{title} {}", title::of_file_name(clues.file_name));
     let obligations = score::rank(&named, &head, groups, MOST);
@@ -155,7 +156,8 @@ fn language(property: &str, head: &str) -> &'static str {
     let count = |words: &[&str]| folded.split_whitespace().filter(|word| words.contains(word)).count();
     let english = count(&["the", "of", "and", "to", "is", "for"]);
     let indonesian = count(&["dan", "yang", "di", "dengan", "untuk", "pada"]);
-    let is_english = if english + indonesian == 0 { property.starts_with("en") } else { english > indonesian };
+    let is_english =
+        if english + indonesian == 0 { property.starts_with("en") } else { english > indonesian };
     if is_english { "en" } else { "id" }
 }
 

@@ -34,7 +34,9 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
     let labels = stems.iter().map(|(code, words)| {
         let weighed: Vec<(String, f64)> = words
             .iter()
-            .map(|stem| (stem.clone(), 1.0 / f64::from(spread.get(stem.as_str()).copied().unwrap_or(1)).sqrt()))
+            .map(|stem| {
+                (stem.clone(), 1.0 / f64::from(spread.get(stem.as_str()).copied().unwrap_or(1)).sqrt())
+            })
             .collect();
         Label { code, total: weighed.iter().map(|(_, weight)| weight).sum(), stems: weighed }
     });
@@ -46,7 +48,9 @@ fn stems(text: &str) -> HashSet<String> {
     let folded = bahasa::fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|word| word.len() > 2 && !bahasa::is_stopword(word) && !word.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|word| {
+            word.len() > 2 && !bahasa::is_stopword(word) && !word.bytes().all(|b| b.is_ascii_digit())
+        })
         .map(|word| bahasa::stem(word).into_owned())
         .collect()
 }
@@ -54,7 +58,8 @@ fn stems(text: &str) -> HashSet<String> {
 /// Folded words between single spaces, with a space at both ends, so that whole words can be looked for.
 fn spaced(text: &str) -> String {
     let folded = bahasa::fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     format!(" {} ", words.join(" "))
 }
 

@@ -5,32 +5,106 @@ const LONGEST: usize = 160;
 
 /// Words a title of a public document begins with.
 const BEGINS: &[&str] = &[
-    "laporan", "rencana", "ringkasan", "rancangan", "peraturan", "keputusan", "standar", "sop", "maklumat", "daftar",
-    "profil", "dokumen", "perjanjian", "neraca", "catatan", "survei", "pengumuman", "renstra", "renja", "lakip",
-    "lkjip", "rka", "dpa", "lra", "kerangka", "pedoman", "petunjuk", "surat", "data", "statistik", "rekapitulasi",
-    "indeks", "hasil", "jadwal", "agenda", "struktur", "tata", "kontrak", "berita", "notulen", "risalah", "informasi",
-    "formulir", "nota", "rpjmd", "rkpd", "lppd", "lkpj", "kajian", "harga", "spesifikasi", "prosedur", "visi", "tugas",
+    "laporan",
+    "rencana",
+    "ringkasan",
+    "rancangan",
+    "peraturan",
+    "keputusan",
+    "standar",
+    "sop",
+    "maklumat",
+    "daftar",
+    "profil",
+    "dokumen",
+    "perjanjian",
+    "neraca",
+    "catatan",
+    "survei",
+    "pengumuman",
+    "renstra",
+    "renja",
+    "lakip",
+    "lkjip",
+    "rka",
+    "dpa",
+    "lra",
+    "kerangka",
+    "pedoman",
+    "petunjuk",
+    "surat",
+    "data",
+    "statistik",
+    "rekapitulasi",
+    "indeks",
+    "hasil",
+    "jadwal",
+    "agenda",
+    "struktur",
+    "tata",
+    "kontrak",
+    "berita",
+    "notulen",
+    "risalah",
+    "informasi",
+    "formulir",
+    "nota",
+    "rpjmd",
+    "rkpd",
+    "lppd",
+    "lkpj",
+    "kajian",
+    "harga",
+    "spesifikasi",
+    "prosedur",
+    "visi",
+    "tugas",
 ];
 
 /// Lines of a letterhead and what stands around a title.
 const NOISE: &[&str] = &[
-    "pemerintah", "dinas", "badan", "kecamatan", "kelurahan", "sekretariat", "kantor", "jalan", "jl", "telp", "telepon",
-    "website", "email", "surel", "kode", "halaman", "nomor", "lampiran", "salinan", "kota", "kabupaten", "provinsi",
-    "logo", "tahun", "disahkan", "tanggal", "nama",
+    "pemerintah",
+    "dinas",
+    "badan",
+    "kecamatan",
+    "kelurahan",
+    "sekretariat",
+    "kantor",
+    "jalan",
+    "jl",
+    "telp",
+    "telepon",
+    "website",
+    "email",
+    "surel",
+    "kode",
+    "halaman",
+    "nomor",
+    "lampiran",
+    "salinan",
+    "kota",
+    "kabupaten",
+    "provinsi",
+    "logo",
+    "tahun",
+    "disahkan",
+    "tanggal",
+    "nama",
 ];
 
 /// Abbreviations that stay in capitals.
 const CAPITALS: &[&str] = &[
-    "rka", "dpa", "lra", "skpd", "ppkd", "opd", "apbd", "apbn", "ppid", "dip", "dik", "sop", "rpjmd", "rpjpd", "rkpd",
-    "lppd", "rlppd", "lkpj", "lkpd", "lakip", "lkjip", "lkip", "lhkpn", "skm", "ikm", "kua", "ppas", "bpk", "upt", "uptd",
-    "rsud", "bumd", "umkm", "asn", "pns", "cpns", "pppk", "rup", "hps", "kak", "spmk", "sk", "uu", "pp", "ta", "tu", "calk",
-    "rtrw", "rdtr", "jdih", "mou", "ii", "iii", "iv", "vi", "vii", "viii", "ri", "dprd", "bpkad", "bappeda", "provsu", "iku",
+    "rka", "dpa", "lra", "skpd", "ppkd", "opd", "apbd", "apbn", "ppid", "dip", "dik", "sop", "rpjmd",
+    "rpjpd", "rkpd", "lppd", "rlppd", "lkpj", "lkpd", "lakip", "lkjip", "lkip", "lhkpn", "skm", "ikm", "kua",
+    "ppas", "bpk", "upt", "uptd", "rsud", "bumd", "umkm", "asn", "pns", "cpns", "pppk", "rup", "hps", "kak",
+    "spmk", "sk", "uu", "pp", "ta", "tu", "calk", "rtrw", "rdtr", "jdih", "mou", "ii", "iii", "iv", "vi",
+    "vii", "viii", "ri", "dprd", "bpkad", "bappeda", "provsu", "iku",
 ];
 
 /// Small words inside a title.
 const SMALL: &[&str] = &[
-    "dan", "di", "ke", "dari", "yang", "untuk", "tentang", "pada", "dengan", "atas", "bagi", "dalam", "serta", "atau", "oleh",
-    "terhadap", "of", "and", "the", "in", "on", "for",
+    "dan", "di", "ke", "dari", "yang", "untuk", "tentang", "pada", "dengan", "atas", "bagi", "dalam",
+    "serta", "atau", "oleh", "terhadap", "of", "and", "the", "in", "on", "for",
 ];
 
 /// The likeliest title: a heading on the cover, else the file's own property, else its name.
@@ -46,27 +120,38 @@ fn of_cover(head: &str) -> String {
     let lines: Vec<String> = head.lines().take(60).map(clean).collect();
     let begins = |line: &str| {
         let folded = bahasa::fold(line);
-        folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).is_some_and(|word| BEGINS.contains(&word))
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| BEGINS.contains(&word))
     };
     // A heading stands in capitals, or short and alone.
-    let start = lines
-        .iter()
-        .position(|line| begins(line) && is_capital(line))
-        .or_else(|| lines.iter().take(15).position(|line| begins(line) && line.chars().count() <= 90 && !line.ends_with('.')));
+    let start = lines.iter().position(|line| begins(line) && is_capital(line)).or_else(|| {
+        lines
+            .iter()
+            .take(15)
+            .position(|line| begins(line) && line.chars().count() <= 90 && !line.ends_with('.'))
+    });
     let Some(start) = start else { return String::new() };
     let Some(first) = lines.get(start) else { return String::new() };
     let in_capitals = is_capital(first);
     let mut title = first.clone();
     for line in lines.iter().skip(start + 1).take(5) {
-        let goes_on = !line.is_empty() && is_capital(line) == in_capitals && in_capitals && !is_noise(line, &title);
+        let goes_on =
+            !line.is_empty() && is_capital(line) == in_capitals && in_capitals && !is_noise(line, &title);
         if !goes_on || title.chars().count() + line.chars().count() > LONGEST {
             break;
         }
         title.push(' ');
         title.push_str(line);
     }
-    let title = title.trim_matches(|c: char| c == ':' || c == '-' || c == '.' || c.is_whitespace()).to_owned();
-    if title.chars().filter(|c| c.is_alphabetic()).count() < 6 { String::new() } else { short(&ordinary(&title)) }
+    let title =
+        title.trim_matches(|c: char| c == ':' || c == '-' || c == '.' || c.is_whitespace()).to_owned();
+    if title.chars().filter(|c| c.is_alphabetic()).count() < 6 {
+        String::new()
+    } else {
+        short(&ordinary(&title))
+    }
 }
 
 /// Whether a line after a heading belongs to the letterhead or the imprint. The year goes on.
@@ -85,11 +170,23 @@ fn is_capital(line: &str) -> bool {
 
 /// The file's own title unless a program wrote it.
 fn of_property(property: &str) -> String {
-    let title = clean(property.trim_start_matches("Microsoft Word - ").trim_start_matches("Microsoft Excel - "));
+    let title =
+        clean(property.trim_start_matches("Microsoft Word - ").trim_start_matches("Microsoft Excel - "));
     let folded = bahasa::fold(&title);
-    let is_junk = ["untitled", "document", "dokumen1", "presentation", "book1", "scan", "img", "cover", "powerpoint", "slide"]
-        .iter()
-        .any(|junk| folded.starts_with(junk))
+    let is_junk = [
+        "untitled",
+        "document",
+        "dokumen1",
+        "presentation",
+        "book1",
+        "scan",
+        "img",
+        "cover",
+        "powerpoint",
+        "slide",
+    ]
+    .iter()
+    .any(|junk| folded.starts_with(junk))
         || title.split_whitespace().count() < 2
         || title.chars().filter(|c| c.is_alphabetic()).count() < 6;
     if is_junk { String::new() } else { short(&ordinary(&without_ending(&title))) }
@@ -104,12 +201,15 @@ pub fn of_file_name(name: &str) -> String {
         .map(|word| word.split('(').next().unwrap_or(word))
         .filter(|word| {
             let folded = bahasa::fold(word);
-            !word.is_empty() && !["final", "fix", "copy", "salinan", "rev", "revisi", "draft", "ttd", "compressed"].contains(&folded.as_str())
+            !word.is_empty()
+                && !["final", "fix", "copy", "salinan", "rev", "revisi", "draft", "ttd", "compressed"]
+                    .contains(&folded.as_str())
         })
         .collect();
     let title = kept.join(" ");
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let is_number = title.to_lowercase().starts_with("scan") || title.to_lowercase().starts_with("img") || letters < 3;
+    let is_number =
+        title.to_lowercase().starts_with("scan") || title.to_lowercase().starts_with("img") || letters < 3;
     if is_number { String::new() } else { short(&ordinary(&title)) }
 }
 
@@ -173,7 +273,10 @@ mod tests {
 
     #[test]
     fn capitals_become_ordinary_and_abbreviations_stay() {
-        assert_eq!(ordinary("LAPORAN REALISASI ANGGARAN (LRA) OPD DAN UPTD"), "Laporan Realisasi Anggaran (LRA) OPD dan UPTD");
+        assert_eq!(
+            ordinary("LAPORAN REALISASI ANGGARAN (LRA) OPD DAN UPTD"),
+            "Laporan Realisasi Anggaran (LRA) OPD dan UPTD"
+        );
         assert_eq!(ordinary("Rencana kerja RSUD"), "Rencana kerja RSUD");
     }
 

@@ -15,6 +15,7 @@ WHERE e.body_id = $1
   AND (CAST($5 AS TEXT) IS NULL OR e.state = $5)
   AND (CAST($6 AS BIGINT) IS NULL OR e.unit_id = $6)
   AND (CAST($7 AS TEXT) IS NULL OR v.class = $7)
-  AND (CAST($8 AS TEXT) IS NULL OR LOWER(v.title) LIKE $8 OR LOWER(v.summary) LIKE $8)
+  AND (CAST($8 AS TEXT) IS NULL OR REPLACE(LOWER(v.title), CAST($8 AS TEXT), '') <> LOWER(v.title)
+    OR REPLACE(LOWER(v.summary), CAST($8 AS TEXT), '') <> LOWER(v.summary))
 ORDER BY e.updated_at DESC, e.id DESC
 LIMIT $4
