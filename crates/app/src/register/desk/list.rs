@@ -39,7 +39,6 @@ struct ListPage {
     class: Option<InformationClass>,
     words: String,
     can_write: bool,
-    can_adopt: bool,
     next: Option<String>,
 }
 
@@ -141,8 +140,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     };
     let tabs = TABS.iter().zip(&totals).map(tab).collect();
     let can_write = !ctx.units_for(Act::WriteRegister).is_empty();
-    let can_adopt = ctx.may(Act::ManageRegister, None);
-    html(&ListPage { p, state, tabs, rows, units: readable, unit, class, words, can_write, can_adopt, next })
+    html(&ListPage { p, state, tabs, rows, units: readable, unit, class, words, can_write, next })
 }
 
 /// Officers of units read theirs; a list over all units is for officers of the city.
