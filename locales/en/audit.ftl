@@ -147,3 +147,6 @@ audit-act-document-add = { $who } added a file to { $thing }
 audit-act-document-decide = { $who } decided about personal data in { $thing }
 audit-thing-register_entry = entry { $n }
 audit-thing-document = document { $n }
+audit-act-token-create = { $who } made { $thing }
+audit-act-token-end = { $who } ended { $thing }
+audit-thing-token = token { $n }

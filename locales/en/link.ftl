@@ -8,4 +8,4 @@ link-url = Link
 link-why = Answer
 link-since = Broken since
 link-no-answer = No answer
-link-status = Answered { NUMBER($n, useGrouping: 0) }
+link-status = Answered { $n }

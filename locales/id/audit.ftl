@@ -147,3 +147,6 @@ audit-act-document-add = { $who } menambahkan berkas pada { $thing }
 audit-act-document-decide = { $who } memutuskan tentang data pribadi dalam { $thing }
 audit-thing-register_entry = informasi nomor { $n }
 audit-thing-document = dokumen nomor { $n }
+audit-act-token-create = { $who } membuat { $thing }
+audit-act-token-end = { $who } mengakhiri { $thing }
+audit-thing-token = token nomor { $n }

@@ -8,4 +8,4 @@ link-url = Tautan
 link-why = Jawaban
 link-since = Rusak sejak
 link-no-answer = Tidak menjawab
-link-status = Menjawab { NUMBER($n, useGrouping: 0) }
+link-status = Menjawab { $n }

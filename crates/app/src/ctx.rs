@@ -206,6 +206,11 @@ fn context(parts: &Parts, app: &Arc<App>, actor: Actor) -> Result<Ctx> {
     })
 }
 
+/// Surroundings of a request whose actor is not worked out yet.
+pub(crate) fn visitor(parts: &Parts, app: &Arc<App>) -> Result<Ctx> {
+    context(parts, app, Actor::Visitor)
+}
+
 /// A public visit. Cookies are not looked at: the page is the same for everyone.
 pub struct Visit(pub Ctx);
 

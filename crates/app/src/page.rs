@@ -294,6 +294,7 @@ impl Page {
             "outbox" => Act::ReadOutbox,
             "log" => Act::ReadChangeLog,
             "activity" => Act::ReadActivity,
+            "token" => Act::WriteRegister,
             _ => Act::ReadWorkroom,
         };
         self.officer.as_ref().is_some_and(|officer| {

@@ -26,7 +26,7 @@ impl Default for Limits {
             max_rows: 2_000_000,
             max_text_bytes: 16 << 20,
             max_unpacked_bytes: 3 << 30,
-            time_ms: 60_000,
+            time_ms: 120_000,
             memory_bytes: 2 << 30,
         }
     }

@@ -26,14 +26,14 @@ pub struct Reading {
     pub is_encrypted: bool,
     /// Whether it carries JavaScript, actions that start programs, or attached files.
     pub has_script: bool,
-    /// Whether a limit cut the reading short.
+    /// Whether something was left unread: a limit, or layers that are off and packed away.
     pub truncated: bool,
 }
 
 /// One page, sheet or slide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
-    /// Name of a sheet; what a hidden part is (`comments`, `deleted`, `notes`, `form`).
+    /// Name of a sheet; what a hidden part is (`comments`, `deleted`, `notes`, `form`, `layers`).
     pub name: Option<String>,
     /// Its text, lines ended by `\n`, cells divided by `\t`.
     pub text: String,

@@ -60,6 +60,8 @@ fn print_accounts(app: &Arc<app::App>, files: &DemoFiles, address: &str) -> anyh
         .map(|account| format!("  {:<24}  {:<42}  {}", account.role, account.email, account.password))
         .collect();
     print(&format!("Accounts (role, address, password):\n{}", lines.join("\n")));
+    let (owner, token) = app::setup::demo::token(app);
+    print(&format!("Token of the API, acting for {owner}:\n  {token}"));
     talk(&format!(
         "Kota Cilegon is at http://{address}   workroom: http://{address}/masuk\nStop with Ctrl-C."
     ));

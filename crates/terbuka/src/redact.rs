@@ -126,6 +126,7 @@ fn explain(code: &str) -> &'static str {
         "leftover-text" => "tulisan sisa yang tidak tampil di halaman mana pun",
         "metadata" => "keterangan berkas (judul, penulis, kata kunci)",
         "form-value" => "isian formulir",
+        "no-text" => "tidak ada tulisan yang dapat dibaca program, lihatlah sendiri",
         "annotation-text" => "isi catatan",
         "personal-nik" => "NIK",
         "personal-no-kk" => "nomor kartu keluarga",
@@ -145,7 +146,7 @@ fn apply(file: &Path, cuts: Option<&Path>, personal: bool, out: &Path) -> anyhow
         Some(cuts) => read_cuts(cuts)?,
         None => Vec::new(),
     };
-    if personal {
+    if personal && is_pdf(&bytes) {
         for found in redact::personal(&bytes)? {
             let cut = |area| Cut { page: found.page, area, ground: "PDP".to_owned(), note: String::new() };
             all.extend(found.areas.iter().copied().map(cut));

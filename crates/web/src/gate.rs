@@ -69,7 +69,7 @@ mod tests {
 
     #[tokio::test]
     async fn so_many_go_in_some_wait_and_the_rest_is_sent_away() {
-        let gate = Gate::new(2, 1, Duration::from_secs(60));
+        let gate = Gate::new(2, 1, Duration::from_mins(1));
         let first = gate.enter().await.unwrap();
         let _second = gate.enter().await.unwrap();
         let waits = tokio::spawn({

@@ -1,7 +1,7 @@
 //! People of the workroom: invitation, sign-in, second factor, sessions, roles, handover.
 //!
 //! Tables: `account`, `account_grant`, `account_session`, `account_link`, `account_recovery_code`,
-//! `account_passkey`, `account_ceremony`, `account_failure`, `notification`.
+//! `account_passkey`, `account_ceremony`, `account_failure`, `notification`, `api_token`.
 
 use std::sync::Arc;
 
@@ -42,6 +42,7 @@ mod sign_in;
 mod sign_out;
 pub mod store;
 mod throttle;
+pub mod token;
 mod totp;
 
 pub use create::{NewAccount, address, create};
@@ -53,7 +54,7 @@ pub use settings::change_settings;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
-    signing_in().merge(own_profile()).merge(managing())
+    signing_in().merge(own_profile()).merge(managing()).merge(token::routes())
 }
 
 /// Pages before a session is complete.

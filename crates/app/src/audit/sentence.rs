@@ -67,7 +67,7 @@ fn detail(p: &Page, row: &LogRow) -> String {
             let key = format!("audit-role-{}", row.detail);
             if p.locale.has(&key) { p.t(&key) } else { String::new() }
         }
-        "unit.rename" | "unit.merge" | "unit.move" | "news.move" => row.detail.clone(),
+        "unit.rename" | "unit.merge" | "unit.move" | "news.move" | "token.create" => row.detail.clone(),
         _ => String::new(),
     }
 }

@@ -12,6 +12,7 @@ use axum::routing::get;
 use crate::App;
 
 mod api;
+mod entries;
 mod feed;
 mod health;
 mod items;

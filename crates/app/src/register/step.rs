@@ -121,7 +121,7 @@ pub fn check(content: &Content) -> FieldErrors {
 }
 
 /// What even a draft must keep to: lengths and well-formed dates and links.
-pub(super) fn check_sizes(content: &Content) -> FieldErrors {
+pub(crate) fn check_sizes(content: &Content) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let is_long = |text: &str, limit: usize| text.chars().count() > limit;
     if is_long(&content.title, TITLE_CHARS) {

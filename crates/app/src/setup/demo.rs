@@ -100,6 +100,14 @@ struct PhotoFile {
     credit: String,
 }
 
+/// Whose token the demonstration prints.
+const TOKEN_OF: &str = "ppid.utama@contoh.cilegon.test";
+
+/// The token of the API that acts for the main PPID of the demonstration, and whose it is.
+pub fn token(app: &App) -> (&'static str, String) {
+    (TOKEN_OF, account::token::demo(app))
+}
+
 /// Whether the data folder holds the demonstration city.
 pub fn is_seeded(app: &App) -> bool {
     app.directories().iter().any(|directory| directory.body.is_sample)
@@ -138,6 +146,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     import::apply(&ctx, import::plan(&ctx.directory, sheet)).await?;
     let ctx = fresh(app, &ctx)?;
     let people = add_accounts(&ctx, files).await?;
+    account::token::plant(&ctx, TOKEN_OF, "peragaan").await?;
     let photos = add_photos(&ctx, files).await?;
     add_news(&ctx, files, &people, &photos).await
 }

@@ -28,7 +28,7 @@ async fn while_the_store_is_away_words_are_kept_and_only_the_file_is_refused() {
     let city = TestApp::with_files(store).await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
-    let page = operator.get(&path).await.expect(200).source().to_owned();
+    let page = operator.get(&path).await.expect(200).source().clone();
     let fields = [
         ("version", version(&page)),
         ("title", "Kerja bakti"),
@@ -58,13 +58,13 @@ async fn a_large_attachment_is_sent_whole_with_its_length() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
-    let page = operator.get(&path).await.expect(200).source().to_owned();
+    let page = operator.get(&path).await.expect(200).source().clone();
     let rows: String = (0..200_000).map(|n| format!("{n};beras;12000\n")).collect();
     let list =
         FilePart { field: "files", file_name: "harga.csv", content_type: "text/csv", bytes: rows.as_bytes() };
     let fields = [("version", version(&page)), ("title", "Harga"), ("lead", "Harga."), ("text", "Isi.")];
     operator.multipart(&path, &fields, &[list]).await.expect(303);
-    let page = operator.get(&path).await.expect(200).source().to_owned();
+    let page = operator.get(&path).await.expect(200).source().clone();
     let address = page.split("href=\"/lampiran/").nth(1).unwrap().split('"').next().unwrap();
     let answer = operator.get(&format!("/lampiran/{address}")).await.expect(200);
     assert_eq!(answer.header("content-length"), rows.len().to_string());

@@ -29,6 +29,7 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+mod opendata_register;
 #[cfg(test)]
 mod org;
 #[cfg(test)]

@@ -455,13 +455,17 @@ async fn a_correction_shows_its_note_and_moves_the_time_of_the_entry() {
 #[tokio::test]
 async fn every_documented_address_and_example_exists() {
     let city = city_with_news().await;
+    city.entry("dinkes").published().create().await;
     let document = city.get("/api/openapi.json").await.json();
     let paths = document["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 6);
+    assert!(paths.len() >= 9, "{}", paths.len());
     let page = city.get("/api").await.expect(200).source();
     for (path, operations) in paths {
         assert!(page.contains(path), "{path} is not on the page for people");
-        assert_eq!(operations.as_object().unwrap().keys().collect::<Vec<_>>(), ["get"]);
+        // What only changes something has tests of its own.
+        if operations["get"].is_null() {
+            continue;
+        }
         let mut address = path.clone();
         let mut query = Vec::new();
         for parameter in operations["get"]["parameters"].as_array().unwrap() {

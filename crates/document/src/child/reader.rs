@@ -13,12 +13,17 @@ use crate::failure::Failure;
 use crate::kind::Kind;
 use crate::limits::Limits;
 use crate::reading::Reading;
+use crate::redact::{Cut, Found, NotRedacted, Redacted, Report};
 use crate::render::{PageSize, THUMBNAIL_WIDTH, guarded};
 
 /// Children at once: two leave a small machine room for its visitors.
 const SEATS: usize = 2;
+/// Drawing every page anew takes about a second a page.
+const REDACTION_MS: u64 = 300_000;
 /// A picture of 40 million pixels, and JSON of the longest text.
 const ANSWER_BYTES: u64 = 200 << 20;
+/// Drawing one page takes milliseconds to some seconds; a page made to draw for ever keeps no seat for long.
+const PICTURE_TIME: Duration = Duration::from_secs(30);
 
 /// Reads and draws documents in child processes. Cheap to clone; clones share the seats.
 #[derive(Clone, Debug)]
@@ -86,9 +91,72 @@ impl Reader {
         self.picture(kind, bytes, 0, Width::Pixels(THUMBNAIL_WIDTH), Format::Jpeg).await
     }
 
+    /// What a PDF gives away ([`crate::redact::check`]).
+    ///
+    /// Errors: any [`Failure`].
+    pub async fn check(&self, pdf: impl Into<Arc<[u8]>>) -> Result<Report, Failure> {
+        match self.ask(Task::Check, pdf.into()).await? {
+            (Answer::Report(report), _) => Ok(report),
+            _ => Err(Failure::BrokeOff),
+        }
+    }
+
+    /// Personal data on the pages of a PDF, with areas to black out ([`crate::redact::personal`]).
+    ///
+    /// Errors: any [`Failure`].
+    pub async fn personal(&self, pdf: impl Into<Arc<[u8]>>) -> Result<Vec<Found>, Failure> {
+        match self.ask(Task::Personal, pdf.into()).await? {
+            (Answer::Found(found), _) => Ok(found),
+            _ => Err(Failure::BrokeOff),
+        }
+    }
+
+    /// Where words stand on the pages of a PDF ([`crate::redact::locate`]).
+    ///
+    /// Errors: any [`Failure`].
+    pub async fn locate(
+        &self,
+        pdf: impl Into<Arc<[u8]>>,
+        needles: Vec<String>,
+    ) -> Result<Vec<Found>, Failure> {
+        match self.ask(Task::Locate { needles }, pdf.into()).await? {
+            (Answer::Found(found), _) => Ok(found),
+            _ => Err(Failure::BrokeOff),
+        }
+    }
+
+    /// A PDF, JPEG or PNG with parts blacked out for good ([`crate::redact::pdf`], [`crate::redact::image`]). May take
+    /// minutes: for a job, not for a request.
+    ///
+    /// Errors: any [`NotRedacted`]; only `Unread(Unavailable)` is worth another try.
+    pub async fn redact(
+        &self,
+        kind: Kind,
+        bytes: impl Into<Arc<[u8]>>,
+        cuts: Vec<Cut>,
+    ) -> Result<Redacted, NotRedacted> {
+        let time_ms = self.limits.time_ms.max(REDACTION_MS);
+        match self
+            .ask_within(Limits { time_ms, ..self.limits }, Task::Redact { kind, cuts }, bytes.into())
+            .await?
+        {
+            (Answer::Redacted(done), bytes) => Ok(Redacted { bytes, still_shown: done? }),
+            _ => Err(Failure::BrokeOff.into()),
+        }
+    }
+
     async fn ask(&self, task: Task, bytes: Arc<[u8]>) -> Result<(Answer, Vec<u8>), Failure> {
+        self.ask_within(self.limits, task, bytes).await
+    }
+
+    async fn ask_within(
+        &self,
+        limits: Limits,
+        task: Task,
+        bytes: Arc<[u8]>,
+    ) -> Result<(Answer, Vec<u8>), Failure> {
         let _seat = self.seats.acquire().await.map_err(|_| Failure::Unavailable)?;
-        let request = Request { task, limits: self.limits };
+        let request = Request { task, limits };
         let Some(program) = &self.program else {
             let work = tokio::task::spawn_blocking(move || guarded(|| fulfil(&request, &bytes)));
             return work.await.unwrap_or(Err(Failure::BrokeOff));
@@ -98,7 +166,8 @@ impl Reader {
         command.arg(super::COMMAND).env_clear();
         let mut head = serde_json::to_vec(&request).map_err(|_| Failure::Unavailable)?;
         head.push(b'\n');
-        let time = Duration::from_millis(self.limits.time_ms.saturating_mul(2));
+        let most = Duration::from_millis(limits.time_ms.saturating_mul(2));
+        let time = if matches!(request.task, Task::Picture { .. }) { most.min(PICTURE_TIME) } else { most };
         let answer = run(command, head, bytes, Bounds { time, answer_bytes: ANSWER_BYTES }).await?;
         let end = answer.iter().position(|byte| *byte == b'\n').ok_or(Failure::BrokeOff)?;
         let (line, rest) = answer.split_at(end);

@@ -7,6 +7,9 @@ use super::task::{Answer, Request, fulfil};
 use crate::failure::Failure;
 use crate::limits::Limits;
 
+/// A task with some thousand cuts or words to look for.
+const MOST_TASK_BYTES: u64 = 4 << 20;
+
 /// Does the one task of a child process. Called by the program's hidden command, before anything else is started.
 /// The exit code says only whether the answer was handed over.
 pub fn serve() -> ExitCode {
@@ -19,7 +22,7 @@ pub fn serve() -> ExitCode {
 fn try_serve() -> std::io::Result<()> {
     let mut input = std::io::stdin().lock();
     let mut line = String::new();
-    input.by_ref().take(1 << 16).read_line(&mut line)?;
+    input.by_ref().take(MOST_TASK_BYTES).read_line(&mut line)?;
     let request: Request = serde_json::from_str(&line)?;
     bind(&request.limits)?;
     let mut bytes = Vec::new();

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::kind::Kind;
 use crate::limits::Limits;
 use crate::reading::Reading;
+use crate::redact::{self, Cut, Found, NotRedacted, Report, StillShown};
 use crate::render::{self, PageSize};
 
 /// How large a picture of a page is to be.
@@ -27,38 +28,63 @@ pub enum Format {
 }
 
 /// One task.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Task {
     Read { kind: Kind },
     Sizes,
     Picture { kind: Kind, index: usize, width: Width, format: Format },
+    Check,
+    Personal,
+    Locate { needles: Vec<String> },
+    Redact { kind: Kind, cuts: Vec<Cut> },
 }
 
 /// The task with the bounds the child sets itself.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Request {
     pub(super) task: Task,
     pub(super) limits: Limits,
 }
 
-/// What was done. A picture's bytes follow the line.
+/// What was done. The bytes of a picture and of a redacted file follow the line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Answer {
     Reading(Reading),
     Sizes(Vec<PageSize>),
     Picture,
+    Report(Report),
+    Found(Vec<Found>),
+    Redacted(Result<Vec<StillShown>, NotRedacted>),
 }
 
 /// Does the task; blocks.
 pub(super) fn fulfil(request: &Request, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Failure> {
-    match request.task {
+    match &request.task {
         Task::Read { kind } => {
-            crate::read(kind, bytes, &request.limits).map(|reading| (Answer::Reading(reading), Vec::new()))
+            crate::read(*kind, bytes, &request.limits).map(|reading| (Answer::Reading(reading), Vec::new()))
         }
         Task::Sizes => render::pages(bytes).map(|sizes| (Answer::Sizes(sizes), Vec::new())),
         Task::Picture { kind, index, width, format } => {
-            picture(kind, bytes, index, width, format).map(|picture| (Answer::Picture, picture))
+            picture(*kind, bytes, *index, *width, *format).map(|picture| (Answer::Picture, picture))
         }
+        Task::Check => redact::check(bytes).map(|report| (Answer::Report(report), Vec::new())),
+        Task::Personal => redact::personal(bytes).map(|found| (Answer::Found(found), Vec::new())),
+        Task::Locate { needles } => {
+            redact::locate(bytes, needles).map(|found| (Answer::Found(found), Vec::new()))
+        }
+        Task::Redact { kind, cuts } => Ok(black_out(*kind, bytes, cuts)),
+    }
+}
+
+fn black_out(kind: Kind, bytes: &[u8], cuts: &[Cut]) -> (Answer, Vec<u8>) {
+    let done = match kind {
+        Kind::Pdf => redact::pdf(bytes, cuts),
+        Kind::Jpeg | Kind::Png => redact::image(bytes, cuts),
+        _ => Err(Failure::NotRead.into()),
+    };
+    match done {
+        Ok(redacted) => (Answer::Redacted(Ok(redacted.still_shown)), redacted.bytes),
+        Err(why) => (Answer::Redacted(Err(why)), Vec::new()),
     }
 }
 

@@ -5,7 +5,10 @@
 
 mod device;
 mod facts;
+mod layers;
 mod line;
+
+use std::collections::BTreeSet;
 
 use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro::hayro_syntax::Pdf;
@@ -35,11 +38,24 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Failure> {
         other => other?,
     };
     let mut taker = Taker::new(limits);
-    let count = pdf.pages().len();
-    taker.reading.page_count = count;
+    taker.reading.page_count = pdf.pages().len();
     facts::note(&pdf, bytes, &mut taker.reading);
+    read_pages(&pdf, &mut taker);
+    if layers::are_hidden(&pdf) {
+        match layers::all_on(bytes) {
+            Some(shown) => read_layers(&shown, limits, &mut taker),
+            None => taker.reading.truncated = true,
+        }
+    }
+    let beside = facts::beside_the_page(&pdf);
+    taker.part("form", &beside);
+    Ok(taker.done())
+}
+
+/// Reads page after page until a limit is met.
+fn read_pages(pdf: &Pdf, taker: &mut Taker) {
     let mut cache = InterpreterCache::new();
-    for index in 0..count {
+    for index in 0..pdf.pages().len() {
         if index % PAGES_PER_CACHE == 0 {
             cache = InterpreterCache::new();
         }
@@ -48,7 +64,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Failure> {
         }
         let mut device = TextDevice::new(taker.until());
         let is_whole = guarded(|| {
-            interpret(&pdf, &cache, index, &mut device);
+            interpret(pdf, &cache, index, &mut device);
             Ok(())
         });
         taker.reading.truncated |= is_whole.is_err();
@@ -59,9 +75,24 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Failure> {
         }
         taker.push(&text);
     }
-    let beside = facts::beside_the_page(&pdf);
-    taker.part("form", &beside);
-    Ok(taker.done())
+}
+
+/// Reads the file with every layer on and keeps, as hidden, the lines that nobody saw before.
+fn read_layers(bytes: &[u8], limits: &Limits, taker: &mut Taker) {
+    let Ok(pdf) = open(bytes) else { return };
+    let mut all = Taker::new(limits);
+    read_pages(&pdf, &mut all);
+    let all = all.done();
+    taker.reading.truncated |= all.truncated;
+    let mut unseen = String::new();
+    for (shown, page) in taker.reading.pages.iter().zip(&all.pages) {
+        let seen: BTreeSet<&str> = shown.text.lines().collect();
+        for line in page.text.lines().filter(|line| !seen.contains(line)) {
+            unseen.push_str(line);
+            unseen.push('\n');
+        }
+    }
+    taker.part("layers", &unseen);
 }
 
 fn interpret<'a>(pdf: &'a Pdf, cache: &InterpreterCache<'a>, index: usize, device: &mut TextDevice) {

@@ -32,7 +32,7 @@ pub struct Remark {
     pub weight: Weight,
     /// Stable name: `text-under-bar`, `text-unseen`, `text-outside`, `text-invisible`, `layer-off`, `annotation-cover`,
     /// `redact-pending`, `attachment`, `script`, `earlier-version`, `leftover-text`, `metadata`, `form-value`,
-    /// `annotation-text`, `personal-…` (kind of [`privacy::Kind::code`]).
+    /// `annotation-text`, `no-text`, `personal-…` (kind of [`privacy::Kind::code`]).
     pub code: String,
     /// Page, from 0; none when it is about the whole file.
     pub page: Option<usize>,
@@ -97,6 +97,9 @@ pub fn check(bytes: &[u8]) -> Result<Report, Failure> {
             let picture = picture_of(&pdf, page, size_of(&pdf, page)?.width_px(DOTS_PER_INCH))?;
             sheet.look_at(&picture);
             let all = words(&sheet.letters);
+            if all.is_empty() {
+                Remark::count(&mut remarks, Weight::Note, "no-text", Some(page), String::new());
+            }
             remarks.extend(unseen(page, &sheet, &all, &picture, &bars));
             remarks.extend(personal(page, &sheet, &all));
         }

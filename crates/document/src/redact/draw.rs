@@ -22,15 +22,16 @@ pub(crate) fn blacken(picture: &mut RgbImage, marks: &[Mark], scale: f32) {
             }
         }
     }
-    // After all areas, so that none of them lies over another's code.
+    // After all areas, so that none of them lies over another's code; where two overlap the first code is shown.
+    let mut written: Vec<Area> = Vec::new();
     for mark in marks {
+        if written.iter().any(|area| area.shared(mark.area) > 0.0) {
+            continue;
+        }
         let ((left, right), (top, bottom)) = spans(picture, mark.area, scale, 0.0);
-        media::label(
-            picture,
-            &mark.code,
-            (left, top),
-            (right.saturating_sub(left), bottom.saturating_sub(top)),
-        );
+        let size = (right.saturating_sub(left), bottom.saturating_sub(top));
+        media::label(picture, &mark.code, (left, top), size);
+        written.push(mark.area);
     }
 }
 

@@ -59,7 +59,7 @@ pub struct Redacted {
 }
 
 /// A cut word that stands uncut elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StillShown {
     /// Page, from 0.
     pub page: usize,
@@ -68,7 +68,7 @@ pub struct StillShown {
 }
 
 /// Why there is no redacted file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum NotRedacted {
     /// The file could not be read or drawn.
     #[error(transparent)]
@@ -110,9 +110,9 @@ fn redact(bytes: &[u8], cuts: &[Cut]) -> Result<Redacted, NotRedacted> {
     for index in 0..count {
         pages.push(redact_page(&pdf, index, cuts, &mut paper)?);
     }
-    paper.list(cuts);
+    let list = paper.list(cuts);
     let bytes = paper.finish().ok_or(NotRedacted::Unwritten)?;
-    let still_shown = prove::prove(&bytes, &pages)?;
+    let still_shown = prove::prove(&bytes, &pages, &list)?;
     Ok(Redacted { bytes, still_shown })
 }
 

@@ -58,8 +58,8 @@ impl Paper {
         Some(())
     }
 
-    /// Adds what was cut, on which ground, for the reader.
-    pub(crate) fn list(&mut self, cuts: &[Cut]) {
+    /// Adds what was cut, on which ground, for the reader; returns what it says.
+    pub(crate) fn list(&mut self, cuts: &[Cut]) -> String {
         let mut lines = vec!["Bagian yang dihitamkan dalam dokumen ini".to_owned(), String::new()];
         lines.extend(describe(cuts).iter().flat_map(|line| wrap(line)));
         if cuts.is_empty() {
@@ -73,6 +73,7 @@ impl Paper {
             content.push_str("ET\n");
             self.add(LIST_PAGE, content, &Dictionary::new());
         }
+        lines.join("\n")
     }
 
     fn add(&mut self, size: PageSize, content: String, pictures: &Dictionary) {

@@ -12,15 +12,21 @@ use crate::render::open;
 /// Shorter words stand in any file by chance.
 const SHORTEST: usize = 5;
 
-/// Reads the new file and compares it with what was cut.
+/// Reads the new file and compares it with what was cut. `list` is what the last page says.
 ///
 /// Errors: unreadable, or a survivor.
-pub(crate) fn prove(bytes: &[u8], pages: &[Page]) -> Result<Vec<StillShown>, NotRedacted> {
-    let shown: BTreeSet<&str> = pages.iter().flat_map(|page| &page.shown).map(String::as_str).collect();
+pub(crate) fn prove(bytes: &[u8], pages: &[Page], list: &str) -> Result<Vec<StillShown>, NotRedacted> {
     let cut: BTreeSet<&str> = pages.iter().flat_map(|page| &page.cut).map(String::as_str).collect();
-    nothing_under_black(bytes, pages, &cut, &shown)?;
-    let gone: Vec<&str> =
-        cut.difference(&shown).filter(|word| word.chars().count() >= SHORTEST).copied().collect();
+    // A word can rightly stand elsewhere, also as part of a longer one (`daerah` in `daerahnya`).
+    let shown: Vec<&str> =
+        pages.iter().flat_map(|page| &page.shown).map(String::as_str).chain([list]).collect();
+    let shown = shown.join("\n");
+    let gone: BTreeSet<&str> = cut
+        .iter()
+        .copied()
+        .filter(|word| word.chars().count() >= SHORTEST && !shown.contains(word))
+        .collect();
+    nothing_under_black(bytes, pages, &gone)?;
     if is_any_in_file(bytes, &gone)? {
         return Err(NotRedacted::Survived);
     }
@@ -28,30 +34,22 @@ pub(crate) fn prove(bytes: &[u8], pages: &[Page]) -> Result<Vec<StillShown>, Not
 }
 
 /// No letter may stand in a blackened area, and no word that was only there may stand anywhere.
-fn nothing_under_black(
-    bytes: &[u8],
-    pages: &[Page],
-    cut: &BTreeSet<&str>,
-    shown: &BTreeSet<&str>,
-) -> Result<(), NotRedacted> {
+fn nothing_under_black(bytes: &[u8], pages: &[Page], gone: &BTreeSet<&str>) -> Result<(), NotRedacted> {
     let pdf = open(bytes)?;
     for (index, page) in pages.iter().enumerate() {
         let sheet = Sheet::read(&pdf, index)?;
         if sheet.letters.iter().any(|letter| page.black.iter().any(|area| area.hides(letter.area))) {
             return Err(NotRedacted::Survived);
         }
-        for word in lines::words(&sheet.letters) {
-            let text = word.text.as_str();
-            if text.chars().count() >= SHORTEST && cut.contains(text) && !shown.contains(text) {
-                return Err(NotRedacted::Survived);
-            }
+        if lines::words(&sheet.letters).iter().any(|word| gone.contains(word.text.as_str())) {
+            return Err(NotRedacted::Survived);
         }
     }
     Ok(())
 }
 
 /// Looks for words in the file as it lies there and in every stream unpacked, in the ways text is written.
-fn is_any_in_file(bytes: &[u8], words: &[&str]) -> Result<bool, NotRedacted> {
+fn is_any_in_file(bytes: &[u8], words: &BTreeSet<&str>) -> Result<bool, NotRedacted> {
     if words.is_empty() {
         return Ok(false);
     }

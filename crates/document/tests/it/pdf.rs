@@ -87,6 +87,24 @@ fn notes_and_form_fields_are_read_as_hidden() {
 }
 
 #[test]
+fn layers_that_are_off_are_read_as_hidden() {
+    let content =
+        "BT /F 12 Tf 72 700 Td (Terlihat) Tj ET /OC /L BDC BT /F 12 Tf 72 600 Td (NIK 3672) Tj ET EMC";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>>>".to_owned(),
+        "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>/Properties<</L 6 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+        "<</Type/OCG/Name(lapisan)>>".to_owned(),
+    ];
+    let read = reading(&made::written(&objects, ""));
+    assert_eq!(read.text(), "Terlihat");
+    let hidden = read.pages.iter().find(|page| page.is_hidden).unwrap();
+    assert_eq!((hidden.name.as_deref(), hidden.text.as_str()), (Some("layers"), "NIK 3672"));
+}
+
+#[test]
 fn title_and_author_are_read_in_any_encoding() {
     let trailer = "/Info<</Title<FEFF004C0061006B00690070>/Author(Bapp\\351da)>>";
     let read = reading(&made::pdf_with(&["x".to_owned()], "", trailer));

@@ -160,6 +160,24 @@ fn a_number_cut_once_and_shown_twice_is_pointed_out() {
     assert_eq!(redacted.still_shown.len(), pages - 1);
 }
 
+#[tokio::test]
+async fn the_reader_finds_checks_and_redacts() {
+    let reader = document::child::Reader::new(None, document::Limits::default());
+    let made = make(0);
+    let found = reader.personal(made.bytes.clone()).await.unwrap();
+    assert_eq!(found.iter().filter(|found| found.kind == "nik").count(), made.on_pages.len());
+    assert_eq!(
+        reader.locate(made.bytes.clone(), made.on_pages.clone()).await.unwrap().len(),
+        made.on_pages.len()
+    );
+    assert!(!reader.check(made.bytes.clone()).await.unwrap().is_clean());
+    let cuts = cuts_of(&made.bytes, &made.on_pages);
+    let redacted = reader.redact(document::Kind::Pdf, made.bytes.clone(), cuts.clone()).await.unwrap();
+    assert_eq!(survivors(&redacted.bytes, &made.on_pages), Vec::<String>::new());
+    let refused = reader.redact(document::Kind::Docx, made.bytes.clone(), cuts).await.unwrap_err();
+    assert_eq!(refused, redact::NotRedacted::Unread(document::Failure::NotRead));
+}
+
 #[test]
 fn a_cut_that_covers_nothing_is_refused() {
     let made = make(3);
@@ -196,6 +214,7 @@ fn nothing_cut_survives_in_real_files() {
     let Some(folder) = std::env::var_os("REDACTION_REAL") else { return };
     let mut chance = Chance(7);
     let (mut files, mut words, mut scans) = (0, 0, 0);
+    let mut remarks: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "pdf") {
@@ -209,6 +228,11 @@ fn nothing_cut_survives_in_real_files() {
             slice.prune_objects();
             let mut bytes = Vec::new();
             slice.save_to(&mut bytes).unwrap();
+            for remark in redact::check(&bytes).unwrap().remarks {
+                *remarks
+                    .entry(format!("{:?} {} {}", remark.weight, remark.code, path.display()))
+                    .or_default() += remark.count;
+            }
             let text = pdftotext(&bytes, None).unwrap();
             let mut secrets: Vec<String> =
                 text.split_whitespace().filter(|word| word.chars().count() >= 7).map(str::to_owned).collect();
@@ -238,6 +262,9 @@ fn nothing_cut_survives_in_real_files() {
             files += 1;
             words += secrets.len();
         }
+    }
+    for (remark, count) in &remarks {
+        println!("{count} {remark}");
     }
     println!("{files} real pages as files, {words} words cut, {scans} without text, 0 survivors");
 }

@@ -1,15 +1,20 @@
-//! The public interface for programs, `/api/v1`: reading only, no key, JSON only.
+//! The interface for programs, `/api/v1`, JSON only: reading without a key, writing with a token.
 //!
 //! Each act stands in its file with its [`Operation`]: address, parameters, answer. Reading a query
 //! and writing the OpenAPI document both use it, so the document cannot say something else than the
 //! program does. A parameter that is unknown, doubled or out of range is refused (422) and named,
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
+mod entry_facts;
+mod entry_input;
 mod news;
 mod openapi;
 mod page;
 mod params;
 mod problem;
+mod register;
+mod register_write;
+mod repeated;
 mod schema;
 mod search;
 mod topics;
@@ -21,7 +26,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::middleware;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use serde::Serialize;
 
 use crate::App;
@@ -48,8 +53,37 @@ pub(super) struct Operation {
 }
 
 /// All addresses of the API.
-const OPERATIONS: [&Operation; 6] =
-    [&units::LIST, &units::SHOW, &news::LIST, &news::SHOW, &topics::LIST, &search::FIND];
+const OPERATIONS: &[&Operation] = &[
+    &units::LIST,
+    &units::SHOW,
+    &register::LIST,
+    &register::SHOW,
+    &news::LIST,
+    &news::SHOW,
+    &topics::LIST,
+    &search::FIND,
+];
+
+/// What an address of the API changes, with a token.
+struct Write {
+    /// `post` or `put`.
+    method: &'static str,
+    /// Address, in the notation that axum and OpenAPI share.
+    place: &'static str,
+    /// Name for programs made from the document.
+    id: &'static str,
+    /// One line.
+    summary: &'static str,
+    /// Parameter in the path.
+    key: Option<Param>,
+    /// Name of the schema of what is sent.
+    body: &'static str,
+    /// Status and meaning of success; the answer is an entry.
+    success: (u16, &'static str),
+}
+
+/// All of them.
+const WRITES: &[&Write] = &[&register_write::CREATE, &register_write::REPLACE, &register_write::WITHDRAW];
 
 /// Result of an API handler.
 type Answer = Result<Response<Body>, Fault>;
@@ -59,6 +93,9 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(units::LIST.path, readable(get(units::list)))
         .route(units::SHOW.path, readable(get(units::show)))
+        .route(register::LIST.path, readable(get(register::list)).post(register_write::create))
+        .route(register::SHOW.path, readable(get(register::show)).put(register_write::replace))
+        .route("/api/v1/register/{id}/withdraw", post(register_write::withdraw))
         .route(news::LIST.path, readable(get(news::list)))
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))
@@ -77,7 +114,10 @@ fn readable(methods: MethodRouter<Arc<App>>) -> MethodRouter<Arc<App>> {
         let headers = response.headers_mut();
         headers.insert(header::ALLOW, methods.clone());
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
-        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("if-none-match"));
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            HeaderValue::from_static("if-none-match, authorization, content-type, idempotency-key"),
+        );
         headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
         response
     })

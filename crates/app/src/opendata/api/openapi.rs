@@ -5,7 +5,7 @@ use axum::http::Response;
 use serde_json::{Map, Value, json};
 
 use super::params::Param;
-use super::{OPERATIONS, Operation, schema};
+use super::{OPERATIONS, Operation, WRITES, Write, schema};
 use crate::ctx::{Ctx, Visit};
 use crate::page::public;
 
@@ -21,7 +21,7 @@ fn document(ctx: &Ctx) -> Value {
         "info": {
             "title": format!("{}: open data", body.short_name),
             "version": "1",
-            "summary": "Units, news and search of a city. Read only, no key.",
+            "summary": "Register of public information, units, news and search of a city. Reading needs no key.",
             "description": about(body.is_sample),
             "contact": { "name": body.name, "url": format!("{}/kontak", ctx.origin) },
             "license": {
@@ -30,8 +30,11 @@ fn document(ctx: &Ctx) -> Value {
             },
         },
         "servers": [{ "url": ctx.origin }],
-        "paths": paths(&OPERATIONS),
-        "components": { "schemas": schema::all() },
+        "paths": paths(),
+        "components": {
+            "schemas": schema::all(),
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+        },
     })
 }
 
@@ -48,12 +51,57 @@ fn about(is_sample: bool) -> String {
     text
 }
 
-fn paths(operations: &[&Operation]) -> Value {
-    let paths: Map<String, Value> = operations
-        .iter()
-        .map(|operation| (operation.path.to_owned(), json!({ "get": get(operation) })))
-        .collect();
+fn paths() -> Value {
+    let mut paths = Map::new();
+    let reads = OPERATIONS.iter().map(|operation| (operation.path, "get", get(operation)));
+    let writes = WRITES.iter().map(|write| (write.place, write.method, change(write)));
+    for (path, method, value) in reads.chain(writes) {
+        let methods = paths.entry(path).or_insert_with(|| json!({}));
+        if let Some(methods) = methods.as_object_mut() {
+            methods.insert(method.to_owned(), value);
+        }
+    }
     Value::Object(paths)
+}
+
+fn change(write: &Write) -> Value {
+    let mut parameters: Vec<Value> = write.key.iter().map(|param| param.document("path")).collect();
+    if write.method == "post" && write.key.is_none() {
+        parameters.push(json!({
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": false,
+            "description": "Any text of yours: the same key and body make one entry, however often they are sent.",
+            "schema": { "type": "string", "pattern": "^[A-Za-z0-9_-]+$", "minLength": 1, "maxLength": 200 },
+        }));
+    }
+    let (status, about) = write.success;
+    let mut responses = Map::new();
+    let content = json!({ "application/json": { "schema": reference("Entry") } });
+    responses.insert(status.to_string(), json!({ "description": about, "content": content }));
+    for (status, about) in [
+        (400, "No JSON object, or another content type."),
+        (401, "No token, or one that is over."),
+        (403, "The owner of the token may not do this."),
+        (404, "There is no such entry, or the owner of the token may not know of it."),
+        (409, "Somebody else changed it meanwhile, or the same call is under way."),
+        (422, "Fields that cannot be taken; `errors` names each with its article."),
+        (429, "Too many calls with this token."),
+    ] {
+        responses.insert(status.to_string(), problem(about));
+    }
+    responses.insert("default".to_owned(), problem("Any other failure."));
+    json!({
+        "operationId": write.id,
+        "summary": write.summary,
+        "parameters": parameters,
+        "security": [{ "token": [] }],
+        "requestBody": {
+            "required": true,
+            "content": { "application/json": { "schema": reference(write.body) } },
+        },
+        "responses": responses,
+    })
 }
 
 fn get(operation: &Operation) -> Value {
@@ -68,12 +116,6 @@ fn get(operation: &Operation) -> Value {
 }
 
 fn responses(operation: &Operation) -> Value {
-    let problem = |about: &str| {
-        json!({
-            "description": about,
-            "content": { "application/problem+json": { "schema": reference("Problem") } },
-        })
-    };
     let mut headers =
         json!({ "ETag": { "description": "Digest of the answer.", "schema": { "type": "string" } } });
     if let (true, Some(fields)) =
@@ -102,6 +144,13 @@ fn responses(operation: &Operation) -> Value {
         .insert("422".to_owned(), problem("A parameter is unknown, doubled or wrong; `parameter` names it."));
     responses.insert("default".to_owned(), problem("Any other failure."));
     Value::Object(responses)
+}
+
+fn problem(about: &str) -> Value {
+    json!({
+        "description": about,
+        "content": { "application/problem+json": { "schema": reference("Problem") } },
+    })
 }
 
 fn reference(schema: &str) -> Value {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 
-use super::OPERATIONS;
+use super::{OPERATIONS, WRITES};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::page::{Page, public_html};
@@ -22,6 +22,8 @@ struct Row {
 struct ApiPage {
     p: Page,
     rows: Vec<Row>,
+    /// What is changed with a token.
+    writes: Vec<Row>,
 }
 
 /// `GET /api`
@@ -43,6 +45,14 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
             }
         })
         .collect();
+    let writes = WRITES
+        .iter()
+        .map(|write| Row {
+            path: write.place,
+            example: None,
+            about: ctx.locale.t(&format!("opendata-api-{}", write.id.to_ascii_lowercase())),
+        })
+        .collect();
     let p = Page::new(&ctx, ctx.locale.t("opendata-api-title")).describe(ctx.locale.t("opendata-api-lead"));
-    public_html(&ctx, &ApiPage { p, rows })
+    public_html(&ctx, &ApiPage { p, rows, writes })
 }

@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Day,
     /// A code of a unit or the short name of a topic.
     Code,
+    /// A code of the catalogue of obligations.
+    Obligation,
     /// One of a closed list.
     OneOf(&'static [&'static str]),
     /// Free text of at most so many characters.
@@ -86,6 +88,9 @@ impl Kind {
             Self::Code => {
                 json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "minLength": 1, "maxLength": 80 })
             }
+            Self::Obligation => {
+                json!({ "type": "string", "pattern": "^[A-Za-z0-9.]+$", "minLength": 1, "maxLength": 20 })
+            }
             Self::OneOf(values) => json!({ "type": "string", "enum": values }),
             Self::Text { most } => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         }
@@ -113,6 +118,9 @@ impl Kind {
                     && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
                 (!is_fine).then(|| "must be a code of a-z, 0-9 and hyphens".to_owned())
             }
+            Self::Obligation => {
+                (!is_obligation(value)).then(|| "must be a code of the catalogue such as BK.01.a".to_owned())
+            }
             Self::OneOf(values) => {
                 (!values.contains(&value)).then(|| format!("must be one of: {}", values.join(", ")))
             }
@@ -128,6 +136,11 @@ impl Kind {
 fn whole(text: &str) -> Option<i64> {
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_plain { text.parse().ok() } else { None }
+}
+
+/// Whether a text has the form of a code of the catalogue (`BK.01.a`).
+fn is_obligation(text: &str) -> bool {
+    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
 }
 
 /// A day written in full, `2026-11-22`.

@@ -24,8 +24,38 @@ pub(super) enum Fault {
         /// 422 for a value that cannot be, 404 for one that names nothing.
         status: StatusCode,
     },
+    /// Fields of what was sent that cannot be taken, all of them.
+    Fields(Vec<FieldFault>),
     /// Everything else.
     Error(Error),
+}
+
+/// A field that cannot be taken.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FieldFault {
+    /// Its name, as sent.
+    field: String,
+    /// What is wrong, or what to do.
+    message: String,
+    /// The article that asks for it; empty when it is only a matter of form.
+    law: &'static str,
+}
+
+impl FieldFault {
+    /// A fault of a field with the article behind it.
+    pub(super) fn new(field: &str, message: String) -> Self {
+        let law = match field {
+            // What has to be announced, and when.
+            "class" => "UU 14/2008 Ps.9, 10, 11",
+            // The list of all public information a body holds.
+            "title" | "summary" | "unit" => "UU 14/2008 Ps.11(1)a",
+            // Public information has to be provided, accurate and not misleading.
+            "documents" | "links" | "correction" => "UU 14/2008 Ps.7",
+            "override" | "override_reason" => "PP 61/2010 Ps.14(1)",
+            _ => "",
+        };
+        Self { field: field.chars().take(40).collect(), message, law }
+    }
 }
 
 impl Fault {
@@ -60,6 +90,13 @@ struct Refused {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response<Body> {
         match self {
+            // A command's own check speaks in the same words.
+            Self::Error(Error::Invalid(errors)) => super::entry_input::faults(&errors).into_response(),
+            Self::Fields(faults) => {
+                let mut response = StatusCode::UNPROCESSABLE_ENTITY.into_response();
+                response.extensions_mut().insert(RefusedFields(faults));
+                response
+            }
             Self::Error(error) => error.into_response(),
             Self::Parameter { name, why, status } => {
                 let mut response = status.into_response();
@@ -69,6 +106,10 @@ impl IntoResponse for Fault {
         }
     }
 }
+
+/// As [`Refused`], of fields.
+#[derive(Debug, Clone)]
+struct RefusedFields(Vec<FieldFault>);
 
 /// The body of a refusal.
 #[derive(Serialize)]
@@ -81,6 +122,8 @@ struct Problem {
     request_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldFault>,
 }
 
 /// The layer around all addresses of the API: problems get their body, every answer may be read by
@@ -98,6 +141,9 @@ pub(super) async fn layer(request: Request, next: Next) -> Response<Body> {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(allow) = allow {
             headers.insert(header::ALLOW, allow);
         }
@@ -111,7 +157,12 @@ pub(super) async fn layer(request: Request, next: Next) -> Response<Body> {
 fn problem(response: &Response<Body>, request_id: String) -> Option<Problem> {
     let words = Locale::English;
     let status = response.status();
-    let (code, detail, parameter) = if let Some(refused) = response.extensions().get::<Refused>() {
+    let mut errors = Vec::new();
+    let (code, detail, parameter) = if let Some(RefusedFields(faults)) = response.extensions().get() {
+        errors.clone_from(faults);
+        let names: Vec<String> = faults.iter().map(|fault| format!("`{}`", fault.field)).collect();
+        ("invalid", format!("Cannot be taken: {}; see `errors`.", names.join(", ")), None)
+    } else if let Some(refused) = response.extensions().get::<Refused>() {
         ("invalid", format!("`{}` {}.", refused.name, refused.why), Some(refused.name.clone()))
     } else if let Some(note) = response.extensions().get::<ErrorNote>() {
         let advice = || words.t(&format!("error-{}-advice", note.code));
@@ -131,5 +182,6 @@ fn problem(response: &Response<Body>, request_id: String) -> Option<Problem> {
         code,
         request_id,
         parameter,
+        errors,
     })
 }

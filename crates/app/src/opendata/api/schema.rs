@@ -1,5 +1,7 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod register;
+
 use serde_json::{Map, Value, json};
 
 /// All schemas by name.
@@ -16,6 +18,12 @@ pub(super) fn all() -> Value {
         "TopicList": list("Topic", true),
         "Hit": hit(),
         "SearchAnswer": search(),
+        "Entry": register::entry(),
+        "EntryList": list("Entry", false),
+        "EntryDocument": register::document(),
+        "EntryVersion": register::version(),
+        "NewEntry": register::new_entry(),
+        "Withdrawal": register::withdrawal(),
         "Problem": problem(),
     })
 }
@@ -213,7 +221,18 @@ fn problem() -> Value {
             ("code", text("Stable name of the problem.")),
             ("request_id", text("Number to quote when asking about it.")),
             ("parameter", text("The parameter that was wrong.")),
+            (
+                "errors",
+                json!({ "type": "array", "items": object(
+                    &[
+                        ("field", text("The field that cannot be taken.")),
+                        ("message", text("What is wrong, or what to do.")),
+                        ("law", text("The article that asks for it; empty when it is a matter of form.")),
+                    ],
+                    &[],
+                ) }),
+            ),
         ],
-        &["parameter"],
+        &["parameter", "errors"],
     )
 }

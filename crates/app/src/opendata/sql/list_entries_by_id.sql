@@ -1,0 +1,13 @@
+SELECT e.id, e.unit_id, e.slug, v.id AS version_id, v.number, v.title, v.summary, e.class, v.holder, v.responsible,
+  v.made_on, v.made_at_place, v.is_printed, v.is_digital, v.retention_active, v.retention_inactive, v.media,
+  v.language, v.year, v.correction, e.published_at, e.changed_at, e.verified_at, e.is_sample
+FROM register_entry e
+JOIN register_version v ON v.id = e.public_version_id AND v.body_id = e.body_id
+WHERE e.body_id = $1 AND e.public_version_id IS NOT NULL AND e.id IN (
+  $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+  $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41,
+  $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61,
+  $62, $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77, $78, $79, $80, $81,
+  $82, $83, $84, $85, $86, $87, $88, $89, $90, $91, $92, $93, $94, $95, $96, $97, $98, $99, $100, $101
+)
+ORDER BY e.id
