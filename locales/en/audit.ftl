@@ -150,3 +150,11 @@ audit-thing-document = document { $n }
 audit-act-token-create = { $who } made { $thing }
 audit-act-token-end = { $who } ended { $thing }
 audit-thing-token = token { $n }
+
+
+# import of registers
+audit-act-register-upload-list = { $who } uploaded { $thing }
+audit-act-register-map-list = { $who } assigned the columns of { $thing }
+audit-act-register-import = { $who } took in entries from { $thing }
+audit-act-register-undo-import = { $who } undid { $thing }
+audit-thing-register_import = import number { $n }

@@ -150,3 +150,11 @@ audit-thing-document = dokumen nomor { $n }
 audit-act-token-create = { $who } membuat { $thing }
 audit-act-token-end = { $who } mengakhiri { $thing }
 audit-thing-token = token nomor { $n }
+
+
+# import of registers
+audit-act-register-upload-list = { $who } mengunggah daftar { $thing }
+audit-act-register-map-list = { $who } mengatur kolom { $thing }
+audit-act-register-import = { $who } memasukkan informasi dari { $thing }
+audit-act-register-undo-import = { $who } membatalkan { $thing }
+audit-thing-register_import = impor nomor { $n }

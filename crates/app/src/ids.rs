@@ -47,6 +47,10 @@ db::id! {
 }
 
 db::id! {
+    /// A file of register entries that was handed in.
+    pub struct ImportId
+}
+db::id! {
     /// A file being sent in pieces.
     pub struct UploadId
 }
@@ -61,7 +65,7 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId);
+in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, ImportId);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

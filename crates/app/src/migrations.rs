@@ -11,4 +11,9 @@ pub const ALL: &[Migration] = &[
     Migration { number: 5, name: "register", sql: include_str!("../../../migrations/0005_register.sql") },
     Migration { number: 9, name: "api_token", sql: include_str!("../../../migrations/0009_api_token.sql") },
     Migration { number: 10, name: "upload", sql: include_str!("../../../migrations/0010_upload.sql") },
+    Migration {
+        number: 11,
+        name: "register_import",
+        sql: include_str!("../../../migrations/0011_register_import.sql"),
+    },
 ];

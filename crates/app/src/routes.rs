@@ -31,6 +31,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
+        .merge(crate::register::export::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
         .merge(crate::document::routes())
@@ -39,6 +40,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::dashboard::routes())
         .merge(crate::register::desk::routes())
         .merge(crate::org::routes())
+        .merge(crate::register::import::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         // first start

@@ -73,6 +73,8 @@ pub struct App {
     pub changed: Arc<tokio::sync::Notify>,
     /// Wakes the job runner of this process, once it runs.
     pub job_waker: std::sync::OnceLock<jobs::Waker>,
+    /// Whose turn it is to write a list for download; one at a time.
+    pub exports: tokio::sync::Semaphore,
     /// Bodies and units as last read; a copy of the database, refreshed by the feeder.
     directories: RwLock<Vec<Arc<Directory>>>,
     /// Set while a change of public output is being committed here.
@@ -115,6 +117,7 @@ impl App {
             metrics: crate::dashboard::metrics::Metrics::default(),
             job_waker: std::sync::OnceLock::new(),
             changed: Arc::new(tokio::sync::Notify::new()),
+            exports: tokio::sync::Semaphore::new(1),
             directories: RwLock::new(Vec::new()),
             public_change: AtomicBool::new(false),
             db: parts.db,

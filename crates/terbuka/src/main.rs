@@ -7,6 +7,7 @@ mod audit;
 mod config;
 mod demo;
 mod redact;
+mod register;
 mod search;
 mod serve;
 mod start;
@@ -40,6 +41,11 @@ enum Command {
     Unit {
         #[command(subcommand)]
         command: unit::Command,
+    },
+    /// Work with the register of public information.
+    Register {
+        #[command(subcommand)]
+        command: register::Command,
     },
     /// Check the change log.
     Audit {
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
             Command::Demo(options) => demo::run(options).await,
             Command::Serve(options) => serve::run(options).await,
             Command::Unit { command } => unit::run(command).await,
+            Command::Register { command } => register::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

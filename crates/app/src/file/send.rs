@@ -24,8 +24,12 @@ pub async fn body(app: &App, sha256: &str, bytes: i64, headers: &mut HeaderMap) 
     }
     let opened = app.files.open_file(sha256).await?;
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(opened.bytes));
-    let file = tokio::fs::File::from_std(opened.file);
-    Ok(Body::from_stream(futures_util::stream::try_unfold(file, next_piece)))
+    Ok(stream(tokio::fs::File::from_std(opened.file)))
+}
+
+/// An open file as a body, piece by piece.
+pub(crate) fn stream(file: tokio::fs::File) -> Body {
+    Body::from_stream(futures_util::stream::try_unfold(file, next_piece))
 }
 
 async fn next_piece<R: AsyncRead + Unpin>(mut file: R) -> std::io::Result<Option<(Bytes, R)>> {

@@ -16,6 +16,8 @@ mod confirm;
 mod create;
 pub mod desk;
 mod discard;
+pub mod export;
+pub mod import;
 mod model;
 pub mod public;
 mod publish;

@@ -42,7 +42,7 @@ pub async fn find(ctx: &Ctx, id: EntryId) -> Result<Entry> {
 }
 
 /// Who does a step, as an act of the permission table.
-fn act_of(by: By) -> Act {
+pub(super) fn act_of(by: By) -> Act {
     match by {
         By::Writer => Act::WriteRegister,
         By::Submitter => Act::SubmitRegister,

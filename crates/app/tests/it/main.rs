@@ -29,6 +29,7 @@ mod news;
 mod news_files;
 #[cfg(test)]
 mod opendata;
+#[cfg(test)]
 mod opendata_register;
 #[cfg(test)]
 mod org;
@@ -38,6 +39,10 @@ mod planted;
 mod portal;
 #[cfg(test)]
 mod register;
+#[cfg(test)]
+mod register_export;
+#[cfg(test)]
+mod register_import;
 #[cfg(test)]
 mod register_public;
 #[cfg(test)]

@@ -107,7 +107,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "name" if is("/dokumen") => words(&["penanda.pdf"]),
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
-        "grant" => words(&["1", "2"]),
+        "grant" | "import" => words(&["1", "2"]),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {

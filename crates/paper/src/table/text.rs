@@ -13,7 +13,8 @@ const END: &str = "\u{1}";
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, TableError> {
     let (text, _) = text_of(bytes).ok_or(TableError::NotTable)?;
     let (skipped, text) = skip_separator_line(&text);
-    let text = format!("{text}\n{END}\n");
+    // One kind of line end, or the parser counts lines wrongly.
+    let text = format!("{}\n{END}\n", text.replace("\r\n", "\n"));
     let mut reader = ::csv::ReaderBuilder::new()
         .delimiter(delimiter_of(&text))
         .flexible(true)
@@ -33,11 +34,19 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, TableError> {
         }
         let mut line = Line { number, cells: Vec::new() };
         for (column, cell) in record.iter().enumerate() {
-            collector.put(&mut line, column, cell)?;
+            collector.put(&mut line, column, unescaped(cell))?;
         }
         collector.take(&mut grid, line)?;
     }
     Ok(grid)
+}
+
+/// Without the apostrophe that keeps a text from being taken for a formula (see `crate::csv::harmless`).
+fn unescaped(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => cell,
+    }
 }
 
 /// The text of a file and the name of its encoding: UTF-8 with or without mark, UTF-16 with mark,
