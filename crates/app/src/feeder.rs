@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::audit::{self, ChangeRow};
-use crate::ids::{BodyId, NewsId, UnitId};
-use crate::search::documents;
+use crate::ids::{BodyId, DocumentId, EntryId, NewsId, UnitId};
+use crate::search::documents::{self, Things};
 use crate::{App, Result};
 
 /// How long the feeder waits for a bell before it looks by itself: changes of other nodes and of the
@@ -121,31 +121,30 @@ impl Feeder {
                 crate::search::rebuild(&self.app, body).await?;
                 return Ok(count);
             }
-            let touched = Touched::by(&rows);
+            let touched = self.touched(body, &rows).await?;
             // Position alone is not worth a commit: it moves on with the next public change.
-            if touched.news.is_empty() && touched.units.is_empty() {
+            if touched.is_empty() {
                 self.fed.insert(body.0, at);
                 continue;
             }
-            let changes = documents::of(&self.app, body, &touched.news, &touched.units).await?;
+            let changes = documents::of(&self.app, body, &touched).await?;
             position.insert(body.0, at);
             crate::search::apply(&self.app, changes, position.clone()).await?;
         }
         Ok(count)
     }
-}
 
-/// What a batch of rows touched that search may show.
-struct Touched {
-    news: BTreeSet<NewsId>,
-    units: BTreeSet<UnitId>,
-}
-
-impl Touched {
-    fn by(rows: &[ChangeRow]) -> Self {
+    /// What a batch of rows touched that search may show.
+    async fn touched(&self, body: BodyId, rows: &[ChangeRow]) -> Result<Things> {
         let of = |kind: &'static str| {
             rows.iter().filter(move |row| row.is_public && row.object_kind == kind).map(|row| row.object_id)
         };
-        Self { news: of("news").map(NewsId).collect(), units: of("unit").map(UnitId).collect() }
+        let mut entries: BTreeSet<EntryId> = of("register_entry").map(EntryId).collect();
+        // The text of a file was read: its entry is found by it from now on.
+        for document in of("document").map(DocumentId) {
+            entries.extend(documents::entry_of(&self.app.db, body, document).await?);
+        }
+        let (news, units) = (of("news").map(NewsId).collect(), of("unit").map(UnitId).collect());
+        Ok(Things { news, entries, units })
     }
 }

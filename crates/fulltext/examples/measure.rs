@@ -129,6 +129,7 @@ fn news(id: i64, words: &[String], chance: &mut Chance) -> Result<Document, Fail
         published_at_ms: 1_700_000_000_000 + id * 3_600_000,
         year: 2020 + id % 7,
         month,
+        facets: fulltext::Facets::default(),
     })
 }
 

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use crate::document::Kind;
 use crate::query::{Order, Query};
-use crate::schema::{ID, KIND, MONTH, PUBLISHED, UNIT, YEAR};
+use crate::schema::{CLASS, FILE_TYPE, ID, KIND, MONTH, OBLIGATION, PUBLISHED, UNIT, YEAR};
 
 /// The newest item of a body scores this much more than a very old one, falling by half in a year.
 const NEW_BONUS: f64 = 0.25;
@@ -38,18 +38,24 @@ pub(crate) struct Collected {
     pub(crate) units: BTreeMap<i64, u64>,
     pub(crate) kinds: BTreeMap<i64, u64>,
     pub(crate) years: BTreeMap<i64, u64>,
+    pub(crate) classes: BTreeMap<String, u64>,
+    pub(crate) file_types: BTreeMap<String, u64>,
+    pub(crate) obligations: BTreeMap<String, u64>,
 }
 
 /// The filters on numbers, the order, and how many of the best are kept.
 ///
 /// The filters are applied here and not in the query, so that the counts of a filter can leave out that filter:
 /// after choosing one unit a reader still sees how many results the others have.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Pass {
     pub(crate) kind: Option<i64>,
     pub(crate) unit: Option<i64>,
     pub(crate) year: Option<i64>,
     pub(crate) month: Option<i64>,
+    pub(crate) class: Option<String>,
+    pub(crate) file_type: Option<String>,
+    pub(crate) obligation: Option<String>,
     pub(crate) order: Order,
     pub(crate) keep: usize,
     /// Publication of the newest document of the index: recency is counted from it, not from a clock.
@@ -63,6 +69,9 @@ impl Pass {
             unit: query.unit_id,
             year: query.year,
             month: query.month,
+            class: query.class.clone(),
+            file_type: query.file_type.clone(),
+            obligation: query.obligation.clone(),
             order,
             keep,
             newest,
@@ -108,7 +117,7 @@ impl Collector for Pass {
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPass> {
         let columns = reader.fast_fields();
         Ok(SegmentPass {
-            pass: *self,
+            pass: self.clone(),
             segment,
             id: columns.i64(ID)?,
             kind: columns.i64(KIND)?,
@@ -116,6 +125,12 @@ impl Collector for Pass {
             year: columns.i64(YEAR)?,
             month: columns.i64(MONTH)?,
             published: columns.i64(PUBLISHED)?,
+            class: Codes::open(columns.str(CLASS)?, self.class.as_deref())?,
+            file_type: Codes::open(columns.str(FILE_TYPE)?, self.file_type.as_deref())?,
+            obligation: Codes::open(columns.str(OBLIGATION)?, self.obligation.as_deref())?,
+            kinds: Numbers::default(),
+            units: Numbers::default(),
+            years: Numbers::default(),
             collected: Collected::default(),
         })
     }
@@ -132,15 +147,113 @@ impl Collector for Pass {
             add(&mut all.units, fruit.units);
             add(&mut all.kinds, fruit.kinds);
             add(&mut all.years, fruit.years);
+            add(&mut all.classes, fruit.classes);
+            add(&mut all.file_types, fruit.file_types);
+            add(&mut all.obligations, fruit.obligations);
         }
         self.keep_best(&mut all.matches);
         Ok(all)
     }
 }
 
-fn add(all: &mut BTreeMap<i64, u64>, more: BTreeMap<i64, u64>) {
+fn add<K: Ord>(all: &mut BTreeMap<K, u64>, more: BTreeMap<K, u64>) {
     for (value, count) in more {
         *all.entry(value).or_default() += count;
+    }
+}
+
+/// Counts by number. Ids, years and kinds are small, so most are counted in a plain list: this runs for every match.
+#[derive(Debug, Default)]
+struct Numbers {
+    small: Vec<u64>,
+    large: BTreeMap<i64, u64>,
+}
+
+impl Numbers {
+    const SMALL: usize = 4_096;
+
+    fn count(&mut self, value: i64) {
+        match usize::try_from(value) {
+            Ok(at) if at < Self::SMALL => {
+                if at >= self.small.len() {
+                    self.small.resize(at + 1, 0);
+                }
+                if let Some(count) = self.small.get_mut(at) {
+                    *count += 1;
+                }
+            }
+            _ => *self.large.entry(value).or_default() += 1,
+        }
+    }
+
+    fn into_map(self) -> BTreeMap<i64, u64> {
+        let small = (0_i64..).zip(self.small).filter(|(_, count)| *count > 0);
+        self.large.into_iter().chain(small).collect()
+    }
+}
+
+/// What a filter on codes asks of one segment.
+#[derive(Clone, Copy)]
+enum WantedCode {
+    /// Nothing: every document fits.
+    Any,
+    /// The code with this number in the segment's dictionary.
+    Number(u64),
+    /// A code that does not occur in this segment: nothing fits.
+    Absent,
+}
+
+/// Codes of one column in one segment: the wanted one and the counts, by their numbers in the segment's dictionary.
+struct Codes {
+    column: Option<StrColumn>,
+    wanted: WantedCode,
+    counts: Vec<u64>,
+}
+
+impl Codes {
+    fn open(column: Option<StrColumn>, wanted: Option<&str>) -> tantivy::Result<Self> {
+        let wanted = match (wanted, &column) {
+            (None, _) => WantedCode::Any,
+            (Some(_), None) => WantedCode::Absent,
+            (Some(code), Some(column)) => {
+                column.dictionary().term_ord(code)?.map_or(WantedCode::Absent, WantedCode::Number)
+            }
+        };
+        Ok(Self { column, wanted, counts: Vec::new() })
+    }
+
+    fn fits(&self, doc: DocId) -> bool {
+        match (self.wanted, &self.column) {
+            (WantedCode::Any, _) => true,
+            (WantedCode::Number(number), Some(column)) => column.term_ords(doc).any(|each| each == number),
+            _ => false,
+        }
+    }
+
+    fn count(&mut self, doc: DocId) {
+        let Some(column) = &self.column else { return };
+        for number in column.term_ords(doc) {
+            let at = usize::try_from(number).unwrap_or(usize::MAX);
+            if at >= self.counts.len() {
+                self.counts.resize(column.num_terms().max(at + 1), 0);
+            }
+            if let Some(count) = self.counts.get_mut(at) {
+                *count += 1;
+            }
+        }
+    }
+
+    fn into_map(self) -> BTreeMap<String, u64> {
+        let Some(column) = self.column else { return BTreeMap::new() };
+        let mut map = BTreeMap::new();
+        for (number, count) in (0_u64..).zip(self.counts).filter(|(_, count)| *count > 0) {
+            let mut code = String::new();
+            // A dictionary that cannot be read leaves a count out; the hits themselves are right.
+            if column.ord_to_str(number, &mut code).unwrap_or(false) {
+                map.insert(code, count);
+            }
+        }
+        map
     }
 }
 
@@ -154,7 +267,72 @@ pub(crate) struct SegmentPass {
     year: Column<i64>,
     month: Column<i64>,
     published: Column<i64>,
+    class: Codes,
+    file_type: Codes,
+    obligation: Codes,
+    kinds: Numbers,
+    units: Numbers,
+    years: Numbers,
     collected: Collected,
+}
+
+/// Which filters a document passes; one bit each.
+#[derive(Clone, Copy)]
+struct Passed(u8);
+
+impl Passed {
+    const KIND: u8 = 1;
+    const UNIT: u8 = 2;
+    const YEAR: u8 = 4;
+    const MONTH: u8 = 8;
+    const CLASS: u8 = 16;
+    const FILE_TYPE: u8 = 32;
+    const OBLIGATION: u8 = 64;
+    const ALL: u8 = 127;
+
+    /// Whether all filters pass, those of `left_out` aside.
+    fn all_but(self, left_out: u8) -> bool {
+        self.0 | left_out == Self::ALL
+    }
+}
+
+impl SegmentPass {
+    fn passed(&self, doc: DocId, kind: i64, unit: i64, year: i64) -> Passed {
+        let pass = &self.pass;
+        let month_fits = pass.month.is_none_or(|wanted| wanted == self.month.first(doc).unwrap_or_default());
+        let bits = [
+            (Passed::KIND, pass.kind.is_none_or(|wanted| wanted == kind)),
+            (Passed::UNIT, pass.unit.is_none_or(|wanted| wanted == unit)),
+            (Passed::YEAR, pass.year.is_none_or(|wanted| wanted == year)),
+            (Passed::MONTH, month_fits),
+            (Passed::CLASS, self.class.fits(doc)),
+            (Passed::FILE_TYPE, self.file_type.fits(doc)),
+            (Passed::OBLIGATION, self.obligation.fits(doc)),
+        ];
+        Passed(bits.into_iter().filter(|(_, fits)| *fits).fold(0, |all, (bit, _)| all | bit))
+    }
+
+    fn count(&mut self, doc: DocId, passed: Passed, kind: i64, unit: i64, year: i64) {
+        if passed.all_but(Passed::KIND) {
+            self.kinds.count(kind);
+        }
+        if passed.all_but(Passed::UNIT) {
+            self.units.count(unit);
+        }
+        // A month belongs to its year, so the other years are counted whole.
+        if passed.all_but(Passed::YEAR | Passed::MONTH) {
+            self.years.count(year);
+        }
+        if passed.all_but(Passed::CLASS) {
+            self.class.count(doc);
+        }
+        if passed.all_but(Passed::FILE_TYPE) {
+            self.file_type.count(doc);
+        }
+        if passed.all_but(Passed::OBLIGATION) {
+            self.obligation.count(doc);
+        }
+    }
 }
 
 impl SegmentCollector for SegmentPass {
@@ -162,41 +340,36 @@ impl SegmentCollector for SegmentPass {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let of = |column: &Column<i64>| column.first(doc).unwrap_or_default();
-        let (kind, unit, year, month) = (of(&self.kind), of(&self.unit), of(&self.year), of(&self.month));
-        let pass = &self.pass;
-        let kind_fits = pass.kind.is_none_or(|wanted| wanted == kind);
-        let unit_fits = pass.unit.is_none_or(|wanted| wanted == unit);
-        let year_fits = pass.year.is_none_or(|wanted| wanted == year);
-        let month_fits = pass.month.is_none_or(|wanted| wanted == month);
-        if unit_fits && year_fits && month_fits {
-            *self.collected.kinds.entry(kind).or_default() += 1;
-        }
-        if kind_fits && year_fits && month_fits {
-            *self.collected.units.entry(unit).or_default() += 1;
-        }
-        // A month belongs to its year, so the other years are counted whole.
-        if kind_fits && unit_fits {
-            *self.collected.years.entry(year).or_default() += 1;
-        }
-        if !(kind_fits && unit_fits && year_fits && month_fits) {
+        let (kind, unit, year) = (of(&self.kind), of(&self.unit), of(&self.year));
+        let passed = self.passed(doc, kind, unit, year);
+        self.count(doc, passed, kind, unit, year);
+        if !passed.all_but(0) {
             return;
         }
         self.collected.total += 1;
-        if pass.keep == 0 {
+        if self.pass.keep == 0 {
             return;
         }
         let published = of(&self.published);
-        let score = pass.weighed(score, kind, published);
+        let score = self.pass.weighed(score, kind, published);
         let address = DocAddress::new(self.segment, doc);
         self.collected.matches.push(Match { score, published, kind, id: of(&self.id), unit, address });
         // Sorting now and then keeps memory bounded at twice what is wanted.
-        if self.collected.matches.len() >= pass.keep.saturating_mul(2).max(256) {
-            pass.keep_best(&mut self.collected.matches);
+        if self.collected.matches.len() >= self.pass.keep.saturating_mul(2).max(256) {
+            self.pass.keep_best(&mut self.collected.matches);
         }
     }
 
     fn harvest(mut self) -> Collected {
         self.pass.keep_best(&mut self.collected.matches);
-        self.collected
+        Collected {
+            kinds: self.kinds.into_map(),
+            units: self.units.into_map(),
+            years: self.years.into_map(),
+            classes: self.class.into_map(),
+            file_types: self.file_type.into_map(),
+            obligations: self.obligation.into_map(),
+            ..self.collected
+        }
     }
 }

@@ -9,18 +9,21 @@ pub enum Kind {
     Unit,
     /// A standing page, such as *about* or *contact*.
     Page,
+    /// An entry of the register of public information, with the text of its documents.
+    Register,
 }
 
 impl Kind {
     /// Every kind, in the order it is listed.
-    pub const ALL: [Self; 3] = [Self::News, Self::Unit, Self::Page];
+    pub const ALL: [Self; 4] = [Self::Register, Self::News, Self::Unit, Self::Page];
 
-    /// `news`, `unit`, `page`.
+    /// `news`, `unit`, `page`, `register`.
     pub fn code(self) -> &'static str {
         match self {
             Self::News => "news",
             Self::Unit => "unit",
             Self::Page => "page",
+            Self::Register => "register",
         }
     }
 
@@ -35,6 +38,7 @@ impl Kind {
             Self::News => 1,
             Self::Unit => 2,
             Self::Page => 3,
+            Self::Register => 4,
         }
     }
 
@@ -70,6 +74,19 @@ pub struct Document {
     pub year: i64,
     /// Month of publication in the body's time zone, 1 to 12.
     pub month: i64,
+    /// Values by which results are counted and filtered.
+    pub facets: Facets,
+}
+
+/// Values of a document for the counts beside the filters. Codes, not labels.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facets {
+    /// Legal class of an entry (`berkala` …); none for everything else.
+    pub class: Option<String>,
+    /// Kinds of its files (`pdf`, `xlsx` …), each once.
+    pub types: Vec<String>,
+    /// Codes of the obligations it fulfils, each once.
+    pub obligations: Vec<String>,
 }
 
 /// One step of the change log as the index sees it.

@@ -9,6 +9,9 @@ use crate::query::Wanted;
 const SNIPPET_CHARS: usize = 220;
 const BEFORE_CHARS: usize = 40;
 
+/// Bytes of a document in which the best page is looked for.
+const PAGES_MAX: usize = 400_000;
+
 /// A piece of a text. The page escapes it and wraps what is found in a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fragment {
@@ -20,12 +23,38 @@ pub struct Fragment {
 
 /// Knows which words of a text were asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Marker {
+pub struct Marker {
     /// Word as written, its stem, and the stem without its first letter.
     wanted: Vec<(String, String, String)>,
 }
 
 impl Marker {
+    /// A marker for a question as it was typed, or for the suggestion that was answered.
+    pub fn of(question: &str) -> Self {
+        Self::new(&crate::query::read(question))
+    }
+
+    /// The page with the most different asked words, the first of equals, and its snippet. `None` when no page
+    /// has any. Reads at most `PAGES_MAX` characters, so that a file of thousands of pages costs milliseconds.
+    pub fn best_page(&self, pages: &[String]) -> Option<(usize, Vec<Fragment>)> {
+        let mut room = PAGES_MAX;
+        let mut best: Option<(usize, usize)> = None;
+        for (number, page) in pages.iter().enumerate() {
+            let mut numbers: Vec<usize> = self.marks(page).into_iter().map(|(word, _)| word).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            if !numbers.is_empty() && best.is_none_or(|(most, _)| numbers.len() > most) {
+                best = Some((numbers.len(), number));
+            }
+            room = room.saturating_sub(page.len());
+            if room == 0 || best.is_some_and(|(most, _)| most == self.wanted.len()) {
+                break;
+            }
+        }
+        let (_, number) = best?;
+        Some((number, self.snippet(pages.get(number)?)))
+    }
+
     pub(crate) fn new(wanted: &Wanted) -> Self {
         let words = wanted.pieces.iter().flat_map(crate::query::Piece::words);
         let forms = words.map(|word| {

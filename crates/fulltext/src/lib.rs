@@ -17,9 +17,9 @@ mod schema;
 mod search;
 mod typo;
 
-pub use document::{Change, Document, Kind};
+pub use document::{Change, Document, Facets, Kind};
 pub use error::{Error, Result};
-pub use fragment::Fragment;
+pub use fragment::{Fragment, Marker};
 pub use index::{Index, Opened};
 pub use query::{Order, Query};
 pub use search::{Found, Hit};

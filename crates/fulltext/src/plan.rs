@@ -1,8 +1,8 @@
 //! From the pieces of a question to the engine's query. Every query carries the body.
 
-use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use crate::query::{Piece, Wanted};
 use crate::schema::Fields;
@@ -10,8 +10,36 @@ use crate::schema::Fields;
 /// Weights: a word as written beats an inflected form, a word in the title beats one in the text.
 const TITLE_WORD: f32 = 5.0;
 const TITLE_STEM: f32 = 3.0;
+const HEAD_STEM: f32 = 2.0;
 const TEXT_WORD: f32 = 1.5;
 const TEXT_STEM: f32 = 1.0;
+
+/// Words that are searched of a question. A pasted paragraph has more; its rarest words say best what is meant,
+/// and its most common ones cost the most.
+const SEARCHED_MAX: usize = 40;
+
+/// The question with at most [`SEARCHED_MAX`] pieces: of more, those whose stem occurs in the fewest documents.
+/// Errors: the index cannot be read.
+pub(crate) fn rarest(searcher: &Searcher, fields: &Fields, mut wanted: Wanted) -> tantivy::Result<Wanted> {
+    if wanted.pieces.len() <= SEARCHED_MAX {
+        return Ok(wanted);
+    }
+    let mut known = Vec::new();
+    for piece in wanted.pieces {
+        let mut rarest = u64::MAX;
+        for word in piece.words() {
+            let term = Term::from_field_text(fields.stems, &bahasa::stem(word));
+            rarest = rarest.min(searcher.doc_freq(&term)?);
+        }
+        // A word that occurs nowhere helps nobody.
+        if rarest > 0 {
+            known.push((rarest, piece));
+        }
+    }
+    known.sort_by_key(|(occurrences, _)| *occurrences);
+    wanted.pieces = known.into_iter().take(SEARCHED_MAX).map(|(_, piece)| piece).collect();
+    Ok(wanted)
+}
 
 /// How many of the pieces must be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +76,7 @@ fn of_piece(fields: &Fields, piece: &Piece) -> Box<dyn Query> {
             any(vec![
                 weighed(fields.title_words, word, TITLE_WORD),
                 weighed(fields.title_stems, &stem, TITLE_STEM),
+                weighed(fields.head_stems, &stem, HEAD_STEM),
                 weighed(fields.words, word, TEXT_WORD),
                 weighed(fields.stems, &stem, TEXT_STEM),
             ])

@@ -3,9 +3,10 @@
 use crate::analyzer::{self, Word};
 use crate::document::Kind;
 
-/// Characters of a question that are read, and words of it that are searched: strangers write here.
-const TEXT_MAX: usize = 200;
-const WORDS_MAX: usize = 12;
+/// Characters of a question that are read, and words of it that are kept: strangers write here, and some
+/// paste a whole paragraph. Of many words the rarest are searched (see `plan::rarest`).
+const TEXT_MAX: usize = 1_000;
+const WORDS_MAX: usize = 128;
 
 /// The order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +36,12 @@ pub struct Query {
     pub month: Option<i64>,
     /// Only with this whole label; case and accents do not matter.
     pub label: Option<String>,
+    /// Only entries of this legal class.
+    pub class: Option<String>,
+    /// Only with a file of this kind.
+    pub file_type: Option<String>,
+    /// Only fulfilling this obligation.
+    pub obligation: Option<String>,
     /// Order of the hits.
     pub order: Order,
     /// Hits to skip, at most 1,000 (more counts as 1,000).
@@ -197,7 +204,7 @@ mod tests {
         assert_eq!(
             read(&quoted).pieces,
             vec![phrase(
-                &(0..12)
+                &(0..WORDS_MAX)
                     .map(|n| format!("k{n}"))
                     .collect::<Vec<_>>()
                     .iter()

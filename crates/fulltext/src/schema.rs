@@ -15,11 +15,14 @@ use crate::analyzer::{STEMS, WORDS};
 use crate::document::{Document, Kind};
 
 /// Raised when a field changes its meaning.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 
 /// Characters of a text kept for snippets. News are shorter; of a very long page the beginning is enough,
 /// and the disk of a small machine is not filled with a second copy. All of it is searchable.
 const SHOWN_MAX: usize = 4_000;
+
+/// Characters that count as the beginning of a text.
+const HEAD_CHARS: usize = 600;
 
 /// The fields, by their use.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +35,8 @@ pub(crate) struct Fields {
     /// Title as written; kept for display.
     pub(crate) title_words: Field,
     pub(crate) title_stems: Field,
+    /// The beginning of lead and text: what a document says first is what it is about.
+    pub(crate) head_stems: Field,
     /// Title, lead, text, labels and unit code as written; the dictionary of typo correction.
     pub(crate) words: Field,
     pub(crate) stems: Field,
@@ -43,6 +48,9 @@ pub(crate) struct Fields {
     year: Field,
     month: Field,
     published: Field,
+    class: Field,
+    file_type: Field,
+    obligation: Field,
 }
 
 /// Names of the numbers read for every match.
@@ -52,6 +60,10 @@ pub(crate) const UNIT: &str = "unit";
 pub(crate) const YEAR: &str = "year";
 pub(crate) const MONTH: &str = "month";
 pub(crate) const PUBLISHED: &str = "published";
+/// Names of the codes counted beside the filters.
+pub(crate) const CLASS: &str = "class";
+pub(crate) const FILE_TYPE: &str = "file_type";
+pub(crate) const OBLIGATION: &str = "obligation";
 
 /// The schema and its fields.
 pub(crate) fn build() -> (Schema, Fields) {
@@ -62,6 +74,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         label: builder.add_text_field("label", STRING),
         title_words: builder.add_text_field("title_words", text(WORDS, true).set_stored()),
         title_stems: builder.add_text_field("title_stems", text(STEMS, false)),
+        head_stems: builder.add_text_field("head_stems", text(STEMS, false)),
         words: builder.add_text_field("words", text(WORDS, true)),
         stems: builder.add_text_field("stems", text(STEMS, false)),
         shown: builder.add_bytes_field("shown", STORED),
@@ -71,6 +84,9 @@ pub(crate) fn build() -> (Schema, Fields) {
         year: builder.add_i64_field(YEAR, FAST),
         month: builder.add_i64_field(MONTH, FAST),
         published: builder.add_i64_field(PUBLISHED, FAST),
+        class: builder.add_text_field(CLASS, FAST),
+        file_type: builder.add_text_field(FILE_TYPE, FAST),
+        obligation: builder.add_text_field(OBLIGATION, FAST),
     };
     (builder.build(), fields)
 }
@@ -101,6 +117,8 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     stored.add_i64(fields.published, document.published_at_ms);
     stored.add_text(fields.title_words, &document.title);
     stored.add_text(fields.title_stems, &document.title);
+    let shown = shown(document);
+    stored.add_text(fields.head_stems, beginning(&shown, HEAD_CHARS));
     let mut parts = vec![&document.title, &document.lead, &document.text, &document.unit_code];
     parts.extend(&document.labels);
     for part in parts {
@@ -110,7 +128,17 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     for label in &document.labels {
         stored.add_text(fields.label, bahasa::fold(label));
     }
-    stored.add_bytes(fields.shown, &pack(&shown(document)));
+    let facets = &document.facets;
+    if let Some(class) = &facets.class {
+        stored.add_text(fields.class, class);
+    }
+    for file_type in &facets.types {
+        stored.add_text(fields.file_type, file_type);
+    }
+    for code in &facets.obligations {
+        stored.add_text(fields.obligation, code);
+    }
+    stored.add_bytes(fields.shown, &pack(&shown));
     stored
 }
 
@@ -122,9 +150,14 @@ fn shown(document: &Document) -> String {
         .chain(document.text.split_whitespace())
         .collect::<Vec<_>>()
         .join(" ");
-    match flat.char_indices().nth(SHOWN_MAX) {
-        Some((end, _)) => flat.get(..end).unwrap_or_default().to_owned(),
-        None => flat,
+    beginning(&flat, SHOWN_MAX).to_owned()
+}
+
+/// The first `chars` characters.
+fn beginning(text: &str, chars: usize) -> &str {
+    match text.char_indices().nth(chars) {
+        Some((end, _)) => text.get(..end).unwrap_or_default(),
+        None => text,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::collect::{Collected, Match, Pass};
 use crate::document::Kind;
 use crate::error::Result;
 use crate::fragment::{Fragment, Marker};
-use crate::plan::{Need, plan};
+use crate::plan::{self, Need, plan};
 use crate::query::{self, Order, Query, Wanted};
 use crate::schema::{self, Fields, PUBLISHED};
 use crate::typo;
@@ -49,6 +49,12 @@ pub struct Found {
     pub kinds: Vec<(Kind, u64)>,
     /// Results by year, newest first, counted as if neither year nor month were chosen.
     pub years: Vec<(i64, u64)>,
+    /// Results by legal class, counted as if no class were chosen.
+    pub classes: Vec<(String, u64)>,
+    /// Results by kind of file, most first, counted as if none were chosen.
+    pub file_types: Vec<(String, u64)>,
+    /// Results by obligation, most first, counted as if none were chosen.
+    pub obligations: Vec<(String, u64)>,
     /// The question with typing mistakes corrected. When nothing was found as typed the hits answer this one;
     /// when little was found the hits answer the typed one, and this would find more.
     pub suggestion: Option<String>,
@@ -56,7 +62,7 @@ pub struct Found {
 
 /// Answers a question on one state of the index.
 pub(crate) fn search(searcher: &Searcher, fields: &Fields, query: &Query) -> Result<Found> {
-    let wanted = query::read(&query.text);
+    let wanted = plan::rarest(searcher, fields, query::read(&query.text))?;
     if wanted.is_noise {
         return Ok(Found::default());
     }
@@ -94,6 +100,13 @@ fn newest(searcher: &Searcher) -> Result<i64> {
     Ok(newest)
 }
 
+/// Counts in the order of a list of filters.
+fn most_first<K: Ord>(counts: std::collections::BTreeMap<K, u64>) -> Vec<(K, u64)> {
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    counts
+}
+
 struct Ask<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
@@ -121,15 +134,24 @@ impl Ask<'_> {
             .take(self.query.limit.min(LIMIT_MAX))
             .filter_map(|found| self.hit(found, &marker).transpose())
             .collect::<Result<Vec<_>>>()?;
-        let mut units: Vec<_> = collected.units.into_iter().collect();
-        units.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let units = most_first(collected.units);
         let kinds = collected
             .kinds
             .into_iter()
             .filter_map(|(kind, count)| Some((Kind::from_number(kind)?, count)))
             .collect();
         let years = collected.years.into_iter().rev().collect();
-        Ok(Found { total: collected.total, hits, units, kinds, years, suggestion })
+        Ok(Found {
+            total: collected.total,
+            hits,
+            units,
+            kinds,
+            years,
+            classes: collected.classes.into_iter().collect(),
+            file_types: most_first(collected.file_types),
+            obligations: most_first(collected.obligations),
+            suggestion,
+        })
     }
 
     fn hit(&self, found: &Match, marker: &Marker) -> Result<Option<Hit>> {

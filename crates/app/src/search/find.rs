@@ -1,11 +1,14 @@
 //! One search for page and API: asks the index, then the tables for what each hit is called today.
 
-use fulltext::{Fragment, Kind, Order, Query};
+use fulltext::{Fragment, Kind, Marker, Order, Query};
+use rules::Code;
+use rules::register::InformationClass;
 
 use crate::ctx::Ctx;
-use crate::ids::{NewsId, UnitId};
+use crate::ids::{DocumentId, EntryId, EntryVersionId, NewsId, UnitId};
 use crate::news::public::{Card, find_card};
 use crate::org::Unit;
+use crate::register::public::{Row, find_row};
 use crate::{Error, Result};
 
 /// What is asked.
@@ -13,12 +16,18 @@ use crate::{Error, Result};
 pub struct Input {
     /// Words as typed.
     pub text: String,
-    /// Only news or only units.
+    /// Only this kind.
     pub kind: Option<Kind>,
     /// Only this unit.
     pub unit: Option<UnitId>,
     /// Only this year of publication.
     pub year: Option<i64>,
+    /// Only entries of this legal class.
+    pub class: Option<InformationClass>,
+    /// Only entries with a file of this kind (`pdf`).
+    pub file_type: Option<String>,
+    /// Only entries fulfilling this obligation.
+    pub obligation: Option<String>,
     /// Newest first instead of best first.
     pub newest_first: bool,
     /// Hits to skip.
@@ -32,6 +41,8 @@ pub struct Input {
 pub enum Thing {
     /// A published item.
     News(Box<Card>),
+    /// A public entry of the register.
+    Entry(Box<Row>),
     /// A unit.
     Unit(Box<Unit>),
 }
@@ -45,6 +56,19 @@ pub struct Hit {
     pub title: Vec<Fragment>,
     /// Piece of the text with marked words.
     pub snippet: Vec<Fragment>,
+    /// Where in the files of an entry the snippet stands; none when it is from the entry's own words.
+    pub place: Option<Place>,
+}
+
+/// A page of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// File.
+    pub document: DocumentId,
+    /// File name.
+    pub name: String,
+    /// Page (sheet, slide), from 1.
+    pub page: i64,
 }
 
 impl Hit {
@@ -52,6 +76,7 @@ impl Hit {
     pub fn path(&self) -> String {
         match &self.thing {
             Thing::News(card) => card.path(),
+            Thing::Entry(row) => row.path(),
             Thing::Unit(unit) => unit.path(),
         }
     }
@@ -70,15 +95,19 @@ pub struct Found {
     pub kinds: Vec<(Kind, u64)>,
     /// Counts by year.
     pub years: Vec<(i64, u64)>,
+    /// Counts by legal class.
+    pub classes: Vec<(InformationClass, u64)>,
+    /// Counts by kind of file, most first.
+    pub file_types: Vec<(String, u64)>,
+    /// Counts by obligation, most first.
+    pub obligations: Vec<(String, u64)>,
     /// The question with typing mistakes corrected.
     pub suggestion: Option<String>,
 }
 
-/// Searches. Anyone may; the index holds public things only, and a hit whose item was withdrawn a
-/// moment ago is left out because the table no longer calls it published.
-/// Errors: index or database do not answer.
-pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
-    let query = Query {
+/// The question as the index takes it.
+fn query_of(ctx: &Ctx, input: Input) -> Query {
+    Query {
         body_id: ctx.body().0,
         text: input.text,
         kind: input.kind,
@@ -86,15 +115,28 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
         year: input.year,
         month: None,
         label: None,
+        class: input.class.map(|class| class.code().to_owned()),
+        file_type: input.file_type,
+        obligation: input.obligation,
         order: if input.newest_first { Order::Newest } else { Order::Relevance },
         offset: input.offset,
         limit: input.limit,
-    };
+    }
+}
+
+/// Searches. Anyone may; the index holds public things only, and a hit whose item was withdrawn a
+/// moment ago is left out because the table no longer calls it published.
+/// Errors: index or database do not answer.
+pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
+    let question = input.text.clone();
+    let query = query_of(ctx, input);
     let index = ctx.app.index.clone();
     let found = tokio::task::spawn_blocking(move || index.search(&query))
         .await
         .map_err(anyhow::Error::new)?
         .map_err(|error| Error::Internal(error.into()))?;
+    // The words that were answered: the corrected ones when nothing was found as typed.
+    let marker = Marker::of(found.suggestion.as_deref().unwrap_or(&question));
     let mut hits = Vec::with_capacity(found.hits.len());
     for hit in found.hits {
         let thing = match hit.kind {
@@ -106,9 +148,20 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
                 .unit(UnitId(hit.id))
                 .filter(|unit| unit.is_active())
                 .map(|unit| Thing::Unit(Box::new(unit.clone()))),
+            Kind::Register => {
+                find_row(ctx.db(), ctx.body(), EntryId(hit.id)).await?.map(|row| Thing::Entry(Box::new(row)))
+            }
             Kind::Page => None,
         };
-        hits.extend(thing.map(|thing| Hit { thing, title: hit.title, snippet: hit.snippet }));
+        let Some(thing) = thing else { continue };
+        let mut hit = Hit { thing, title: hit.title, snippet: hit.snippet, place: None };
+        if let Thing::Entry(row) = &hit.thing
+            && !hit.snippet.iter().any(|fragment| fragment.is_match)
+            && let Some((place, snippet)) = in_files(ctx, row.id, &marker).await?
+        {
+            (hit.place, hit.snippet) = (Some(place), snippet);
+        }
+        hits.push(hit);
     }
     Ok(Found {
         total: found.total,
@@ -116,6 +169,32 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
         units: found.units.into_iter().map(|(unit, count)| (UnitId(unit), count)).collect(),
         kinds: found.kinds,
         years: found.years,
+        classes: found
+            .classes
+            .into_iter()
+            .filter_map(|(code, count)| Some((InformationClass::from_code(&code)?, count)))
+            .collect(),
+        file_types: found.file_types,
+        obligations: found.obligations,
         suggestion: found.suggestion,
     })
+}
+
+/// The page of an entry's files with the most of the asked words, and a piece of it. Read only for the hits
+/// that are shown; a file whose text cannot be had leaves the entry without a piece.
+async fn in_files(ctx: &Ctx, entry: EntryId, marker: &Marker) -> Result<Option<(Place, Vec<Fragment>)>> {
+    let Some(version) = public_version(ctx, entry).await? else { return Ok(None) };
+    for file in super::documents::files_of(ctx.db(), ctx.body(), version).await? {
+        let pages = crate::document::text::pages(&ctx.app, &file).await.unwrap_or_default();
+        if let Some((number, snippet)) = marker.best_page(&pages) {
+            let page = i64::try_from(number).unwrap_or_default() + 1;
+            return Ok(Some((Place { document: file.document_id, name: file.name, page }, snippet)));
+        }
+    }
+    Ok(None)
+}
+
+async fn public_version(ctx: &Ctx, entry: EntryId) -> Result<Option<EntryVersionId>> {
+    let entry = crate::register::store::find_entry(ctx.db(), ctx.body(), entry).await?;
+    Ok(entry.and_then(|entry| entry.public_version_id))
 }

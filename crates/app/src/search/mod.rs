@@ -1,4 +1,4 @@
-//! Search over everything public: news and units of all sites of a body.
+//! Search over everything public: news, the register with its documents, and units of all sites of a body.
 //!
 //! Read-only and on top. The index (`fulltext`) lies in a folder of each node and is fed by the
 //! change log (`feeder.rs`); it holds only what the public may read, so nothing hidden can be found
@@ -12,13 +12,14 @@ use axum::routing::get;
 
 use crate::audit::{self, Change};
 use crate::ctx::Ctx;
-use crate::ids::{BodyId, NewsId};
+use crate::ids::{BodyId, EntryId, NewsId};
 use crate::{App, Error, Result};
 
 pub mod documents;
 mod find;
 mod show;
 
+use documents::Things;
 pub use find::{Found, Hit, Input, Thing, find};
 
 /// Addresses of this slice.
@@ -48,22 +49,57 @@ pub async fn rebuild(app: &App, body: BodyId) -> Result<()> {
             .map_err(|error| Error::Internal(error.into()))?;
     }
     let units = app.directory(body).map(|d| d.all().iter().map(|unit| unit.id).collect()).unwrap_or_default();
-    let mut changes = documents::of(app, body, &std::collections::BTreeSet::new(), &units).await?;
+    let mut feeding = Feeding { app, body, position: position.clone(), changes: Vec::new(), bytes: 0 };
+    feeding.take(Things { units, ..Things::default() }).await?;
     let mut after = NewsId(0);
     loop {
         let ids = documents::news_after(&app.db, body, after).await?;
         let Some(last) = ids.last().copied() else { break };
-        changes.extend(
-            documents::of(app, body, &ids.into_iter().collect(), &std::collections::BTreeSet::new()).await?,
-        );
+        feeding.take(Things { news: ids.into_iter().collect(), ..Things::default() }).await?;
         after = last;
-        if changes.len() >= 2000 {
-            // Without the position: a killed rebuild is begun again at the next start.
-            apply(app, std::mem::take(&mut changes), position.clone()).await?;
-        }
     }
+    let mut after = EntryId(0);
+    loop {
+        let ids = documents::entries_after(&app.db, body, after).await?;
+        let Some(last) = ids.last().copied() else { break };
+        // One at a time: an entry can hold thousands of pages.
+        for id in ids {
+            feeding.take(Things { entries: [id].into(), ..Things::default() }).await?;
+        }
+        after = last;
+    }
+    let changes = feeding.changes;
     position.insert(body.0, head.log_seq);
     apply(app, changes, position).await
+}
+
+/// Most changes and most bytes of text in one commit of a rebuild: memory stays bounded, commits few.
+const COMMIT_CHANGES: usize = 2_000;
+const COMMIT_BYTES: usize = 48 << 20;
+
+/// A rebuild on its way. Its commits do not carry the new position, so a killed rebuild is begun again.
+struct Feeding<'a> {
+    app: &'a App,
+    body: BodyId,
+    position: BTreeMap<i64, i64>,
+    changes: Vec<fulltext::Change>,
+    bytes: usize,
+}
+
+impl Feeding<'_> {
+    async fn take(&mut self, things: Things) -> Result<()> {
+        for change in documents::of(self.app, self.body, &things).await? {
+            if let fulltext::Change::Upsert(document) = &change {
+                self.bytes += document.text.len();
+            }
+            self.changes.push(change);
+        }
+        if self.changes.len() >= COMMIT_CHANGES || self.bytes >= COMMIT_BYTES {
+            self.bytes = 0;
+            apply(self.app, std::mem::take(&mut self.changes), self.position.clone()).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Asks every node, this one too, to make its index anew (through the change log).

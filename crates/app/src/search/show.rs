@@ -6,6 +6,8 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use fulltext::Kind;
+use rules::Code;
+use rules::register::InformationClass;
 
 use super::find::{Found, Input, Thing, find};
 use crate::Result;
@@ -33,10 +35,16 @@ struct SearchPage {
     unit: String,
     year: String,
     order: String,
+    class: String,
+    file_type: String,
+    obligation: String,
     found: Found,
     units: Vec<Choice>,
     years: Vec<Choice>,
     kinds: Vec<Choice>,
+    classes: Vec<Choice>,
+    file_types: Vec<Choice>,
+    obligations: Vec<Choice>,
     page: usize,
     pages: usize,
     was_asked: bool,
@@ -45,17 +53,25 @@ struct SearchPage {
 impl SearchPage {
     /// Address of this search with another page number.
     fn at_page(&self, page: usize) -> String {
-        let mut query = form_encode(&[
-            ("q", &self.q),
-            ("jenis", &self.kind),
-            ("unit", &self.unit),
-            ("tahun", &self.year),
-            ("urut", &self.order),
-        ]);
+        let mut query = self.question();
         if page > 1 {
             write!(query, "&halaman={page}").unwrap_or_default();
         }
         self.p.to(&format!("/cari?{query}"))
+    }
+
+    /// The question with its filters, as a query string.
+    fn question(&self) -> String {
+        form_encode(&[
+            ("q", &self.q),
+            ("jenis", &self.kind),
+            ("unit", &self.unit),
+            ("tahun", &self.year),
+            ("golongan", &self.class),
+            ("berkas", &self.file_type),
+            ("kewajiban", &self.obligation),
+            ("urut", &self.order),
+        ])
     }
 
     /// Address of the search for the corrected question.
@@ -87,10 +103,25 @@ fn form_encode(pairs: &[(&str, &str)]) -> String {
     text
 }
 
-/// `GET /cari?q=&jenis=&unit=&tahun=&urut=&halaman=`
+/// A code that came in an address, when it looks like one; what does not finds nothing anyway.
+fn code(text: &str) -> Option<String> {
+    let is_code = !text.is_empty()
+        && text.len() <= 40
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
+    is_code.then(|| text.to_owned())
+}
+
+/// The kind an address names; `informasi` is the word people see for the register.
+fn kind_named(text: &str) -> Option<Kind> {
+    if text == "informasi" { Some(Kind::Register) } else { Kind::from_code(text) }
+}
+
+/// `GET /cari?q=&jenis=&unit=&tahun=&golongan=&berkas=&kewajiban=&urut=&halaman=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let q: String = query.text("q").chars().take(200).collect();
-    let kind = Kind::from_code(query.text("jenis"));
+    let kind = kind_named(query.text("jenis"));
+    let class = InformationClass::from_code(query.text("golongan"));
+    let (file_type, obligation) = (code(query.text("berkas")), code(query.text("kewajiban")));
     let unit = ctx.directory.by_code(query.text("unit"));
     let year = query.text("tahun").parse::<i64>().ok().filter(|year| (2000..2200).contains(year));
     let newest_first = query.text("urut") == "terbaru";
@@ -101,6 +132,9 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         kind,
         unit: unit.map(|unit| unit.id),
         year,
+        class,
+        file_type: file_type.clone(),
+        obligation: obligation.clone(),
         newest_first,
         offset: (page - 1) * PER_PAGE,
         limit: PER_PAGE,
@@ -122,6 +156,12 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         units: unit_choices(&ctx, &found, unit),
         years: year_choices(&found, year),
         kinds: kind_choices(&ctx, &found, kind),
+        classes: class_choices(&ctx, &found, class),
+        file_types: code_choices(&found.file_types, file_type.as_deref(), str::to_uppercase),
+        obligations: code_choices(&found.obligations, obligation.as_deref(), str::to_owned),
+        class: class.map(Code::code).unwrap_or_default().to_owned(),
+        file_type: file_type.unwrap_or_default(),
+        obligation: obligation.unwrap_or_default(),
         q,
         page,
         pages,
@@ -173,4 +213,31 @@ fn kind_choices(ctx: &Ctx, found: &Found, chosen: Option<Kind>) -> Vec<Choice> {
         is_chosen: Some(*kind) == chosen,
     };
     found.kinds.iter().map(choice).collect()
+}
+
+fn class_choices(ctx: &Ctx, found: &Found, chosen: Option<InformationClass>) -> Vec<Choice> {
+    let choice = |(class, n): &(InformationClass, u64)| Choice {
+        label: ctx.locale.t(&format!("search-class-{}", class.code().replace('_', "-"))),
+        count: count(*n),
+        value: class.code().to_owned(),
+        is_chosen: Some(*class) == chosen,
+    };
+    found.classes.iter().map(choice).collect()
+}
+
+/// Choices of codes, at most 40; the chosen one is there even without results.
+fn code_choices(
+    counts: &[(String, u64)],
+    chosen: Option<&str>,
+    label: impl Fn(&str) -> String,
+) -> Vec<Choice> {
+    let choice = |code: &str, n: u64| Choice {
+        label: label(code),
+        count: count(n),
+        value: code.to_owned(),
+        is_chosen: Some(code) == chosen,
+    };
+    let missing = chosen.filter(|chosen| !counts.iter().any(|(code, _)| code == chosen));
+    let first = missing.map(|code| choice(code, 0));
+    first.into_iter().chain(counts.iter().map(|(code, n)| choice(code, *n))).take(40).collect()
 }

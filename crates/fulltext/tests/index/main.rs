@@ -32,6 +32,7 @@ fn news(id: i64, title: &str, text: &str) -> Document {
         published_at_ms: NEW_YEAR_MS + id * DAY_MS,
         year: 2026,
         month: 1,
+        facets: fulltext::Facets::default(),
     }
 }
 

@@ -184,19 +184,36 @@ fn topic() -> Value {
 fn hit() -> Value {
     object(
         &[
-            ("kind", json!({ "type": "string", "enum": ["news", "unit"] })),
+            ("kind", json!({ "type": "string", "enum": ["register", "news", "unit"] })),
             ("url", address("What was found.")),
             ("title", text("Title, plain.")),
             ("title_html", text("Title, escaped, found words in `mark`.")),
             ("snippet", text("Piece of the text, plain.")),
             ("snippet_html", text("Piece of the text, escaped, found words in `mark`.")),
+            ("file", file_place()),
             ("unit", text("Code of the unit.")),
-            ("id", whole_or_null("Id of the news item; null for a unit.")),
+            ("id", whole_or_null("Id of the entry or news item; null for a unit.")),
             ("published_at", json!({ "type": ["string", "null"], "format": "date-time" })),
             ("is_sample", flag("Made up for demonstration; not real news.")),
         ],
         &[],
     )
+}
+
+/// The page of a file in which the words stand; null when they stand in the entry itself.
+fn file_place() -> Value {
+    let mut schema = object(
+        &[
+            ("url", address("Permanent address of the file.")),
+            ("name", text("File name.")),
+            ("page", json!({ "type": "integer", "description": "Page, from 1." })),
+        ],
+        &[],
+    );
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("type".to_owned(), json!(["object", "null"]));
+    }
+    schema
 }
 
 fn search() -> Value {

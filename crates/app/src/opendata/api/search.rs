@@ -1,6 +1,8 @@
 //! `/api/v1/search`: the search of the site, for programs.
 
 use fulltext::{Fragment, Kind as Sort};
+use rules::Code;
+use rules::register::InformationClass;
 use serde::Serialize;
 
 use super::params::{AFTER, Kind, LIMIT, Param, Values};
@@ -20,7 +22,7 @@ const DEEPEST: i64 = 1_000;
 pub(super) const FIND: Operation = Operation {
     path: "/api/v1/search",
     id: "search",
-    summary: "Full-text search over units and published news, best match first.",
+    summary: "Full-text search over the register with its documents, published news and units, best match first.",
     key: None,
     query: &[
         Param {
@@ -34,13 +36,26 @@ pub(super) const FIND: Operation = Operation {
         },
         Param::new("limit", Kind::Number { least: 1, most: 100, default: Some(HITS) }, LIMIT.about, "20"),
         AFTER,
-        Param::new("kind", Kind::OneOf(&["news", "unit"]), "Only news or only units.", "news"),
+        Param::new("kind", Kind::OneOf(&["register", "news", "unit"]), "Only this kind.", "register"),
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
         Param::new(
             "year",
             Kind::Number { least: 1, most: 9_999, default: None },
             "Only published in this year.",
             "2026",
+        ),
+        Param::new(
+            "class",
+            Kind::OneOf(&["berkala", "serta_merta", "setiap_saat"]),
+            "Only entries of the register of this legal class (UU 14/2008 Ps.9-11).",
+            "berkala",
+        ),
+        Param::new("file_type", Kind::Text { most: 10 }, "Only entries with a file of this kind.", "pdf"),
+        Param::new(
+            "obligation",
+            Kind::Text { most: 40 },
+            "Only entries fulfilling the obligation with this code.",
+            "BK.04.a",
         ),
         Param::new("order", Kind::OneOf(&["relevance", "newest"]), "Order of the hits.", "newest"),
     ],
@@ -57,10 +72,19 @@ struct HitFacts {
     title_html: String,
     snippet: String,
     snippet_html: String,
+    file: Option<FilePlace>,
     unit: String,
     id: Option<i64>,
     published_at: Option<String>,
     is_sample: bool,
+}
+
+/// The page of a file in which the snippet stands.
+#[derive(Serialize)]
+struct FilePlace {
+    url: String,
+    name: String,
+    page: i64,
 }
 
 /// The answer to a question.
@@ -83,9 +107,12 @@ pub(super) async fn find(Visit(ctx): Visit, query: Query) -> Answer {
     let limit = values.number("limit", HITS);
     let input = Input {
         text: values.text("q").unwrap_or_default().to_owned(),
-        kind: values.text("kind").map(|kind| if kind == "unit" { Sort::Unit } else { Sort::News }),
+        kind: values.text("kind").and_then(Sort::from_code),
         unit,
         year: values.text("year").map(|_| values.number("year", 0)),
+        class: values.text("class").and_then(InformationClass::from_code),
+        file_type: values.text("file_type").map(str::to_owned),
+        obligation: values.text("obligation").map(str::to_owned),
         newest_first: values.text("order") == Some("newest"),
         offset: usize::try_from(offset).unwrap_or_default(),
         limit: usize::try_from(limit).unwrap_or_default(),
@@ -113,6 +140,10 @@ fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
             let at = rules::zone::rfc3339(card.at(), &ctx.directory.zone);
             ("news", unit_code(card.unit_id), Some(card.id.0), Some(at), card.is_sample)
         }
+        Thing::Entry(row) => {
+            let at = rules::zone::rfc3339(row.at(), &ctx.directory.zone);
+            ("register", unit_code(row.unit_id), Some(row.id.0), Some(at), row.is_sample)
+        }
         Thing::Unit(unit) => ("unit", unit.code.clone(), None, None, false),
     };
     HitFacts {
@@ -122,6 +153,11 @@ fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
         title_html: marked(&hit.title),
         snippet: plain(&hit.snippet),
         snippet_html: marked(&hit.snippet),
+        file: hit.place.as_ref().map(|place| FilePlace {
+            url: format!("{}/dokumen/{}/{}", ctx.origin, place.document, place.name),
+            name: place.name.clone(),
+            page: place.page,
+        }),
         unit,
         id,
         published_at,
