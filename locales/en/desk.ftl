@@ -262,3 +262,39 @@ dashboard-register-draft =
         [one] One draft
        *[other] { $n } drafts
     }
+
+# decisions
+desk-import = Import a list
+desk-decisions-title = Adopting decisions
+desk-decisions-lead = When the register is adopted by a decision, record it here. What is public now is frozen as its content and stays readable.
+desk-decisions-new = Record a decision
+desk-decisions-all = Recorded decisions
+desk-decisions-unit-hint = Choose the city to adopt the register of every unit.
+desk-decisions-field-unit = Unit
+desk-decisions-field-number = Number of the decision
+desk-decisions-field-decided-on = Day of the decision
+desk-decisions-field-title = Title of the decision
+desk-decisions-field-signer = Signed by
+desk-decisions-field-signer-position = Position of the signer
+desk-decisions-do = Adopt and freeze the register
+desk-decisions-number = Number { $x }, { $y }
+desk-decisions-count = Content
+desk-decisions-entries =
+    { $n ->
+        [one] one entry
+       *[other] { $n } entries
+    }
+desk-decisions-public-title = Decisions adopting the register
+desk-decisions-public-lead = Each decision keeps the register exactly as it was adopted.
+desk-decisions-public-empty = No decision is recorded yet.
+desk-decisions-frozen = This register did not change since it was adopted. Digest of its content:
+desk-decisions-rows = Adopted information
+desk-decisions-col-number = No.
+desk-decisions-closed = Not to be read any more: { $x }
+desk-error-decision-field = Fill this in.
+desk-error-decision-long = More than 300 characters. Shorten it.
+desk-error-decision-day = Write the day, such as 2 January 2026. It cannot be in the future.
+desk-error-decision-number = This number is used for this unit already.
+desk-error-decision-empty = Nothing of this unit is public yet, so there is nothing to adopt.
+flash-decision-adopted = The decision is recorded, the register frozen.
+audit-act-register-adopt = { $who } recorded a decision adopting the register ({ $thing })

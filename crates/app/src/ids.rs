@@ -55,6 +55,11 @@ db::id! {
     pub struct UploadId
 }
 
+db::id! {
+    /// A decision (SK) that adopts a register.
+    pub struct DecisionId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -65,7 +70,18 @@ macro_rules! in_address {
         }
     )+};
 }
-in_address!(UnitId, AccountId, NewsId, FileId, TopicId, EntryId, DocumentId, DocumentVersionId, ImportId);
+in_address!(
+    UnitId,
+    AccountId,
+    NewsId,
+    FileId,
+    TopicId,
+    EntryId,
+    DocumentId,
+    DocumentVersionId,
+    ImportId,
+    DecisionId
+);
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod address;
 mod close;
 mod confirm;
 mod create;
+pub mod decision;
 pub mod desk;
 mod discard;
 pub mod export;

@@ -406,3 +406,49 @@ async fn a_version_changed_behind_the_programs_back_is_found() {
     let verdict = app::audit::verify::verify(&city.app.db, city.body).await.unwrap();
     assert!(verdict.findings[0].what.contains("register entry"), "{verdict:?}");
 }
+
+#[tokio::test]
+async fn perki_1_2021_an_adopted_register_stays_as_it_was() {
+    let city = TestApp::new().await;
+    let main_ppid = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let unit_ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    unit_ppid.get("/kerja/informasi/keputusan").await.expect(403);
+    let adopt = [
+        ("number", "188/12/2026"),
+        ("decided_on", "2 November 2026"),
+        ("title", "Penetapan daftar informasi publik"),
+        ("signer", "Sekretaris Daerah"),
+        ("signer_position", "Atasan PPID"),
+    ];
+    let desk = "/kerja/informasi/keputusan";
+    assert!(main_ppid.post_form(desk, &adopt).await.expect(422).shows("belum punya informasi yang terbit"));
+    let first = city.entry("kel-satu").title("Daftar aset kelurahan").published().create().await;
+    city.entry("kel-dua").title("Profil kelurahan dua").published().create().await;
+    city.entry("kel-dua").title("Draf yang belum terbit").create().await;
+    main_ppid.post_form(desk, &adopt).await.expect(303);
+    assert!(main_ppid.post_form(desk, &adopt).await.expect(422).shows("sudah dipakai"));
+    city.run_jobs().await;
+    let list = city.get("/informasi/keputusan").await.expect(200);
+    assert!(list.shows("188/12/2026") && list.shows("2 informasi"), "{}", list.text());
+    let path = list
+        .source()
+        .split("href=\"/informasi/keputusan/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let path = format!("/informasi/keputusan/{path}");
+    press(&unit_ppid, &first.desk(), "/ajukan", &[("title", "Judul yang lain sama sekali")])
+        .await
+        .expect(303);
+    press(&main_ppid, &first.desk(), "/terbitkan", &[]).await.expect(303);
+    city.run_jobs().await;
+    let adopted = city.get(&path).await.expect(200);
+    assert!(adopted.shows("Daftar aset kelurahan") && !adopted.shows("Judul yang lain sama sekali"));
+    assert!(!adopted.shows("Draf yang belum terbit"));
+    act(&unit_ppid, &first.desk(), "/tarik", &[("withdraw_reason", "Memuat NIK")]).await.expect(303);
+    city.run_jobs().await;
+    city.get("/informasi/keputusan/999").await.expect(404);
+}

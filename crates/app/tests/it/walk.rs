@@ -102,6 +102,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "code" => places.units.clone(),
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
+        "decision" => numbers(&places.entries),
         "document" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") => words(&["penanda.pdf"]),

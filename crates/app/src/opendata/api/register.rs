@@ -77,6 +77,7 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
         return Err(Fault::names_nothing("obligation", "names no obligation of the catalogue"));
     }
     Ok(Filter {
+        with_children: false,
         unit,
         class: values.text("class").and_then(InformationClass::from_code),
         obligation: values.text("obligation").map(str::to_owned),

@@ -39,6 +39,7 @@ struct ListPage {
     class: Option<InformationClass>,
     words: String,
     can_write: bool,
+    can_adopt: bool,
     next: Option<String>,
 }
 
@@ -139,8 +140,9 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         is_current: *shown == state,
     };
     let tabs = TABS.iter().zip(&totals).map(tab).collect();
+    let can_adopt = ctx.may(Act::ManageRegister, None);
     let can_write = !ctx.units_for(Act::WriteRegister).is_empty();
-    html(&ListPage { p, state, tabs, rows, units: readable, unit, class, words, can_write, next })
+    html(&ListPage { p, state, tabs, rows, units: readable, unit, class, words, can_write, can_adopt, next })
 }
 
 /// Officers of units read theirs; a list over all units is for officers of the city.
