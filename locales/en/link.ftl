@@ -9,3 +9,4 @@ link-why = Answer
 link-since = Broken since
 link-no-answer = No answer
 link-status = Answered { $n }
+link-home = { $n } broken links in published information

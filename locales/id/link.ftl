@@ -9,3 +9,4 @@ link-why = Jawaban
 link-since = Rusak sejak
 link-no-answer = Tidak menjawab
 link-status = Menjawab { $n }
+link-home = { $n } tautan rusak dalam informasi yang sudah terbit

@@ -63,6 +63,7 @@ struct HomePage {
     own_unit: Option<UnitId>,
     parts: Vec<Part>,
     may_read: bool,
+    broken_links: i64,
     figures: Vec<Figure>,
     /// What waits in the register: words and where.
     register: Vec<(String, String)>,
@@ -88,6 +89,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         roles: roles(&ctx, &p),
         parts: parts(&ctx, &p, &open),
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
+        broken_links: crate::link::count_for(&ctx).await?,
         figures: figures(&ctx, &p).await?,
         register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,

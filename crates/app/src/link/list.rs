@@ -43,6 +43,18 @@ async fn broken(ctx: &Ctx) -> Result<Vec<store::Broken>> {
     if units.is_empty() { Err(Error::NotFound) } else { Ok(found) }
 }
 
+/// How many links are broken in the units the actor may read, for the home of the workroom.
+pub async fn count_for(ctx: &Ctx) -> Result<i64> {
+    if ctx.may(Act::ReadWorkroom, None) {
+        return store::count_broken(ctx.db(), ctx.body(), None).await;
+    }
+    let mut count = 0;
+    for unit in ctx.units_for(Act::ReadWorkroom) {
+        count += store::count_broken(ctx.db(), ctx.body(), Some(unit.id)).await?;
+    }
+    Ok(count)
+}
+
 /// `GET /kerja/tautan`
 pub(super) async fn get(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
     let found = broken(&ctx).await?;

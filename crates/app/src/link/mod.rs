@@ -10,6 +10,7 @@ mod list;
 mod store;
 
 pub use check::check_all;
+pub use list::count_for;
 pub use store::{Broken, count_broken, list_broken};
 
 /// Addresses of this slice.

@@ -68,6 +68,9 @@ async fn a_link_that_fails_twice_is_shown_to_its_unit_until_it_is_mended() {
     assert!(!seen_by(&city, Role::UnitPpid, "kel-dua").await.shows("hilang"));
     assert_eq!(app::link::count_broken(&city.app.db, city.body, None).await.unwrap(), 1);
 
+    let home = city.sign_in_as(Role::UnitPpid, "kel-satu").await.get("/kerja").await.expect(200);
+    assert!(home.shows("1 tautan rusak dalam informasi"), "{}", home.text());
+
     mended.store(true, Ordering::SeqCst);
     city.clock.advance(DAY_MS);
     check_all(&city.system(), &client).await.unwrap();
