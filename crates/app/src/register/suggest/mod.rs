@@ -70,8 +70,9 @@ pub fn suggest(clues: &Clues<'_>, groups: &Groups) -> Suggestion {
         clues.pages.iter().flat_map(|page| page.chars().chain(['\n'])).take(LOOKED_AT).collect();
     let title = title::guess(clues.title, &head, clues.file_name);
     let named = format!("{title} {}", title::of_file_name(clues.file_name));
-    let obligations = score::rank(&named, &head, groups, MOST);
-    let class = class_of(&obligations, &named);
+    let obligations = score::rank(&named, &head, Some(groups), MOST);
+    // What a file is does not depend on who owes it: a kelurahan publishes its budget as berkala too.
+    let class = class_of(&score::rank(&named, &head, None, 1), &named);
     Suggestion {
         summary: summary(&head, &title),
         class,

@@ -63,8 +63,8 @@ fn spaced(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// The obligations that concern the groups and fit best, likeliest first.
-pub(super) fn rank(named: &str, head: &str, groups: &Groups, most: usize) -> Vec<Guess> {
+/// The obligations that concern the groups (`None` = anyone) and fit best, likeliest first.
+pub(super) fn rank(named: &str, head: &str, groups: Option<&Groups>, most: usize) -> Vec<Guess> {
     let (in_title, in_text) = (spaced(named), spaced(head));
     let title_stems = stems(named);
     let mut found: HashMap<&str, (f64, String)> = HashMap::new();
@@ -103,7 +103,8 @@ pub(super) fn rank(named: &str, head: &str, groups: &Groups, most: usize) -> Vec
     let mut guesses: Vec<Guess> = found
         .into_iter()
         .filter(|(code, (score, _))| {
-            *score >= WORTH_SHOWING && rows.find(code).is_some_and(|row| row.applies(groups))
+            *score >= WORTH_SHOWING
+                && rows.find(code).is_some_and(|row| groups.is_none_or(|groups| row.applies(groups)))
         })
         .map(|(code, (score, words))| Guess { code: code.to_owned(), words, score, is_sure: false })
         .collect();
