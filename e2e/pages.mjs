@@ -26,6 +26,7 @@ function shape(path) {
       .replace(/\/\d+/g, "/N")
       .replace(/\/unit\/(?!baru|impor)[^/]+/, "/unit/C")
       .replace(/\/berita\/(?!bulan|baru|N)[^/]+/, "/berita/S")
+      .replace(/\/informasi\/(?!berkala|serta-merta|setiap-saat|daftar|N)[^/]+/, "/informasi/S")
       .replace(/\/topik\/[^/]+/, "/topik/S")
       .replace(/\/bulan\/[^/]+/, "/bulan/M") +
     "?" +
@@ -49,7 +50,7 @@ async function crawl(page, starts, belongs, faults) {
     for (const link of links) {
       const url = new URL(link);
       const next = url.pathname + url.search;
-      const isFile = /\.(xml|json|jpg|png|csv|pdf|txt)$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\//.test(url.pathname);
+      const isFile = /\.(xml|json|jpg|png|csv|pdf|txt)$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\/|\/dokumen\//.test(url.pathname);
       if (url.origin === base && belongs(url.pathname) && !isFile) ahead.push(next);
     }
   }

@@ -2,6 +2,7 @@
 
 import { run } from "./kit.mjs";
 import "./citizen.mjs";
+import "./register.mjs";
 import "./sign_in.mjs";
 import "./newsroom.mjs";
 import "./pages.mjs";

@@ -1,6 +1,6 @@
 # Frame of all pages, menus, error pages.
 layout-skip = Skip to content
-layout-sample = This is a Terbuka sample site. All news here is made up, not official news.
+layout-sample = This is a Terbuka sample site. All news and information here is made up, not official.
 layout-search = Search all sites
 layout-search-do = Search
 layout-nav = Main menu

@@ -1,6 +1,6 @@
 # Frame of all pages, menus, error pages.
 layout-skip = Langsung ke isi
-layout-sample = Ini situs contoh Terbuka. Semua berita di sini adalah contoh, bukan berita resmi.
+layout-sample = Ini situs contoh Terbuka. Semua berita dan informasi di sini adalah contoh, bukan dokumen resmi.
 layout-search = Cari di semua situs
 layout-search-do = Cari
 layout-nav = Menu utama

@@ -31,10 +31,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
+        .merge(crate::document::routes())
         .merge(crate::register::export::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
-        .merge(crate::document::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -25,6 +25,6 @@ pub fn csv_file(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Res
 }
 
 /// OWASP's list of first characters that begin a formula.
-fn harmless(cell: &str) -> String {
+pub(crate) fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -50,6 +50,8 @@ fn files() -> anyhow::Result<DemoFiles> {
             .iter()
             .map(|f| (name_of(f), f.contents_utf8().unwrap_or_default().to_owned()))
             .collect(),
+        register: text("register/entries.toml")?,
+        register_files: folder("register").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
         photos: folder("photos").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
     })
 }
@@ -63,7 +65,7 @@ fn print_accounts(app: &Arc<app::App>, files: &DemoFiles, address: &str) -> anyh
     let (owner, token) = app::setup::demo::token(app);
     print(&format!("Token of the API, acting for {owner}:\n  {token}"));
     talk(&format!(
-        "Kota Cilegon is at http://{address}   workroom: http://{address}/masuk\nStop with Ctrl-C."
+        "Kota Cilegon is at http://{address}   workroom: http://{address}/masuk\nPublic information: http://{address}/informasi   official form: http://{address}/informasi/daftar\nStop with Ctrl-C."
     ));
     Ok(())
 }

@@ -27,6 +27,7 @@ pub mod request_id;
 pub mod secrets;
 pub mod security;
 pub mod server;
+mod stream;
 
 pub use address::{PeerAddr, TrustedProxies};
 pub use assets::Assets;
@@ -39,3 +40,4 @@ pub use request_id::RequestId;
 pub use secrets::Secrets;
 pub use security::SecurityHeaders;
 pub use server::{ServerConfig, serve};
+pub use stream::{ReaderGone, StreamSender, stream};

@@ -16,6 +16,16 @@ impl Xml {
         Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
     }
 
+    /// A piece to be inserted into a document.
+    pub(super) fn part() -> Self {
+        Self { out: String::new(), open: Vec::new() }
+    }
+
+    /// Inserts a piece that was written by [`Xml::part`].
+    pub(super) fn insert(&mut self, part: &str) {
+        self.out.push_str(part);
+    }
+
     /// Opens an element.
     pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);

@@ -39,7 +39,9 @@ pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) ->
         .is_some_and(|v| v.contains("text/html"));
     let query = request.uri().query().map(str::to_owned);
     // The API looks at no cookie, so no other site can act for anyone there; it answers 405 by itself.
-    let is_machine = address.as_ref().is_some_and(|address| address.path.starts_with("/api/"));
+    // Harvesters ask `/oai` by POST too, which changes nothing (OAI-PMH 2.0 §3.1.1).
+    let is_machine =
+        address.as_ref().is_some_and(|address| address.path.starts_with("/api/") || address.path == "/oai");
     let response = if !is_machine && web::csrf::check(&method, request.headers()).is_err() {
         Error::Refused("refused-cross-site").into_response()
     } else {

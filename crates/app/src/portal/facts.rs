@@ -7,7 +7,7 @@ use crate::org::Unit;
 use crate::page::{Page, StructuredData};
 
 /// Degrees of a coordinate in millionths, as a decimal number in text: `-6.009870`.
-pub(super) fn degrees(e6: i64) -> String {
+pub(crate) fn degrees(e6: i64) -> String {
     let sign = if e6 < 0 { "-" } else { "" };
     let positive = e6.unsigned_abs();
     format!("{sign}{}.{:06}", positive / 1_000_000, positive % 1_000_000)

@@ -25,6 +25,8 @@ mod unit_news;
 mod unit_profile;
 mod units;
 
+pub(crate) use facts::degrees;
+
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()

@@ -29,6 +29,7 @@ mod step;
 pub mod store;
 mod submit;
 pub mod suggest;
+pub mod take_in;
 mod tell;
 mod withdraw;
 

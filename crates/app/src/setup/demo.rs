@@ -35,6 +35,10 @@ pub struct DemoFiles {
     pub news: Vec<(String, String)>,
     /// `photos/*.jpg` by name.
     pub photos: Vec<(String, Vec<u8>)>,
+    /// `register/entries.toml`.
+    pub register: String,
+    /// Other files of `register/` by name.
+    pub register_files: Vec<(String, Vec<u8>)>,
 }
 
 /// An account of the demonstration.
@@ -148,7 +152,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     let people = add_accounts(&ctx, files).await?;
     account::token::plant(&ctx, TOKEN_OF, "peragaan").await?;
     let photos = add_photos(&ctx, files).await?;
-    add_news(&ctx, files, &people, &photos).await
+    add_news(&ctx, files, &people, &photos).await?;
+    super::demo_register::add(&ctx, files, &people).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

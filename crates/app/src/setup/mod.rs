@@ -10,6 +10,8 @@ use axum::routing::get;
 use crate::App;
 
 pub mod demo;
+mod demo_pdf;
+mod demo_register;
 mod found;
 mod wizard;
 

@@ -16,6 +16,8 @@ mod file_store;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod harvest;
+#[cfg(test)]
 mod kit;
 #[cfg(test)]
 mod link;

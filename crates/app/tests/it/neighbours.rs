@@ -10,7 +10,9 @@ use crate::walk::{fill, routes};
 /// Addresses whose parameter is an id or an address of a planted thing of the other city.
 fn names_a_thing(pattern: &str) -> bool {
     pattern.contains('{')
-        && !["{code}", "{month}", "{token}", "/{file}"].iter().any(|place| pattern.contains(place))
+        && !["{code}", "{month}", "{token}", "/{file}", "{action}", "{ending}"]
+            .iter()
+            .any(|place| pattern.contains(place))
         && !pattern.starts_with("/topik")
 }
 

@@ -100,6 +100,18 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let is = |start: &str| pattern.starts_with(start);
     match name {
         "code" => places.units.clone(),
+        "ending" => words(&["atom", "rss", "json"]),
+        "name" if is("/informasi") => words(&["berkala", "serta-merta", "setiap-saat"]),
+        "action" => words(&[
+            "package_list",
+            "package_search",
+            "current_package_list_with_resources",
+            "organization_list",
+            "group_list",
+            "tag_list",
+            "status_show",
+            "site_read",
+        ]),
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
         "decision" => numbers(&places.entries),

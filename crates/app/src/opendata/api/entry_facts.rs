@@ -11,7 +11,7 @@ use crate::register::{self, Content, Link};
 
 /// An entry. Empty texts are columns nobody has filled in.
 #[derive(Serialize)]
-pub(super) struct EntryFacts {
+pub(in crate::opendata) struct EntryFacts {
     pub(super) id: i64,
     /// Page of the entry; none before it is public.
     pub(super) url: Option<String>,
@@ -114,7 +114,7 @@ fn document(ctx: &Ctx, file: EntryFile) -> DocumentFacts {
 }
 
 /// A public entry.
-pub(super) fn facts(ctx: &Ctx, entry: Entry) -> EntryFacts {
+pub(in crate::opendata) fn facts(ctx: &Ctx, entry: Entry) -> EntryFacts {
     let unit = ctx.directory.unit(entry.row.unit_id);
     let url = Some(format!("{}{}", ctx.origin, entry.path()));
     let Entry { row, obligations, links: found, files } = entry;

@@ -34,6 +34,8 @@ use crate::ctx::Ctx;
 use params::{Param, Values};
 use problem::Fault;
 
+pub(super) use entry_facts::{EntryFacts, facts as entry_facts};
+
 /// What one address of the API does.
 pub(super) struct Operation {
     /// Address, in the notation that axum and OpenAPI share.

@@ -79,6 +79,7 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
     Ok(Filter {
         with_children: false,
         unit,
+        with_children: false,
         class: values.text("class").and_then(InformationClass::from_code),
         obligation: values.text("obligation").map(str::to_owned),
         year: values.text("year").map(|_| values.number("year", 0)),

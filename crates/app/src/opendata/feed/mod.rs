@@ -5,6 +5,7 @@
 
 mod atom;
 mod json;
+mod register;
 mod rss;
 
 use std::sync::Arc;
@@ -103,7 +104,16 @@ pub(super) fn routes() -> Router<Arc<App>> {
             .route(&format!("/unit/{{code}}/{file}"), get(move |visit, code| of_unit(visit, code, format)))
             .route(&format!("/topik/{{slug}}/{file}"), get(move |visit, slug| of_topic(visit, slug, format)));
     }
-    router
+    router.merge(register::routes())
+}
+
+/// The feed in one of the formats.
+fn write(feed: &Feed, format: Format, zone: &jiff::tz::TimeZone) -> String {
+    match format {
+        Format::Atom => atom::write(feed, zone),
+        Format::Rss => rss::write(feed, zone),
+        Format::Json => json::write(feed, zone),
+    }
 }
 
 async fn of_city(Visit(ctx): Visit, format: Format) -> Result<Response<Body>> {
@@ -177,13 +187,7 @@ async fn answer(ctx: &Ctx, format: Format, about: About, wanted: Wanted) -> Resu
         updated_at: entries.iter().map(|entry| entry.updated_at).max().unwrap_or(about.changed_at),
         entries,
     };
-    let zone = &ctx.directory.zone;
-    let text = match format {
-        Format::Atom => atom::write(&feed, zone),
-        Format::Rss => rss::write(&feed, zone),
-        Format::Json => json::write(&feed, zone),
-    };
-    Ok(public(ctx, format.content_type(), text))
+    Ok(public(ctx, format.content_type(), write(&feed, format, &ctx.directory.zone)))
 }
 
 fn entry(ctx: &Ctx, item: &Item, topic: Option<&crate::news::Topic>) -> Entry {
