@@ -197,6 +197,11 @@ def _():
         pass
 
 
+def body():
+    first = next(iter(sickle.Sickle(url + "/oai").ListIdentifiers(metadataPrefix="oai_dc")))
+    return first.identifier.split(":")[1]
+
+
 @check("what was withdrawn stays as a deleted record and is nowhere else")
 def _():
     status, _, made = send("/api/v1/register", {**entry(900), "title": "Akan ditarik segera"})
@@ -208,11 +213,6 @@ def _():
     assert found.header.deleted
     for path in ["/opendata/register.ndjson", "/catalog.ttl", "/informasi/umpan.atom", "/api/3/action/package_list"]:
         assert b"Akan ditarik" not in fetch(url + path)[2] and b"akan-ditarik" not in fetch(url + path)[2], path
-
-
-def body():
-    first = next(iter(sickle.Sickle(url + "/oai").ListIdentifiers(metadataPrefix="oai_dc")))
-    return first.identifier.split(":")[1]
 
 
 @check("the feeds of the register are well-formed and name files and pages")

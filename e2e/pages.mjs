@@ -26,7 +26,8 @@ function shape(path) {
       .replace(/\/\d+/g, "/N")
       .replace(/\/unit\/(?!baru|impor)[^/]+/, "/unit/C")
       .replace(/\/berita\/(?!bulan|baru|N)[^/]+/, "/berita/S")
-      .replace(/\/informasi\/(?!berkala|serta-merta|setiap-saat|daftar|N)[^/]+/, "/informasi/S")
+      .replace(/\/kerja\/kewajiban\/(?!unit\/)[^/]+\/[^/]+/, "/kerja/kewajiban/C/K")
+      .replace(/\/informasi\/(?!berkala|serta-merta|setiap-saat|daftar|kewajiban|N)[^/]+/, "/informasi/S")
       .replace(/\/topik\/[^/]+/, "/topik/S")
       .replace(/\/bulan\/[^/]+/, "/bulan/M") +
     "?" +

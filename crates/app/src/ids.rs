@@ -47,6 +47,10 @@ db::id! {
 }
 
 db::id! {
+    /// A signed statement about an obligation.
+    pub struct StatementId
+}
+db::id! {
     /// A file of register entries that was handed in.
     pub struct ImportId
 }
@@ -79,6 +83,7 @@ in_address!(
     EntryId,
     DocumentId,
     DocumentVersionId,
+    StatementId,
     ImportId,
     DecisionId
 );

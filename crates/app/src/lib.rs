@@ -19,6 +19,7 @@ pub mod locale;
 pub mod mail;
 pub mod migrations;
 pub mod news;
+pub mod obligation;
 pub mod opendata;
 pub mod org;
 pub mod page;

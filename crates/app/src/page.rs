@@ -294,6 +294,7 @@ impl Page {
             "outbox" => Act::ReadOutbox,
             "log" => Act::ReadChangeLog,
             "activity" => Act::ReadActivity,
+            "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             _ => Act::ReadWorkroom,
         };

@@ -44,6 +44,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::register::import::routes())
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
+        .merge(crate::obligation::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

@@ -235,6 +235,7 @@ async fn figures(ctx: &Ctx, p: &Page) -> Result<Vec<Figure>> {
             path: "/kerja/aktivitas",
         });
     }
+    figures.extend(obligations(ctx, p).await?);
     if ctx.may(Act::ManageAccounts, None) {
         let number = store::count_invited(ctx.db(), ctx.body()).await?;
         let words = p.t("dashboard-figure-invited");
@@ -246,6 +247,27 @@ async fn figures(ctx: &Ctx, p: &Page) -> Result<Vec<Figure>> {
         figures.push(Figure { number, words, note: String::new(), path: "/kerja/surel" });
     }
     Ok(figures)
+}
+
+/// What the person's units have to make known: open duties, with the counts behind them. Officers of the
+/// city see the sum of all units.
+async fn obligations(ctx: &Ctx, p: &Page) -> Result<Option<Figure>> {
+    let units = ctx.units_for(Act::ReadObligations);
+    let one = if let [only] = units.as_slice() { Some(only.id) } else { None };
+    if units.is_empty() {
+        return Ok(None);
+    }
+    let matrix = crate::obligation::load(ctx, one).await?;
+    let mut counts = crate::obligation::Counts::default();
+    for line in matrix.units.iter().filter(|line| units.iter().any(|unit| unit.id == line.unit)) {
+        counts.join(&line.counts);
+    }
+    Ok(Some(Figure {
+        number: counts.stale + counts.missing,
+        words: p.t("dashboard-figure-obligations"),
+        note: crate::obligation::in_words(p, &counts),
+        path: "/kerja/kewajiban",
+    }))
 }
 
 /// Units without news for [`SILENT_DAYS`], with the day of their last item, for those who look after all.

@@ -30,6 +30,8 @@ mod news;
 #[cfg(test)]
 mod news_files;
 #[cfg(test)]
+mod obligation;
+#[cfg(test)]
 mod opendata;
 #[cfg(test)]
 mod opendata_register;

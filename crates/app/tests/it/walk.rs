@@ -99,7 +99,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let is = |start: &str| pattern.starts_with(start);
     match name {
+        "code" if is("/kerja/kewajiban/{unit}") => words(&["BK.02", "BK.02.a"]),
         "code" => places.units.clone(),
+        "unit" if is("/kerja/kewajiban") => places.units.clone(),
         "ending" => words(&["atom", "rss", "json"]),
         "name" if is("/informasi") => words(&["berkala", "serta-merta", "setiap-saat"]),
         "action" => words(&[

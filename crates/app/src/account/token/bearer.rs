@@ -55,7 +55,8 @@ impl FromRequestParts<Arc<App>> for Caller {
 /// Errors: `SignedOut` without a good token; `TooMany` after many bad ones from one network.
 async fn identify(ctx: Ctx, headers: &HeaderMap) -> Result<Bearer> {
     let now = ctx.now();
-    let hash = web::secrets::sha256_hex(sent(headers).unwrap_or_default().as_bytes());
+    let sent = sent(headers).ok_or(Error::SignedOut)?;
+    let hash = web::secrets::sha256_hex(sent.as_bytes());
     let Some(found) = store::find(ctx.db(), ctx.body(), &hash, now).await? else {
         // 256 random bits cannot be guessed; this only keeps a broken program from asking all day.
         let key = format!("token|{}", ctx.network);

@@ -8,6 +8,7 @@
 mod entry_facts;
 mod entry_input;
 mod news;
+mod obligations;
 mod openapi;
 mod page;
 mod params;
@@ -64,6 +65,8 @@ const OPERATIONS: &[&Operation] = &[
     &news::SHOW,
     &topics::LIST,
     &search::FIND,
+    &obligations::LIST,
+    &obligations::MATRIX,
 ];
 
 /// What an address of the API changes, with a token.
@@ -95,13 +98,21 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(units::LIST.path, readable(get(units::list)))
         .route(units::SHOW.path, readable(get(units::show)))
-        .route(register::LIST.path, readable(get(register::list)).post(register_write::create))
-        .route(register::SHOW.path, readable(get(register::show)).put(register_write::replace))
-        .route("/api/v1/register/{id}/withdraw", post(register_write::withdraw))
+        .route(
+            register::LIST.path,
+            allowing(get(register::list).post(register_write::create), "GET, HEAD, OPTIONS, POST"),
+        )
+        .route(
+            register::SHOW.path,
+            allowing(get(register::show).put(register_write::replace), "GET, HEAD, OPTIONS, PUT"),
+        )
+        .route("/api/v1/register/{id}/withdraw", allowing(post(register_write::withdraw), "OPTIONS, POST"))
         .route(news::LIST.path, readable(get(news::list)))
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))
         .route(search::FIND.path, readable(get(search::find)))
+        .route(obligations::LIST.path, readable(get(obligations::list)))
+        .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))
@@ -109,10 +120,15 @@ pub(super) fn routes() -> Router<Arc<App>> {
 
 /// Answers `OPTIONS` too, which browsers ask before they read from another site.
 fn readable(methods: MethodRouter<Arc<App>>) -> MethodRouter<Arc<App>> {
-    methods.options(|| async {
+    allowing(methods, "GET, HEAD, OPTIONS")
+}
+
+/// As [`readable`], where a token may do more.
+fn allowing(methods: MethodRouter<Arc<App>>, allowed: &'static str) -> MethodRouter<Arc<App>> {
+    methods.options(move || async move {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NO_CONTENT;
-        let methods = HeaderValue::from_static("GET, HEAD, OPTIONS");
+        let methods = HeaderValue::from_static(allowed);
         let headers = response.headers_mut();
         headers.insert(header::ALLOW, methods.clone());
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);

@@ -77,7 +77,6 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
         return Err(Fault::names_nothing("obligation", "names no obligation of the catalogue"));
     }
     Ok(Filter {
-        with_children: false,
         unit,
         with_children: false,
         class: values.text("class").and_then(InformationClass::from_code),

@@ -1,5 +1,6 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod obligation;
 mod register;
 
 use serde_json::{Map, Value, json};
@@ -18,6 +19,10 @@ pub(super) fn all() -> Value {
         "TopicList": list("Topic", true),
         "Hit": hit(),
         "SearchAnswer": search(),
+        "Obligation": obligation::obligation(),
+        "ObligationList": list("Obligation", true),
+        "ObligationStanding": obligation::standing(),
+        "ObligationStandingList": list("ObligationStanding", false),
         "Entry": register::entry(),
         "EntryList": list("Entry", false),
         "EntryDocument": register::document(),

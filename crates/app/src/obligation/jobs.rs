@@ -1,0 +1,119 @@
+//! The look at the calendar, each night: a unit is told of what goes out of date within two weeks, once for
+//! each obligation and period and in one message; on the first of a month it is told how it stands.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use db::Tx;
+use jobs::{NewJob, Registry};
+use rules::obligation::ObligationStatus;
+use serde::{Deserialize, Serialize};
+
+use super::matrix::{Cell, UnitLine, load};
+use super::remind::tell_unit;
+use super::{store, words};
+use crate::audit::{self, Change};
+use crate::ctx::Actor;
+use crate::ids::BodyId;
+use crate::page::Page;
+use crate::{App, Ctx, Result};
+
+const NAME: &str = "obligation.look";
+
+/// Before people come to work.
+const HOUR: i8 = 5;
+
+/// Days ahead of which a unit is told.
+const AHEAD_DAYS: i64 = 14;
+
+/// Codes named in a message; the rest is behind its link.
+const MOST_CODES: usize = 8;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Look {
+    body: i64,
+}
+
+/// Plans the look of the coming morning, unless it is planned.
+pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
+    let body = ctx.body();
+    let now = rules::zone::local(ctx.now(), &ctx.directory.zone);
+    let today = now.date();
+    let day = if now.hour() < HOUR { today } else { today.tomorrow().unwrap_or(today) };
+    let at = rules::zone::instant(day.at(HOUR, 0, 0, 0), &ctx.directory.zone).unwrap_or(i64::MAX);
+    let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
+    jobs::enqueue(tx, &job).await?;
+    Ok(())
+}
+
+/// Adds the handlers of this slice.
+#[must_use]
+pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let app = Arc::clone(app);
+    registry.on(NAME, move |look: Look| {
+        let app = Arc::clone(&app);
+        async move { run(&app, BodyId(look.body)).await.map_err(anyhow::Error::new) }
+    })
+}
+
+async fn run(app: &Arc<App>, body: BodyId) -> Result<()> {
+    let Some(directory) = app.directory(body) else { return Ok(()) };
+    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
+    let tx = ctx.db().begin().await?;
+    plan(&ctx, &tx).await?;
+    tx.commit().await?;
+    look(&ctx).await
+}
+
+/// Tells every unit what goes out of date soon, and on the first of the month how it stands.
+/// Errors: the database does not answer.
+pub async fn look(ctx: &Ctx) -> Result<()> {
+    let told = store::list_notices(ctx.db(), ctx.body(), &ctx.today().to_string()).await?;
+    let told: HashSet<(i64, String, String)> =
+        told.into_iter().map(|notice| (notice.unit_id.0, notice.code, notice.due_on)).collect();
+    for line in load(ctx, None).await?.units {
+        let soon: Vec<(&Cell, String)> = soon(ctx, &line)
+            .filter(|(cell, due)| !told.contains(&(line.unit.0, cell.row.code.clone(), due.clone())))
+            .collect();
+        if !soon.is_empty() || ctx.today().day() == 1 {
+            tell(ctx, &line, &soon).await?;
+        }
+    }
+    ctx.app.ring();
+    Ok(())
+}
+
+/// Duties of a unit whose publication stops counting soon, with the last day.
+fn soon<'a>(ctx: &Ctx, line: &'a UnitLine) -> impl Iterator<Item = (&'a Cell, String)> {
+    let today = ctx.today();
+    let until = today.checked_add(jiff::Span::new().days(AHEAD_DAYS)).unwrap_or(today);
+    line.cells.iter().filter_map(move |cell| {
+        let due = cell.standing.due_on?;
+        let is_soon = cell.is_duty && cell.standing.status == ObligationStatus::Published && due <= until;
+        is_soon.then(|| (cell, due.to_string()))
+    })
+}
+
+async fn tell(ctx: &Ctx, line: &UnitLine, soon: &[(&Cell, String)]) -> Result<()> {
+    let Some(unit) = ctx.directory.unit(line.unit) else { return Ok(()) };
+    let path = format!("/kerja/kewajiban/unit/{}", unit.code);
+    let tx = ctx.db().begin().await?;
+    for (cell, due) in soon {
+        store::insert_notice(&tx, ctx.body(), (line.unit, &cell.row.code, due), ctx.now()).await?;
+    }
+    let mut codes: Vec<&str> = soon.iter().map(|(cell, _)| cell.row.code.as_str()).collect();
+    if !codes.is_empty() {
+        codes.truncate(MOST_CODES);
+        let more = if soon.len() > codes.len() { " …" } else { "" };
+        let subject = format!("{}{more}", codes.join(", "));
+        tell_unit(ctx, &tx, line.unit, "obligation-soon", &subject, "", &path).await?;
+    }
+    if ctx.today().day() == 1 {
+        let subject = words::in_words(&Page::new(ctx, ""), &line.counts);
+        tell_unit(ctx, &tx, line.unit, "obligation-month", &subject, "", &path).await?;
+    }
+    let change = Change::new("obligation.notice", "unit", line.unit).in_unit(line.unit);
+    audit::record(ctx, &tx, change.detail(codes.join(", "))).await?;
+    tx.commit().await?;
+    Ok(())
+}
