@@ -8,6 +8,7 @@ layout-other = Bahasa Indonesia
 layout-other-code = id
 layout-made-with = Made with Terbuka, free software for public information openness.
 nav-news = News
+nav-exemptions = Exempt
 nav-units = Units
 nav-about = About
 nav-contact = Contact

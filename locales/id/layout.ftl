@@ -8,6 +8,7 @@ layout-other = English
 layout-other-code = en
 layout-made-with = Dibuat dengan Terbuka, perangkat lunak bebas untuk keterbukaan informasi publik.
 nav-news = Berita
+nav-exemptions = Dikecualikan
 nav-units = Unit
 nav-about = Tentang
 nav-contact = Kontak

@@ -47,6 +47,10 @@ db::id! {
 }
 
 db::id! {
+    /// Information that is withheld.
+    pub struct ExemptionId
+}
+db::id! {
     /// A signed statement about an obligation.
     pub struct StatementId
 }
@@ -83,6 +87,7 @@ in_address!(
     EntryId,
     DocumentId,
     DocumentVersionId,
+    ExemptionId,
     StatementId,
     ImportId,
     DecisionId

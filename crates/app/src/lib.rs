@@ -10,6 +10,7 @@ pub mod ctx;
 pub mod dashboard;
 pub mod document;
 pub mod error;
+pub mod exemption;
 pub mod feeder;
 pub mod file;
 pub mod form;

@@ -10,6 +10,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 4, name: "news", sql: include_str!("../../../migrations/0004_news.sql") },
     Migration { number: 5, name: "register", sql: include_str!("../../../migrations/0005_register.sql") },
     Migration { number: 6, name: "obligation", sql: include_str!("../../../migrations/0006_obligation.sql") },
+    Migration { number: 7, name: "exemption", sql: include_str!("../../../migrations/0007_exemption.sql") },
     Migration { number: 9, name: "api_token", sql: include_str!("../../../migrations/0009_api_token.sql") },
     Migration { number: 10, name: "upload", sql: include_str!("../../../migrations/0010_upload.sql") },
     Migration {

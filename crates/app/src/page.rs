@@ -287,6 +287,7 @@ impl Page {
         let act = match act {
             "write" => Act::WriteNews,
             "review" => Act::ReviewNews,
+            "exemptions" => Act::ReadExemptions,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

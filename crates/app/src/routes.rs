@@ -28,6 +28,7 @@ pub fn router(app: &Arc<App>) -> Router {
         // public
         .merge(crate::portal::routes())
         .merge(crate::news::routes())
+        .merge(crate::exemption::routes())
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())

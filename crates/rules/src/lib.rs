@@ -7,6 +7,7 @@
 mod code;
 
 pub mod chain;
+pub mod exemption;
 pub mod news;
 pub mod obligation;
 pub mod password;

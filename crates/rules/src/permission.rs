@@ -42,6 +42,8 @@ pub enum Act {
     ManageRegister,
     /// Read the matrix of units and obligations, with what is not public of it.
     ReadObligations,
+    /// Read consequence tests and decisions that are not public.
+    ReadExemptions,
     /// Prepare an exemption and its consequence test.
     WriteExemption,
     /// Advise in a consequence test.
@@ -101,6 +103,7 @@ fn roles(act: Act) -> &'static [Role] {
             ContentOperator,
             FunctionalOfficer,
         ],
+        Act::ReadExemptions => &[UnitPpid, FunctionalOfficer, AdvisoryTeam, MainPpid, Patron],
         Act::WriteExemption => &[UnitPpid, FunctionalOfficer, MainPpid],
         Act::AdviseExemption => &[AdvisoryTeam, MainPpid],
         // UU 14/2008 Ps.19, PP 61/2010 Ps.3: the PPID tests and decides, the head approves.

@@ -5,7 +5,7 @@ use crate::page::Page;
 
 /// How a field is entered.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// One line; the word is the `type` of the input.
     Line(&'static str),
     /// Several lines.
@@ -16,7 +16,7 @@ pub(super) enum Kind {
 
 /// A field ready to be printed.
 #[derive(Debug, Clone)]
-pub(super) struct Input {
+pub(crate) struct Input {
     /// Name in the form and id in the page.
     pub name: &'static str,
     /// Text before the field.
@@ -35,12 +35,17 @@ pub(super) struct Input {
 
 impl Input {
     /// A field with its text keys `org-field-<key>` and, when it exists, `org-hint-<key>`.
-    pub(super) fn new(p: &Page, name: &'static str, key: &str, value: &str, kind: Kind) -> Self {
-        let hint_key = format!("org-hint-{key}");
+    pub(crate) fn new(p: &Page, name: &'static str, key: &str, value: &str, kind: Kind) -> Self {
+        Self::of(p, "org", name, key, value, kind)
+    }
+
+    /// As [`Input::new`], with the texts of another slice.
+    pub(crate) fn of(p: &Page, slice: &str, name: &'static str, key: &str, value: &str, kind: Kind) -> Self {
+        let hint_key = format!("{slice}-hint-{key}");
         let hint = if p.locale.has(&hint_key) { p.t(&hint_key) } else { String::new() };
         Self {
             name,
-            label: p.t(&format!("org-field-{key}")),
+            label: p.t(&format!("{slice}-field-{key}")),
             hint,
             error: String::new(),
             value: value.to_owned(),
@@ -50,13 +55,13 @@ impl Input {
     }
 
     /// Marks the field as one that may not be empty.
-    pub(super) fn required(mut self) -> Self {
+    pub(crate) fn required(mut self) -> Self {
         self.is_required = true;
         self
     }
 
     /// Takes the error of this field.
-    pub(super) fn check(mut self, p: &Page, errors: &FieldErrors) -> Self {
+    pub(crate) fn check(mut self, p: &Page, errors: &FieldErrors) -> Self {
         if let Some(key) = errors.get(self.name) {
             self.error = p.w(key, &self.value);
         }
@@ -64,7 +69,7 @@ impl Input {
     }
 
     /// `aria-describedby`: ids of hint and error.
-    pub(super) fn described_by(&self) -> String {
+    pub(crate) fn described_by(&self) -> String {
         let mut ids = Vec::new();
         if !self.hint.is_empty() {
             ids.push(format!("{}-petunjuk", self.name));

@@ -17,7 +17,7 @@ mod directory;
 mod edit;
 mod end;
 pub mod import;
-mod input;
+pub(crate) mod input;
 mod list;
 mod logo;
 mod model;

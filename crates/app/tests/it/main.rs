@@ -10,6 +10,8 @@ mod canary;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod exemption;
+#[cfg(test)]
 mod feeder;
 #[cfg(test)]
 mod file_store;

@@ -72,9 +72,28 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     let admin = city.sign_in_at(body, Role::Administrator, "diskominfo").await;
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
+    places.exemptions = plant_exemption(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
+}
+
+/// Plants a consequence test that is being written: nothing of it is for the public or for other units.
+async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let id = app::exemption::create(&ctx, unit).await.unwrap();
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let test = app::exemption::Test {
+        information: marker.clone(),
+        document: marker.clone(),
+        withheld_part: marker.clone(),
+        weighing: marker,
+        ..app::exemption::Test::default()
+    };
+    app::exemption::save(&ctx, id, 1, &test).await.unwrap();
+    vec![id.0]
 }
 
 /// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.

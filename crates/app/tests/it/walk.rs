@@ -30,6 +30,8 @@ pub(crate) struct Places {
     pub(crate) topics: Vec<String>,
     /// Ids of entries of the register.
     pub(crate) entries: Vec<i64>,
+    /// Ids of exemptions.
+    pub(crate) exemptions: Vec<i64>,
     /// Addresses of entries.
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
@@ -143,6 +145,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
                 numbers(&places.news)
             }
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
+            () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -185,6 +188,7 @@ fn every_route_of_the_product_can_be_walked() {
         news: vec![1],
         revisions: vec![1],
         files: vec![1],
+        exemptions: vec![1],
         accounts: vec![1],
         mails: vec![1],
         notifications: vec![1],

@@ -1,0 +1,119 @@
+//! The end of a period and the reminders before it. Planned by the transaction that approves, so they exist
+//! if and only if the exemption does, and they run after a down time too. The legal status does not wait for
+//! them: `Exemption::state_on` knows the day.
+
+use std::sync::Arc;
+
+use ::jobs::{NewJob, Registry};
+use db::Tx;
+use jiff::civil::Date;
+use rules::exemption::{OpenedBy, State, ends_after, reminder_days};
+use rules::role::Role;
+use serde::{Deserialize, Serialize};
+
+use super::model::Exemption;
+use super::{opening, step, store};
+use crate::ctx::Actor;
+use crate::dashboard::{notify, role_holders};
+use crate::ids::{BodyId, ExemptionId};
+use crate::{App, Ctx, Error, Result};
+
+const END: &str = "exemption.end";
+const REMIND: &str = "exemption.remind";
+
+/// A full disk may take days to be noticed; the pauses grow to an hour.
+const MAX_TRIES: u32 = 200;
+
+/// A row and the day something is due.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Due {
+    body: i64,
+    exemption: i64,
+    day: Date,
+}
+
+/// Plans end and reminders. Without a fixed end there is one reminder, on the day of review.
+pub(super) async fn plan(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<()> {
+    let mut days = match exemption.until() {
+        Some(until) => {
+            enqueue(ctx, tx, END, exemption.id, ends_after(until)).await?;
+            reminder_days(until, ctx.today())
+        }
+        None => Vec::new(),
+    };
+    days.extend(exemption.review_on.as_deref().and_then(|day| day.parse::<Date>().ok()));
+    for day in days {
+        enqueue(ctx, tx, REMIND, exemption.id, day).await?;
+    }
+    Ok(())
+}
+
+async fn enqueue(ctx: &Ctx, tx: &Tx, name: &'static str, id: ExemptionId, day: Date) -> Result<()> {
+    let due = Due { body: ctx.body().0, exemption: id.0, day };
+    // A zone of Indonesia has no day without a midnight; if one had, the end would be looked at at once and wait.
+    let at = rules::zone::instant(day.at(0, 0, 0, 0), &ctx.directory.zone).unwrap_or_else(|| ctx.now());
+    let key = format!("{name}:{id}:{day}");
+    ::jobs::enqueue(tx, &NewJob::new(name, &due, at)?.unique(key).max_tries(MAX_TRIES)).await?;
+    Ok(())
+}
+
+/// Adds the handlers of this slice.
+#[must_use]
+pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let (ending, reminding) = (Arc::clone(app), Arc::clone(app));
+    registry
+        .on(END, move |due: Due| {
+            let app = Arc::clone(&ending);
+            async move { end(&app, &due).await.map_err(anyhow::Error::new) }
+        })
+        .on(REMIND, move |due: Due| {
+            let app = Arc::clone(&reminding);
+            async move { remind(&app, &due).await.map_err(anyhow::Error::new) }
+        })
+}
+
+async fn find(app: &Arc<App>, due: &Due) -> Result<Option<(Ctx, Exemption)>> {
+    let Some(directory) = app.directory(BodyId(due.body)) else { return Ok(None) };
+    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
+    let found = store::find(&app.db, ctx.body(), ExemptionId(due.exemption)).await?;
+    // What was opened meanwhile has no end any more.
+    let found = found.filter(|row| matches!(row.state.0, State::InForce | State::OpeningDecided));
+    Ok(found.map(|row| (ctx, row)))
+}
+
+/// Records that the period is over. Doing it twice is the same as once.
+async fn end(app: &Arc<App>, due: &Due) -> Result<()> {
+    let Some((ctx, exemption)) = find(app, due).await? else { return Ok(()) };
+    if exemption.state_on(ctx.today()) != State::Public {
+        return Ok(());
+    }
+    let cause = match exemption.state.0 {
+        State::OpeningDecided => OpenedBy::Decision,
+        _ => OpenedBy::Law,
+    };
+    let tx = app.db.begin().await?;
+    opening::make_public(&ctx, &tx, &exemption, cause, "", due.day, None).await?;
+    tx.commit().await?;
+    app.ring();
+    Ok(())
+}
+
+/// Tells the main PPID and the unit's that an end or a review comes near.
+async fn remind(app: &Arc<App>, due: &Due) -> Result<()> {
+    let Some((ctx, exemption)) = find(app, due).await? else { return Ok(()) };
+    if exemption.state.0 == State::OpeningDecided {
+        return Ok(());
+    }
+    let end =
+        exemption.exempt_until.clone().or_else(|| exemption.review_on.clone()).ok_or(Error::NotFound)?;
+    let tx = app.db.begin().await?;
+    let mut told = role_holders(&ctx, &tx, Role::MainPpid, None).await?;
+    told.extend(role_holders(&ctx, &tx, Role::UnitPpid, Some(exemption.unit_id)).await?);
+    for account in told {
+        let path = step::path(exemption.id);
+        notify(&ctx, &tx, account, "exemption-ends", &exemption.information, &end, &path).await?;
+    }
+    tx.commit().await?;
+    app.ring();
+    Ok(())
+}

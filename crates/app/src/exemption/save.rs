@@ -1,0 +1,98 @@
+//! Writing the consequence test.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::exemption::Step;
+
+use super::item::{self, Shown};
+use super::model::{Exemption, Test};
+use super::step;
+use crate::ctx::SignedIn;
+use crate::ids::ExemptionId;
+use crate::page::{Fields, see_other};
+use crate::{Ctx, Error, Result};
+
+/// Saves the test of a draft. Returns the version afterwards.
+/// Errors: `Invalid` for lengths and days, `Refused`, `Conflict`, `Forbidden`.
+pub async fn save(ctx: &Ctx, id: ExemptionId, version: i64, test: &Test) -> Result<i64> {
+    let step::Taken { exemption: before, role, .. } = step::take(ctx, id, Step::Edit, version).await?;
+    step::check_sizes(test).into_result()?;
+    if before.test() == *test {
+        return Ok(before.version);
+    }
+    let mut after = before.clone();
+    put(&mut after, test);
+    let tx = ctx.db().begin().await?;
+    step::write(ctx, &tx, &before, &after, step::change("exemption.save", &after, role)).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(before.version + 1)
+}
+
+fn put(exemption: &mut Exemption, test: &Test) {
+    let day = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let Test { information, document, withheld_part, occasion, ground, law, .. } = test.clone();
+    exemption.information = information;
+    exemption.document = document;
+    exemption.withheld_part = withheld_part;
+    exemption.occasion = occasion;
+    exemption.ground = ground;
+    exemption.law = law;
+    exemption.if_opened.clone_from(&test.if_opened);
+    exemption.if_closed.clone_from(&test.if_closed);
+    exemption.weighing.clone_from(&test.weighing);
+    exemption.never_exempt.clone_from(&test.never_exempt);
+    exemption.exempt_until = day(&test.exempt_until);
+    exemption.period_basis.clone_from(&test.period_basis);
+    exemption.review_on = day(&test.review_on);
+}
+
+/// The test as posted. A choice that is not in its list counts as not made.
+pub(super) fn posted(fields: &Fields) -> Test {
+    let text = |name: &str| fields.text(name).to_owned();
+    let one_of = |name: &str, list: &[&str]| {
+        let typed = fields.text(name);
+        if list.contains(&typed) { typed.to_owned() } else { String::new() }
+    };
+    let never: Vec<&str> = <rules::exemption::NeverExempt as rules::Code>::ALL
+        .iter()
+        .map(|kind| rules::Code::code(*kind))
+        .collect();
+    let grounds: Vec<&str> = rules::exemption::grounds().iter().map(|ground| ground.code.as_str()).collect();
+    Test {
+        information: text("informasi"),
+        document: text("dokumen"),
+        withheld_part: text("bagian"),
+        occasion: one_of("saat", &step::OCCASIONS),
+        ground: one_of("alasan", &grounds),
+        law: text("undang-undang"),
+        if_opened: text("bila-dibuka"),
+        if_closed: text("bila-ditutup"),
+        weighing: text("pertimbangan"),
+        never_exempt: one_of("tidak-boleh", &never),
+        exempt_until: text("sampai"),
+        period_basis: text("dasar-waktu"),
+        review_on: text("tinjau"),
+    }
+}
+
+/// `POST /kerja/dikecualikan/{id}`
+pub(super) async fn post(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<ExemptionId>,
+    fields: Fields,
+) -> Result<Response<Body>> {
+    let version = fields.parse("version").unwrap_or_default();
+    let test = posted(&fields);
+    match save(&ctx, id, version, &test).await {
+        Ok(_) => Ok(see_other(&ctx, &format!("{}?ok=exemption-saved", step::path(id)))),
+        Err(Error::Invalid(errors)) => {
+            item::page(&ctx, id, Shown { test: Some(test), errors, ..Shown::default() }).await
+        }
+        Err(Error::Conflict) => {
+            item::page(&ctx, id, Shown { test: Some(test), is_conflict: true, ..Shown::default() }).await
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,112 @@
+//! Queries of exempt information.
+
+use db::{Db, Sql, Tx, params, sql};
+
+use super::model::{Advice, Exemption};
+use crate::ids::{AccountId, BodyId, ExemptionId, UnitId};
+use crate::{Error, Result};
+
+const FIND_EXEMPTION: Sql = sql!("sql/find_exemption.sql");
+const INSERT_EXEMPTION: Sql = sql!("sql/insert_exemption.sql");
+const UPDATE_EXEMPTION: Sql = sql!("sql/update_exemption.sql");
+const DELETE_EXEMPTION: Sql = sql!("sql/delete_exemption.sql");
+const LIST_EXEMPTIONS: Sql = sql!("sql/list_exemptions.sql");
+const LIST_PUBLIC: Sql = sql!("sql/list_public.sql");
+const LIST_ADVICE: Sql = sql!("sql/list_advice.sql");
+const UPSERT_ADVICE: Sql = sql!("sql/upsert_advice.sql");
+const DELETE_ADVICE: Sql = sql!("sql/delete_advice.sql");
+
+/// A row of the body.
+pub async fn find(db: &Db, body: BodyId, id: ExemptionId) -> Result<Option<Exemption>> {
+    Ok(db.optional(&FIND_EXEMPTION, params![body, id]).await?)
+}
+
+/// Begins a draft.
+pub async fn insert(
+    tx: &Tx,
+    body: BodyId,
+    unit: UnitId,
+    author: Option<AccountId>,
+    is_sample: bool,
+    now_ms: i64,
+) -> Result<ExemptionId> {
+    Ok(tx.one(&INSERT_EXEMPTION, params![body, unit, author, is_sample, now_ms]).await?)
+}
+
+/// Writes a row back. `exemption.version` is the version it was read with.
+/// Errors: `Conflict` when someone else changed it meanwhile.
+pub async fn update(tx: &Tx, body: BodyId, exemption: &Exemption, now_ms: i64) -> Result<()> {
+    let values = params![
+        body,
+        exemption.id,
+        exemption.version,
+        exemption.state,
+        &exemption.information,
+        &exemption.document,
+        &exemption.withheld_part,
+        &exemption.occasion,
+        &exemption.ground,
+        &exemption.law,
+        &exemption.if_opened,
+        &exemption.if_closed,
+        &exemption.weighing,
+        &exemption.never_exempt,
+        exemption.exempt_until.clone(),
+        &exemption.period_basis,
+        exemption.review_on.clone(),
+        &exemption.decision_number,
+        exemption.decided_on.clone(),
+        &exemption.decided_at_place,
+        &exemption.ppid_name,
+        &exemption.ppid_position,
+        exemption.decided_by,
+        &exemption.head_name,
+        &exemption.head_position,
+        exemption.approved_by,
+        exemption.approved_at,
+        &exemption.remark,
+        &exemption.opening_number,
+        exemption.opening_decided_on.clone(),
+        exemption.opened_on.clone(),
+        exemption.opened_by.clone(),
+        &exemption.opened_reason,
+        exemption.entry_id,
+        now_ms,
+    ];
+    match tx.exec(&UPDATE_EXEMPTION, values).await? {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// Removes a draft with its advice.
+/// Errors: `Conflict` when it changed since it was read.
+pub async fn delete(tx: &Tx, body: BodyId, exemption: &Exemption) -> Result<()> {
+    tx.exec(&DELETE_ADVICE, params![body, exemption.id]).await?;
+    match tx.exec(&DELETE_EXEMPTION, params![body, exemption.id, exemption.version]).await? {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// Rows of the body, drafts first, then by end; of one unit when given. At most 500.
+pub async fn list(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Exemption>> {
+    Ok(db.all(&LIST_EXEMPTIONS, params![body, unit]).await?)
+}
+
+/// Rows of the public list: approved ones, in force or opened since, of one unit when given. At most 2,000.
+pub async fn list_public(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Exemption>> {
+    Ok(db.all(&LIST_PUBLIC, params![body, unit]).await?)
+}
+
+/// What was advised about a row, oldest first.
+pub async fn list_advice(db: &Db, body: BodyId, id: ExemptionId) -> Result<Vec<Advice>> {
+    Ok(db.all(&LIST_ADVICE, params![body, id]).await?)
+}
+
+/// Records advice; a later one of the same person replaces it.
+pub async fn upsert_advice(tx: &Tx, body: BodyId, id: ExemptionId, advice: &Advice) -> Result<()> {
+    let values = params![body, id, advice.account_id, &advice.name, &advice.advice, &advice.note, advice.at];
+    tx.exec(&UPSERT_ADVICE, values).await?;
+    Ok(())
+}
