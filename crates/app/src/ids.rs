@@ -63,6 +63,11 @@ db::id! {
     pub struct UploadId
 }
 
+db::id! {
+    /// A decision (SK) that adopts a register.
+    pub struct DecisionId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -84,7 +89,8 @@ in_address!(
     DocumentVersionId,
     ExemptionId,
     StatementId,
-    ImportId
+    ImportId,
+    DecisionId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

@@ -39,6 +39,8 @@ pub fn router(app: &Arc<App>) -> Router {
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
+        .merge(crate::register::desk::routes())
+        .merge(crate::register::decision::routes())
         .merge(crate::org::routes())
         .merge(crate::register::import::routes())
         .merge(crate::mail::routes())

@@ -41,6 +41,10 @@ pub struct App {
     pub db: db::Db,
     /// Uploaded files.
     pub files: FileStore,
+    /// Reads and draws documents of strangers, in child processes.
+    pub reader: ::document::child::Reader,
+    /// Reads scans, when Tesseract with Indonesian is installed.
+    pub ocr: Option<::document::ocr::Ocr>,
     /// Full-text index of this node.
     pub index: fulltext::Index,
     /// Rendered public pages of this node.
@@ -83,6 +87,10 @@ pub struct Parts {
     pub db: db::Db,
     /// File folder or store.
     pub files: FileStore,
+    /// Reads and draws documents.
+    pub reader: ::document::child::Reader,
+    /// Reads scans.
+    pub ocr: Option<::document::ocr::Ocr>,
     /// Index.
     pub index: fulltext::Index,
     /// Time.
@@ -114,6 +122,8 @@ impl App {
             public_change: AtomicBool::new(false),
             db: parts.db,
             files: parts.files,
+            reader: parts.reader,
+            ocr: parts.ocr,
             index: parts.index,
             clock: parts.clock,
             secrets: parts.secrets,

@@ -11,6 +11,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::news::jobs::register(jobs::Registry::new(), app);
     let registry = crate::exemption::jobs::register(registry, app);
     let registry = crate::mail::register(registry, app);
+    let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);
     let registry = crate::link::jobs::register(registry, app);
     let registry = crate::obligation::jobs::register(registry, app);

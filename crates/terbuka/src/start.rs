@@ -35,6 +35,8 @@ pub(crate) async fn open(data: &Path, listen: &str) -> anyhow::Result<Arc<app::A
     let parts = Parts {
         db,
         files: settings.storage.open(data)?,
+        reader: document::child::Reader::of_this_program(document::Limits::default()),
+        ocr: tokio::task::spawn_blocking(document::ocr::Ocr::find).await?,
         index: opened.index,
         clock: web::Clock::system(),
         secrets: web::Secrets::open(&data.join("key")).context("key file")?,

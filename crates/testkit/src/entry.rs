@@ -3,7 +3,7 @@
 use app::audit::{Change, record};
 use app::ctx::{Actor, Ctx};
 use app::document::store::{Facts, NewVersion, insert_document, insert_version, put_facts};
-use app::document::text::{TextPage, keep};
+use app::document::text::{DocumentText, TextPage, keep};
 use app::document::{Finding, TextState};
 use app::ids::{AccountId, BodyId, Coded, DocumentId, DocumentVersionId, EntryId, EntryVersionId};
 use app::register::{Content, HungDocument, Link, store};
@@ -238,7 +238,11 @@ impl<'a> EntryBuilder<'a> {
             let pages = file.pages.iter().map(|text| TextPage { text: text.clone(), ..TextPage::default() });
             let text = match file.pages.as_slice() {
                 [] => None,
-                _ => Some(keep(app, pages.collect()).await.unwrap()),
+                _ => Some(
+                    keep(app, DocumentText { pages: pages.collect(), ..DocumentText::default() })
+                        .await
+                        .unwrap(),
+                ),
             };
             stored.push((app.files.put(file.bytes.clone()).await.unwrap(), text));
         }

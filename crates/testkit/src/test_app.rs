@@ -62,6 +62,9 @@ impl TestApp {
         let parts = Parts {
             db,
             files,
+            // In this process: the tests' program has no command for children.
+            reader: document::child::Reader::new(None, document::Limits::default()),
+            ocr: None,
             index: fulltext::Index::in_memory().unwrap(),
             clock: clock.clone(),
             secrets: web::Secrets::from_bytes([7; 32]),

@@ -1,7 +1,7 @@
 //! `terbuka audit verify`: recomputes the chain and compares contents with their digests.
 //!
-//! Finds a flipped bit, a removed or added row, a changed order, and a text of a news revision or
-//! a unit profile that was changed behind the program's back, and says where.
+//! Finds a flipped bit, a removed or added row, a changed order, and a text of a news revision,
+//! a version of a register entry or a unit profile that was changed behind the program's back, and says where.
 
 use super::record::hash_of;
 use super::store;
@@ -57,6 +57,9 @@ pub async fn verify(db: &db::Db, body: BodyId) -> Result<Verdict> {
     verdict.head = head.log_head.0;
     let (revisions, faults) = crate::news::verify_revisions(db, body).await?;
     verdict.revisions = revisions;
+    verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
+    let (versions, faults) = crate::register::store::verify_versions(db, body).await?;
+    verdict.revisions += versions;
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
     let faults = crate::org::verify_units(db, body).await?;
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));

@@ -65,6 +65,8 @@ struct HomePage {
     may_read: bool,
     broken_links: i64,
     figures: Vec<Figure>,
+    /// What waits in the register: words and where.
+    register: Vec<(String, String)>,
     silent: Vec<(String, String)>,
     incomplete: Vec<(String, String, String)>,
     changes: Vec<Sentence>,
@@ -89,6 +91,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
         broken_links: crate::link::count_for(&ctx).await?,
         figures: figures(&ctx, &p).await?,
+        register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,
         incomplete: incomplete(&ctx, &p),
         changes: changes(&ctx, &p).await?,
@@ -174,6 +177,34 @@ fn line(p: &Page, kind: &str, item: &OpenItem) -> Line {
         remark: if kind == "returned" { item.remark.clone() } else { String::new() },
         unit: p.unit_label(item.unit_id).to_owned(),
     }
+}
+
+/// Entries of the register that wait for this person, by where they stand.
+async fn register(ctx: &Ctx, p: &Page) -> Result<Vec<(String, String)>> {
+    use rules::register::State as Stand;
+    let scope: Vec<Option<UnitId>> = match rules::permission::units_for(Act::ReadWorkroom, ctx.grants()) {
+        None => vec![None],
+        Some(units) => units.into_iter().map(|unit| Some(UnitId(unit))).collect(),
+    };
+    let mut waiting = [(Stand::Submitted, 0), (Stand::Proposed, 0), (Stand::Returned, 0), (Stand::Draft, 0)];
+    for unit in scope {
+        for count in crate::register::desk::count_by_state(ctx.db(), ctx.body(), unit).await? {
+            for (state, total) in &mut waiting {
+                if *state == count.state.0 {
+                    *total += count.entries;
+                }
+            }
+        }
+    }
+    let concerns = |state: Stand| match state {
+        Stand::Submitted => ctx.may(Act::VerifyRegister, None),
+        Stand::Proposed => !ctx.units_for(Act::SubmitRegister).is_empty(),
+        _ => !ctx.units_for(Act::WriteRegister).is_empty(),
+    };
+    let line = |(state, total): (Stand, i64)| {
+        (p.n(&format!("dashboard-register-{state}"), total), format!("/kerja/informasi?state={state}"))
+    };
+    Ok(waiting.into_iter().filter(|(state, total)| *total > 0 && concerns(*state)).map(line).collect())
 }
 
 async fn figures(ctx: &Ctx, p: &Page) -> Result<Vec<Figure>> {

@@ -2,6 +2,7 @@
 
 use rules::permission::Act;
 
+use super::jobs;
 use super::store::{self, NewVersion};
 use crate::audit::{self, Change};
 use crate::ids::{DocumentId, DocumentVersionId, EntryId};
@@ -31,6 +32,17 @@ pub async fn add(
     replaces: Option<DocumentId>,
     file: &NewFile,
 ) -> Result<(DocumentId, DocumentVersionId)> {
+    add_until(ctx, entry, replaces, file, ctx.now()).await
+}
+
+/// As [`add`], where the caller reads the file itself and the job only looks after it at `read_at` (Unix ms).
+pub(super) async fn add_until(
+    ctx: &Ctx,
+    entry: EntryId,
+    replaces: Option<DocumentId>,
+    file: &NewFile,
+    read_at: i64,
+) -> Result<(DocumentId, DocumentVersionId)> {
     let owner = crate::register::find(ctx, entry).await?;
     let role = ctx.allow(Act::WriteRegister, Some(owner.unit_id))?;
     let tx = ctx.db().begin().await?;
@@ -52,6 +64,7 @@ pub async fn add(
         by: ctx.account(),
     };
     let version = store::insert_version(&tx, ctx.body(), &new, ctx.now()).await?;
+    jobs::enqueue_read(ctx, &tx, version, read_at).await?;
     let change = Change::new("document.add", "document", document)
         .in_unit(owner.unit_id)
         .as_role(role)

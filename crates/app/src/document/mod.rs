@@ -6,7 +6,10 @@
 
 mod add;
 mod guard;
+mod intake;
+pub mod jobs;
 mod model;
+mod read;
 mod send;
 mod serve;
 pub mod store;
@@ -14,7 +17,9 @@ pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};
+pub use intake::{intake, look};
 pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
+pub use read::{read, read_soon};
 
 /// Addresses of this slice.
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {

@@ -10,6 +10,8 @@ const INSERT_DOCUMENT: Sql = sql!("sql/insert_document.sql");
 const FIND_DOCUMENT: Sql = sql!("sql/find_document.sql");
 const INSERT_VERSION: Sql = sql!("sql/insert_version.sql");
 const FIND_VERSION: Sql = sql!("sql/find_version.sql");
+const FIND_VERSION_OF_ENTRY: Sql = sql!("sql/find_version_of_entry.sql");
+const FIND_DECISION: Sql = sql!("sql/find_decision.sql");
 const LIST_VERSIONS: Sql = sql!("sql/list_versions.sql");
 const FIND_PUBLIC_VERSION: Sql = sql!("sql/find_public_version.sql");
 const FIND_READABLE_VERSION: Sql = sql!("sql/find_readable_version.sql");
@@ -82,6 +84,36 @@ pub async fn insert_version(
 /// One content.
 pub async fn find_version(db: &Db, body: BodyId, id: DocumentVersionId) -> Result<Option<DocumentVersion>> {
     Ok(db.optional(&FIND_VERSION, params![body, id]).await?)
+}
+
+/// One content of a document of this entry; `None` for one of another entry.
+pub async fn find_version_of_entry(
+    db: &Db,
+    body: BodyId,
+    entry: EntryId,
+    id: DocumentVersionId,
+) -> Result<Option<DocumentVersion>> {
+    Ok(db.optional(&FIND_VERSION_OF_ENTRY, params![body, entry, id]).await?)
+}
+
+db::record! {
+    /// What a person decided about a content.
+    #[derive(Debug, Clone)]
+    pub struct Decision {
+        /// `lawful`, `false_alarm` or `seen`.
+        pub decision: String,
+        /// Why.
+        pub reason: String,
+        /// Who.
+        pub decided_by: Option<AccountId>,
+        /// When, Unix ms.
+        pub at: i64,
+    }
+}
+
+/// The decision about a content; `None` while nobody decided.
+pub async fn find_decision(db: &Db, body: BodyId, id: DocumentVersionId) -> Result<Option<Decision>> {
+    Ok(db.optional(&FIND_DECISION, params![body, id]).await?)
 }
 
 /// Contents of a document, newest first, at most 500.

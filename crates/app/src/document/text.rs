@@ -16,6 +16,19 @@ use crate::{App, Error, Result};
 /// The most text of one file that is kept, unpacked; a guard against a damaged or strange store.
 const MOST_BYTES: u64 = 64 << 20;
 
+/// What was read in a content, as it is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentText {
+    /// Title its maker gave it; often nonsense, so only ever suggested.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Language tag in the file (`id-ID`); empty when it says none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// Pages in order; hidden parts come last.
+    pub pages: Vec<TextPage>,
+}
+
 /// One page, sheet or slide as it is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextPage {
@@ -34,33 +47,33 @@ pub struct TextPage {
 /// Empty while it is not read, and when it has no text.
 /// Errors: the file store does not answer, or the text in it is damaged.
 pub async fn pages(app: &App, version: &DocumentVersion) -> Result<Vec<String>> {
-    let all = all_pages(app, version).await?;
-    Ok(all.into_iter().filter(|page| !page.is_hidden).map(|page| page.text).collect())
+    let whole = whole(app, version).await?;
+    Ok(whole.pages.into_iter().filter(|page| !page.is_hidden).map(|page| page.text).collect())
 }
 
-/// As [`pages`], with names and hidden parts.
+/// As [`pages`], with title, language, names and hidden parts.
 /// Errors: as [`pages`].
-pub async fn all_pages(app: &App, version: &DocumentVersion) -> Result<Vec<TextPage>> {
-    let Some(sha256) = &version.text_sha256 else { return Ok(Vec::new()) };
+pub async fn whole(app: &App, version: &DocumentVersion) -> Result<DocumentText> {
+    let Some(sha256) = &version.text_sha256 else { return Ok(DocumentText::default()) };
     let bytes = app.files.get(sha256).await?;
     tokio::task::spawn_blocking(move || unpack(&bytes)).await.map_err(anyhow::Error::new)?
 }
 
-/// Stores the pages and returns the SHA-256 they lie under.
+/// Stores a text and returns the SHA-256 it lies under.
 /// Errors: `StorageFull`, or the file store does not answer.
-pub async fn keep(app: &App, pages: Vec<TextPage>) -> Result<String> {
-    let packed = tokio::task::spawn_blocking(move || pack(&pages)).await.map_err(anyhow::Error::new)??;
+pub async fn keep(app: &App, text: DocumentText) -> Result<String> {
+    let packed = tokio::task::spawn_blocking(move || pack(&text)).await.map_err(anyhow::Error::new)??;
     Ok(app.files.put(packed).await?)
 }
 
-fn pack(pages: &[TextPage]) -> Result<Vec<u8>> {
-    let json = serde_json::to_vec(pages).map_err(anyhow::Error::new)?;
+fn pack(text: &DocumentText) -> Result<Vec<u8>> {
+    let json = serde_json::to_vec(text).map_err(anyhow::Error::new)?;
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(&json)?;
     Ok(encoder.finish()?)
 }
 
-fn unpack(bytes: &[u8]) -> Result<Vec<TextPage>> {
+fn unpack(bytes: &[u8]) -> Result<DocumentText> {
     let mut json = Vec::new();
     let read = DeflateDecoder::new(bytes).take(MOST_BYTES).read_to_end(&mut json);
     read.map_err(|error| Error::Internal(anyhow::Error::new(error)))?;
@@ -77,7 +90,8 @@ mod tests {
             TextPage { text: "Rencana Kerja\nAnggaran".to_owned(), ..TextPage::default() },
             TextPage { text: "rahasia".to_owned(), name: "comments".to_owned(), is_hidden: true },
         ];
-        assert_eq!(unpack(&pack(&pages).unwrap()).unwrap(), pages);
+        let text = DocumentText { title: "RKA".to_owned(), pages, ..DocumentText::default() };
+        assert_eq!(unpack(&pack(&text).unwrap()).unwrap(), text);
         assert!(matches!(unpack(b"rusak"), Err(Error::Internal(_))));
     }
 }

@@ -91,7 +91,7 @@ pub async fn store_logo(ctx: &Ctx, name: &str, bytes: Vec<u8>) -> Result<Stored>
 }
 
 /// Shows bytes to the virus scanner and gives them back.
-async fn admitted(ctx: &Ctx, bytes: Vec<u8>) -> Result<Vec<u8>> {
+pub(crate) async fn admitted(ctx: &Ctx, bytes: Vec<u8>) -> Result<Vec<u8>> {
     if ctx.app.config.scanner.is_none() {
         return Ok(bytes);
     }

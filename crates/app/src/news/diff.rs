@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What happened to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Nothing.
     Same,
     /// It went away.
@@ -23,27 +23,27 @@ pub(super) enum Kind {
 
 /// A line of a difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DiffLine {
+pub(crate) struct DiffLine {
     /// What happened to it.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Its parts; `true` marks the words that changed.
-    pub(super) parts: Vec<(bool, String)>,
+    pub(crate) parts: Vec<(bool, String)>,
 }
 
 impl DiffLine {
     /// Whether the line came.
-    pub(super) fn is_added(&self) -> bool {
+    pub(crate) fn is_added(&self) -> bool {
         self.kind == Kind::Added
     }
 
     /// Whether the line went away.
-    pub(super) fn is_removed(&self) -> bool {
+    pub(crate) fn is_removed(&self) -> bool {
         self.kind == Kind::Removed
     }
 }
 
 /// The difference from `old` to `new`.
-pub(super) fn lines(old: &str, new: &str) -> Vec<DiffLine> {
+pub(crate) fn lines(old: &str, new: &str) -> Vec<DiffLine> {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut lines = Vec::new();
     for change in diff.iter_all_inline_changes() {

@@ -15,7 +15,7 @@ mod arrange;
 mod autosave;
 mod correct;
 mod create;
-mod diff;
+pub(crate) mod diff;
 mod discard;
 mod import;
 mod item;

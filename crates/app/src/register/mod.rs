@@ -11,8 +11,11 @@
 //! [`publish()`], [`confirm()`], [`withdraw()`], [`reopen()`], [`discard()`]; what they share is in `step`.
 
 mod address;
+mod close;
 mod confirm;
 mod create;
+pub mod decision;
+pub mod desk;
 mod discard;
 pub mod export;
 pub mod import;
@@ -25,10 +28,12 @@ mod send_back;
 mod step;
 pub mod store;
 mod submit;
+pub mod suggest;
 pub mod take_in;
 mod tell;
 mod withdraw;
 
+pub use close::close_version;
 pub use confirm::confirm;
 pub use create::create;
 pub(crate) use create::create_in;
@@ -40,4 +45,5 @@ pub use send_back::send_back;
 pub(crate) use step::check_sizes;
 pub use step::{SUMMARY_CHARS, TITLE_CHARS, check, find, latest, may, path};
 pub use submit::{propose, recall, submit};
+pub use suggest::title_of_file;
 pub use withdraw::{reopen, withdraw};

@@ -18,6 +18,7 @@ const INSERT_VERSION_OBLIGATION: Sql = sql!("sql/insert_version_obligation.sql")
 const INSERT_VERSION_LINK: Sql = sql!("sql/insert_version_link.sql");
 const INSERT_VERSION_DOCUMENT: Sql = sql!("sql/insert_version_document.sql");
 const MARK_VERSION_PUBLISHED: Sql = sql!("sql/mark_version_published.sql");
+const CLOSE_VERSION: Sql = sql!("sql/close_version.sql");
 const CLOSE_VERSIONS: Sql = sql!("sql/close_versions.sql");
 const FIND_VERSION: Sql = sql!("sql/find_version.sql");
 const LIST_VERSIONS: Sql = sql!("sql/list_versions.sql");
@@ -151,6 +152,12 @@ pub async fn insert_version(
 /// Notes when a version became the public one; one that was closed is open again.
 pub async fn mark_version_published(tx: &Tx, body: BodyId, id: EntryVersionId, now_ms: i64) -> Result<()> {
     tx.exec(&MARK_VERSION_PUBLISHED, params![body, id, now_ms]).await?;
+    Ok(())
+}
+
+/// Closes one version for readers, with the reason they are told.
+pub async fn close_version(tx: &Tx, body: BodyId, id: EntryVersionId, reason: &str) -> Result<()> {
+    tx.exec(&CLOSE_VERSION, params![body, id, reason]).await?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::demo::DemoFiles;
 use super::demo_pdf::{scanned_page, text_page};
 use crate::document::store::Facts;
-use crate::document::text::{TextPage, keep};
+use crate::document::text::{DocumentText, TextPage, keep};
 use crate::document::{NewFile, TextState};
 use crate::ids::AccountId;
 use crate::org::Unit;
@@ -225,7 +225,9 @@ async fn file(
     let characters = i64::try_from(text.chars().count()).ok();
     let page = TextPage { text, ..TextPage::default() };
     let text_sha256 = match state {
-        TextState::Read => Some(keep(&ctx.app, vec![page]).await?),
+        TextState::Read => {
+            Some(keep(&ctx.app, DocumentText { pages: vec![page], ..DocumentText::default() }).await?)
+        }
         _ => None,
     };
     let sha256 = ctx.app.files.put(bytes).await?;

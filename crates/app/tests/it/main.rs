@@ -44,6 +44,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod register;
+#[cfg(test)]
 mod register_export;
 #[cfg(test)]
 mod register_import;

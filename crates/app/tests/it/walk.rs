@@ -118,6 +118,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         ]),
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
+        "decision" => numbers(&places.entries),
         "document" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") => words(&["penanda.pdf"]),
@@ -143,7 +144,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/kerja/berita") || is("/pratinjau") || is("/bagikan") || is("/api/v1/news") => {
                 numbers(&places.news)
             }
-            () if is("/api/v1/register") => numbers(&places.entries),
+            () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),

@@ -1,0 +1,3 @@
+SELECT id, unit_id, number, decided_on, title, signer, signer_position, entries, digest
+FROM register_decision
+WHERE body_id = $1 AND id = $2

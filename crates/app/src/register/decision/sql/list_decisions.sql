@@ -1,0 +1,5 @@
+SELECT id, unit_id, number, decided_on, title, signer, signer_position, entries, digest
+FROM register_decision
+WHERE body_id = $1
+ORDER BY decided_on DESC, id DESC
+LIMIT 500

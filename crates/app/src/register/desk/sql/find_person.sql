@@ -1,0 +1,3 @@
+SELECT name
+FROM account
+WHERE body_id = $1 AND id = $2
