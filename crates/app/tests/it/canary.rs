@@ -12,6 +12,12 @@ use crate::walk::{fill, links, routes};
 /// Pages of one crawl: many more than the small city has.
 const MOST_PAGES: usize = 1_500;
 
+/// A unit has a hundred pages of single obligations, all made alike; the routes bring two of each unit.
+fn is_one_of_many(link: &str) -> bool {
+    let cell = link.split_once("/kerja/kewajiban/").is_some_and(|(_, rest)| !rest.starts_with("unit/"));
+    cell || link.contains("kewajiban=")
+}
+
 /// Asks for everything reachable and everything guessable. Returns where the marker was seen, where the
 /// control marker was seen, and how many answers were read.
 async fn crawl(browser: &Client, planted: &Planted) -> (Vec<String>, BTreeSet<String>, usize) {
@@ -41,7 +47,7 @@ async fn crawl(browser: &Client, planted: &Planted) -> (Vec<String>, BTreeSet<St
             shown.insert(path.clone());
         }
         if answer.status == 200 {
-            for link in links(browser.host(), &source) {
+            for link in links(browser.host(), &source).into_iter().filter(|link| !is_one_of_many(link)) {
                 if known.insert(link.clone()) {
                     ahead.push_back(link);
                 }
