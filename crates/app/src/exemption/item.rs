@@ -37,6 +37,7 @@ impl Shown {
 
 #[derive(Template)]
 #[template(path = "exemption/pages/item.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page offers, each shown by itself")]
 struct ItemPage {
     p: Page,
     exemption: Exemption,
@@ -68,18 +69,6 @@ impl ItemPage {
 
     fn advice_text(&self, advice: &Advice) -> String {
         self.p.t(&format!("exemption-advice-{}", advice.advice))
-    }
-
-    /// What is chosen or typed, in words.
-    fn value(&self, input: &Input) -> String {
-        match &input.kind {
-            Kind::Choice(options) => options
-                .iter()
-                .find(|(value, _)| *value == input.value && !value.is_empty())
-                .map(|(_, label)| label.clone())
-                .unwrap_or_default(),
-            _ => input.value.clone(),
-        }
     }
 
     /// The forms that can be sent now.
@@ -178,6 +167,18 @@ async fn answer(
         p,
     };
     html_status(status, &page)
+}
+
+/// What is chosen or typed, in words.
+fn value(input: &Input) -> String {
+    match &input.kind {
+        Kind::Choice(options) => options
+            .iter()
+            .find(|(value, _)| *value == input.value && !value.is_empty())
+            .map(|(_, label)| label.clone())
+            .unwrap_or_default(),
+        _ => input.value.clone(),
+    }
 }
 
 /// The inputs of this page.

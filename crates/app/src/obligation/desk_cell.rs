@@ -18,6 +18,7 @@ use crate::{Error, Result};
 
 #[derive(Template)]
 #[template(path = "obligation/pages/cell.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page offers, each shown by itself")]
 struct CellPage {
     p: Page,
     unit: Unit,

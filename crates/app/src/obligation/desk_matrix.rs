@@ -58,10 +58,16 @@ struct MatrixPage {
 }
 
 impl MatrixPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
     fn label(&self, row: &&'static Obligation) -> &'static str {
         words::label(&self.p, row)
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        clippy::unused_self,
+        reason = "a template calls methods with references"
+    )]
     fn class_of(&self, row: &&'static Obligation) -> &'static str {
         row.class.code()
     }

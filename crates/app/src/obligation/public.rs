@@ -82,14 +82,17 @@ struct PublicCataloguePage {
 }
 
 impl PublicCataloguePage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
     fn label(&self, row: &&'static Obligation) -> &'static str {
         words::label(&self.p, row)
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
     fn refresh(&self, row: &&'static Obligation) -> String {
         if row.is_group() { String::new() } else { words::refresh(&self.p, row) }
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
     fn audience(&self, row: &&'static Obligation) -> String {
         let name = |audience: &rules::obligation::Audience| {
             self.p.t(&format!("obligation-audience-{}", audience.code().replace('_', "-")))

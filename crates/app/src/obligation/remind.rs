@@ -16,6 +16,7 @@ use crate::page::see_other;
 use crate::{Ctx, Error, Result};
 
 /// Tells the PPID and the operators of a unit. Returns how many were told.
+#[expect(clippy::too_many_arguments, reason = "one notice, in the order of `notify`")]
 pub(super) async fn tell_unit(
     ctx: &Ctx,
     tx: &Tx,

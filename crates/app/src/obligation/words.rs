@@ -65,6 +65,7 @@ pub(super) fn refresh(p: &Page, row: &Obligation) -> String {
 }
 
 /// What the day of a standing means; empty when there is none.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
 pub(super) fn due(p: &Page, standing: &Standing, today: Date) -> String {
     let Some(day) = standing.due_on else { return String::new() };
     let words = day_in_words(p.locale, day);

@@ -1,6 +1,8 @@
 //! The register of the demonstration city: entries of all units made from templates, with small real files,
 //! in every state. Everything is marked *contoh*.
 
+use std::fmt::Write as _;
+
 use std::collections::HashMap;
 
 use jiff::ToSpan as _;
@@ -259,7 +261,7 @@ fn health_centres(ctx: &Ctx) -> String {
     for unit in ctx.directory.of_type(UnitType::Puskesmas) {
         let degrees = |e6: Option<i64>| e6.map(crate::portal::degrees).unwrap_or_default();
         let (latitude, longitude) = (degrees(unit.latitude_e6), degrees(unit.longitude_e6));
-        csv.push_str(&format!("{},{},{latitude},{longitude}\n", unit.code, unit.name));
+        writeln!(csv, "{},{},{latitude},{longitude}", unit.code, unit.name).unwrap_or_default();
     }
     csv
 }

@@ -182,7 +182,8 @@ async fn in_a_rush_people_are_asked_to_come_back() {
     }
     let file =
         FilePart { field: "files", file_name: "a.csv", content_type: "text/csv", bytes: b"a;b\n1;2\n" };
-    let busy = operator.multipart(&path, &[("title", "Judul")], &[file.clone()]).await.expect(503);
+    let busy =
+        operator.multipart(&path, &[("title", "Judul")], std::slice::from_ref(&file)).await.expect(503);
     assert_eq!(busy.header("retry-after"), "10");
     assert!(busy.shows("Sedang banyak yang mengirim berkas"), "{}", busy.text());
     operator.get(&path).await.expect(200);

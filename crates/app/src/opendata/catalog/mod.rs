@@ -42,6 +42,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/catalog.rdf", get(async |visit, query| show(visit, query, Format::RdfXml)))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an extractor hands it over")]
 fn show(Visit(ctx): Visit, query: Query, format: Format) -> Result<Response<Body>> {
     let mut pages = Pages::new(ctx.clone(), filter(&ctx, &query)?);
     let content_type = match format {

@@ -11,7 +11,7 @@ pub(super) struct Arguments(Map<String, Value>);
 
 impl Arguments {
     /// From the query. A name that is given twice becomes a list.
-    pub(super) fn of_query(query: &Query) -> Option<Self> {
+    pub(super) fn of_query(query: &Query) -> Self {
         let mut map = Map::new();
         for (name, value) in query.iter() {
             let value = Value::from(value);
@@ -21,13 +21,13 @@ impl Arguments {
                 None => drop(map.insert(name.to_owned(), value)),
             }
         }
-        Some(Self(map))
+        Self(map)
     }
 
     /// From the body, or from the query when the body is empty. `None` when it is no JSON object.
     pub(super) fn of_body(query: &Query, body: &[u8]) -> Option<Self> {
         if body.iter().all(u8::is_ascii_whitespace) {
-            return Self::of_query(query);
+            return Some(Self::of_query(query));
         }
         match serde_json::from_slice(body) {
             Ok(Value::Object(map)) => Some(Self(map)),

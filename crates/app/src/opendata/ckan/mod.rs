@@ -55,7 +55,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 async fn by_query(Visit(ctx): Visit, Path(action): Path<String>, query: Query) -> Result<Response<Body>> {
-    answer(&ctx, &action, Arguments::of_query(&query)).await
+    answer(&ctx, &action, Some(Arguments::of_query(&query))).await
 }
 
 async fn by_body(
