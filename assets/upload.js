@@ -58,7 +58,7 @@
     let busy = 0;
     const list = document.createElement('ul');
     list.className = 'list';
-    list.setAttribute('role', 'status');
+    list.setAttribute('aria-live', 'polite');
     input.after(list);
     const line = (text) => {
       const item = document.createElement('li');

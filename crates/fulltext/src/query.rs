@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn long_questions_are_cut() {
-        let many = (0..100).map(|n| format!("k{n}")).collect::<Vec<_>>().join(" ");
+        let many = (0..400).map(|n| format!("k{n}")).collect::<Vec<_>>().join(" ");
         assert_eq!(read(&many).pieces.len(), WORDS_MAX);
         let quoted = format!("\"{many}\"");
         assert_eq!(

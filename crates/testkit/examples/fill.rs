@@ -240,6 +240,8 @@ async fn open(folder: &Path) -> anyhow::Result<Arc<app::App>> {
     let parts = Parts {
         db,
         files: app::file::FileStore::open(&folder.join("files"))?,
+        reader: document::child::Reader::new(None, document::Limits::default()),
+        ocr: None,
         index: fulltext::Index::open(&folder.join("search"))?.index,
         clock: web::Clock::system(),
         secrets: web::Secrets::from_bytes([7; 32]),

@@ -189,7 +189,8 @@ struct Form<'a> {
 
 impl Form<'_> {
     fn of(&self, name: &'static str, key: &str, value: &str, kind: Kind) -> Input {
-        Input::of(self.p, "exemption", name, key, value, kind).check(self.p, &self.shown.errors)
+        let keys = [format!("exemption-field-{key}"), format!("exemption-hint-{key}")];
+        Input::of(self.p, &keys, name, value, kind).check(self.p, &self.shown.errors)
     }
 
     /// A field of a smaller form, with what was typed.

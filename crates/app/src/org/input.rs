@@ -36,16 +36,17 @@ pub(crate) struct Input {
 impl Input {
     /// A field with its text keys `org-field-<key>` and, when it exists, `org-hint-<key>`.
     pub(crate) fn new(p: &Page, name: &'static str, key: &str, value: &str, kind: Kind) -> Self {
-        Self::of(p, "org", name, key, value, kind)
+        let keys = [format!("org-field-{key}"), format!("org-hint-{key}")];
+        Self::of(p, &keys, name, value, kind)
     }
 
-    /// As [`Input::new`], with the texts of another slice.
-    pub(crate) fn of(p: &Page, slice: &str, name: &'static str, key: &str, value: &str, kind: Kind) -> Self {
-        let hint_key = format!("{slice}-hint-{key}");
-        let hint = if p.locale.has(&hint_key) { p.t(&hint_key) } else { String::new() };
+    /// As [`Input::new`], with the text keys of label and hint of another slice.
+    pub(crate) fn of(p: &Page, keys: &[String; 2], name: &'static str, value: &str, kind: Kind) -> Self {
+        let [label_key, hint_key] = keys;
+        let hint = if p.locale.has(hint_key) { p.t(hint_key) } else { String::new() };
         Self {
             name,
-            label: p.t(&format!("{slice}-field-{key}")),
+            label: p.t(label_key),
             hint,
             error: String::new(),
             value: value.to_owned(),

@@ -110,7 +110,7 @@ proptest! {
             .header("content-type", format!("multipart/form-data; boundary={boundary}"))
             .body(Body::from([b"--X\r\n", body.as_bytes(), &bytes, b"\r\n--X--\r\n"].concat()))
             .unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         if let Ok(form) = runtime.block_on(read(request, &limits)) {
             prop_assert!(form.fields().len() + form.files().len() <= 3);
             prop_assert!(form.fields().iter().all(|(_, value)| value.chars().count() <= 20));

@@ -46,7 +46,7 @@ impl HistoryPage {
         step::path(self.entry.id)
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn error_of(&self, number: &i64) -> Option<&str> {
         self.error.as_ref().filter(|(at, _)| at == number).map(|(_, text)| text.as_str())
     }

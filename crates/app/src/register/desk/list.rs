@@ -45,7 +45,7 @@ struct ListPage {
 
 impl ListPage {
     /// The address of a tab with the present filter.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn tab_path(&self, state: &State) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.append_pair("state", state.code());

@@ -16,6 +16,9 @@ const WHOLE_LABEL: f64 = 9.0;
 const WORTH_SHOWING: f64 = 3.0;
 const SURE: f64 = 8.0;
 
+/// Words of nearly every title that tell no obligation from another.
+const EVERYWHERE: &[&str] = &["tahun", "tahunan", "kota", "daerah"];
+
 /// The words of a label by how much they say: a word of one label says more than a word of twenty.
 struct Label {
     code: &'static str,
@@ -49,7 +52,10 @@ fn stems(text: &str) -> HashSet<String> {
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| {
-            word.len() > 2 && !bahasa::is_stopword(word) && !word.bytes().all(|b| b.is_ascii_digit())
+            word.len() > 2
+                && !bahasa::is_stopword(word)
+                && !EVERYWHERE.contains(word)
+                && !word.bytes().all(|b| b.is_ascii_digit())
         })
         .map(|word| bahasa::stem(word).into_owned())
         .collect()

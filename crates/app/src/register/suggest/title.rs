@@ -117,7 +117,7 @@ pub(super) fn guess(property: &str, head: &str, file_name: &str) -> String {
 
 /// A line of the first page that begins like a title, with the lines that go on from it.
 fn of_cover(head: &str) -> String {
-    let lines: Vec<String> = head.lines().take(60).map(clean).collect();
+    let lines: Vec<String> = head.lines().take(60).map(clean).filter(|line| !is_contents(line)).collect();
     let begins = |line: &str| {
         let folded = bahasa::fold(line);
         folded
@@ -126,12 +126,12 @@ fn of_cover(head: &str) -> String {
             .is_some_and(|word| BEGINS.contains(&word))
     };
     // A heading stands in capitals, or short and alone.
-    let start = lines.iter().position(|line| begins(line) && is_capital(line)).or_else(|| {
-        lines
-            .iter()
-            .take(15)
-            .position(|line| begins(line) && line.chars().count() <= 90 && !line.ends_with('.'))
-    });
+    let is_alone =
+        |line: &String| begins(line) && line.chars().count() <= 90 && !line.ends_with('.') && !is_prose(line);
+    let start = lines
+        .iter()
+        .position(|line| begins(line) && is_capital(line))
+        .or_else(|| lines.iter().take(15).position(is_alone));
     let Some(start) = start else { return String::new() };
     let Some(first) = lines.get(start) else { return String::new() };
     let in_capitals = is_capital(first);
@@ -152,6 +152,22 @@ fn of_cover(head: &str) -> String {
     } else {
         short(&ordinary(&title))
     }
+}
+
+/// Whether a line is a piece of a sentence: small words between names, or many words without any capital.
+fn is_prose(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().skip(1).collect();
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase) && !SMALL.contains(word);
+    let small = words.iter().filter(is_small).count();
+    let has_names = words.iter().any(|word| word.starts_with(char::is_uppercase));
+    small > 0 && (has_names || words.len() > 8)
+}
+
+/// Whether a line belongs to a table of contents.
+fn is_contents(line: &str) -> bool {
+    let folded = bahasa::fold(line);
+    line.contains("....")
+        || ["daftar isi", "daftar tabel", "daftar gambar"].iter().any(|one| folded.starts_with(one))
 }
 
 /// Whether a line after a heading belongs to the letterhead or the imprint. The year goes on.
@@ -278,6 +294,13 @@ mod tests {
             "Laporan Realisasi Anggaran (LRA) OPD dan UPTD"
         );
         assert_eq!(ordinary("Rencana kerja RSUD"), "Rencana kerja RSUD");
+    }
+
+    #[test]
+    fn a_sentence_is_no_title() {
+        assert_eq!(of_cover("Renstra ini merupakan penjabaran dari RPJMD Kota Contoh"), "");
+        assert_eq!(of_cover("Laporan kinerja tahun 2025"), "Laporan kinerja tahun 2025");
+        assert_eq!(of_cover("DAFTAR ISI\nBAB I ........ 1"), "");
     }
 
     #[test]
