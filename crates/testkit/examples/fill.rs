@@ -245,9 +245,6 @@ async fn open(folder: &Path) -> anyhow::Result<Arc<app::App>> {
         index: fulltext::Index::open(&folder.join("search"))?.index,
         clock: web::Clock::system(),
         secrets: web::Secrets::from_bytes([7; 32]),
-        // Files of the measured city have no text to read.
-        reader: document::child::Reader::new(None, document::Limits::default()),
-        ocr: None,
         config,
     };
     Ok(app::App::start(parts).await?)
