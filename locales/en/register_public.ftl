@@ -125,3 +125,5 @@ register-public-home-about = Official documents that must be open by law (UU 14/
 register-public-home-all = All public information
 register-public-unit-empty = { $x } has not opened any information here yet.
 register-public-units-count = { $n } open documents
+register-public-to-obligations = What each unit has and has not opened
+register-public-download = Download the whole list (XLSX)

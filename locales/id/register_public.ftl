@@ -116,3 +116,5 @@ register-public-home-about = Dokumen resmi yang wajib dibuka menurut UU 14/2008,
 register-public-home-all = Semua informasi publik
 register-public-unit-empty = { $x } belum membuka informasi publik di sini.
 register-public-units-count = { $n } informasi publik
+register-public-to-obligations = Apa yang sudah dan belum dibuka tiap unit
+register-public-download = Unduh seluruh daftar (XLSX)
