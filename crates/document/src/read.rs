@@ -7,7 +7,7 @@ use crate::reading::{Page, Reading};
 use crate::render::guarded;
 use crate::{html, office, pdf, plain};
 
-/// Reads a document of a kind that [`crate::sniff`] found.
+/// Reads a document of a kind that [`crate::sniff()`] found.
 ///
 /// Errors: damaged, not read. What is locked or cut short is no error; the reading says so.
 pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Reading, Failure> {

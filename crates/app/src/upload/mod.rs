@@ -2,7 +2,7 @@
 //! with its extensions creation, expiration and termination, for signed-in people.
 //!
 //! Tables: `upload`, `upload_part`. A finished upload is known by its token; the form that wants the file
-//! posts `upload=<token>` instead of the file, and its handler calls [`take`]. What nobody takes within a
+//! posts `upload=<token>` instead of the file, and its handler calls [`take()`]. What nobody takes within a
 //! day is thrown away. Without script the plain form with a file works the same: [`Incoming::from_form`].
 
 mod append;

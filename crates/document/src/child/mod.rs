@@ -15,5 +15,5 @@ pub use task::{Format, Width};
 
 pub(crate) use process::{Bounds, run};
 
-/// The hidden command of the program that calls [`serve`].
+/// The hidden command of the program that calls [`serve()`].
 pub const COMMAND: &str = "read-document";

@@ -34,7 +34,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// `program` is the program whose [`super::COMMAND`] calls [`super::serve`]. Without one the work is done in this
+    /// `program` is the program whose [`super::COMMAND`] calls [`super::serve()`]. Without one the work is done in this
     /// process on a thread of its own, where panics are caught but memory is not bounded: for tests.
     pub fn new(program: Option<PathBuf>, limits: Limits) -> Self {
         Self { program, limits, seats: Arc::new(Semaphore::new(SEATS)) }
