@@ -43,7 +43,11 @@ async function crawl(page, starts, belongs, faults) {
     const path = ahead.shift();
     if (known.has(shape(path))) continue;
     known.add(shape(path));
-    const answer = await page.goto(path);
+    // A link may lead to a file the browser stores instead of showing: nothing to judge there.
+    const answer = await page.goto(path).catch((error) => {
+      if (/Download is starting/.test(error.message)) return null;
+      throw error;
+    });
     if (!answer?.headers()["content-type"]?.startsWith("text/html")) continue;
     if (answer.status() >= 500) faults.push(`${path} answers ${answer.status()}`);
     await judge(page, path, faults);
@@ -51,7 +55,7 @@ async function crawl(page, starts, belongs, faults) {
     for (const link of links) {
       const url = new URL(link);
       const next = url.pathname + url.search;
-      const isFile = /\.(xml|json|jpg|png|csv|pdf|txt)$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\/|\/dokumen\//.test(url.pathname);
+      const isFile = /\.(xml|json|jpg|png|csv|xlsx|pdf|txt|ttl|rdf|ndjson)$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\/|\/dokumen\//.test(url.pathname);
       if (url.origin === base && belongs(url.pathname) && !isFile) ahead.push(next);
     }
   }
