@@ -64,6 +64,10 @@ db::id! {
 }
 
 db::id! {
+    /// A request for information.
+    pub struct RequestId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -90,7 +94,8 @@ in_address!(
     ExemptionId,
     StatementId,
     ImportId,
-    DecisionId
+    DecisionId,
+    RequestId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

@@ -18,4 +18,5 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration { number: 18, name: "request", sql: include_str!("../../../migrations/0018_request.sql") },
 ];

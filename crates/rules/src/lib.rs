@@ -13,6 +13,7 @@ pub mod obligation;
 pub mod password;
 pub mod permission;
 pub mod register;
+pub mod request;
 pub mod role;
 pub mod second_factor;
 pub mod throttle;

@@ -56,6 +56,15 @@ pub enum Act {
     IssueAlert,
     /// Create and end tokens of the API.
     ManageTokens,
+    /// Read requests and where they stand, without who asks.
+    ReadRequests,
+    /// Write down requests that came by word of mouth, letter or telephone, accept them, hand over answers, and
+    /// read who asks.
+    ReceiveRequests,
+    /// Give requests to units and prolong them.
+    AssignRequests,
+    /// Test, answer and pass on what a unit was given.
+    AnswerRequests,
 }
 
 /// Why an act is refused.
@@ -111,6 +120,14 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ApproveExemption => &[Patron],
         Act::IssueAlert => &[UnitPpid, ServiceOfficer, ContentEditor, MainPpid],
         Act::ManageTokens => &[MainPpid, Administrator],
+        Act::ReadRequests => {
+            &[ServiceOfficer, UnitPpid, FunctionalOfficer, MainPpid, SupervisingOfficer, DataProtectionOfficer]
+        }
+        // UU 14/2008 Ps.22: the desk writes down and numbers; the PPIDs may do it too.
+        Act::ReceiveRequests => &[ServiceOfficer, UnitPpid, MainPpid],
+        // PP 61/2010 Ps.14(1); UU 14/2008 Ps.22(7)-(8).
+        Act::AssignRequests => &[MainPpid],
+        Act::AnswerRequests => &[UnitPpid, MainPpid],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,

@@ -24,7 +24,7 @@ const UPDATE_TOTP: Sql = sql!("sql/update_totp.sql");
 struct EnrolPage {
     p: Page,
     back: String,
-    qr: totp::Qr,
+    qr: crate::qr::Qr,
     spelled: String,
     sealed: String,
     is_demanded: bool,

@@ -2,25 +2,15 @@
 //!
 //! The secret is kept sealed: bound to body and account, under a key of its own.
 
-use qrcodegen::{QrCode, QrCodeEcc};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::ctx::Ctx;
 use crate::ids::AccountId;
+use crate::qr::Qr;
 use crate::seal::Purpose;
 use crate::{Error, Result};
 
 const SECRET: Purpose = Purpose { label: "account.totp" };
-/// Empty squares around the picture, as the standard demands.
-const QUIET: i32 = 4;
-
-/// A picture of squares for a camera.
-pub(super) struct Qr {
-    /// Width and height in squares.
-    pub size: i32,
-    /// Path of the dark squares.
-    pub path: String,
-}
 
 /// A fresh secret of 20 bytes.
 pub(super) fn new_secret() -> Vec<u8> {
@@ -72,15 +62,7 @@ pub(super) fn qr(secret: &[u8], site: &str, email: &str) -> Result<Qr> {
     let url = code_of(secret, site, email)?
         .to_url()
         .map_err(|error| Error::Internal(anyhow::anyhow!("one-time code: {error}")))?;
-    let code = QrCode::encode_text(&url, QrCodeEcc::Medium)
-        .map_err(|error| Error::Internal(anyhow::anyhow!("picture of squares: {error}")))?;
-    let mut path = String::new();
-    for y in 0..code.size() {
-        for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
-            write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET).unwrap_or_default();
-        }
-    }
-    Ok(Qr { size: code.size() + 2 * QUIET, path })
+    Qr::of(&url)
 }
 
 #[cfg(test)]

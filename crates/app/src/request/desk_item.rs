@@ -1,0 +1,119 @@
+//! One request in the workroom: what is asked, where it stands, what comes next. Who asks is shown only on a
+//! click that the change log records (UU 27/2022 Ps.31, 35).
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::Code;
+use rules::permission::Act;
+
+use super::model::{InformationRequest, Requester, Step};
+use super::{number, store};
+use crate::audit::{self, Change};
+use crate::ctx::SignedIn;
+use crate::ids::RequestId;
+use crate::page::{Page, Query, html};
+use crate::{Ctx, Error, Result};
+
+#[derive(Template)]
+#[template(path = "request/pages/desk_item.html")]
+struct ItemPage {
+    p: Page,
+    request: InformationRequest,
+    state: String,
+    unit: String,
+    tracking: String,
+    steps: Vec<Step>,
+    /// Who asks, after the click.
+    requester: Option<Requester>,
+    may_see_requester: bool,
+}
+
+impl ItemPage {
+    fn step_text(&self, step: &Step) -> String {
+        self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
+    }
+
+    fn coded(&self, group: &str, code: &str) -> String {
+        self.p.t(&format!("request-{group}-{}", code.replace('_', "-")))
+    }
+
+    /// Who asks, as pairs of label and value; empty ones are left out.
+    fn facts<'a>(&self, who: &'a Requester) -> Vec<(String, &'a str)> {
+        [
+            ("request-field-name", who.name.as_str()),
+            ("request-field-address", &who.address),
+            ("request-field-email", &who.email),
+            ("request-field-phone", &who.phone),
+            ("request-field-nik", &who.nik),
+            ("request-field-legal-number", &who.legal_number),
+            ("request-field-representative", &who.representative),
+            ("request-field-power", &who.power_of_attorney),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (self.p.t(key), value))
+        .collect()
+    }
+}
+
+/// A request the actor may read.
+/// Errors: `NotFound` for everyone else; `SignedOut`.
+pub(super) async fn find(ctx: &Ctx, id: RequestId) -> Result<InformationRequest> {
+    let request = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    match ctx.allow(Act::ReadRequests, Some(request.unit_id)) {
+        Ok(_) => Ok(request),
+        Err(Error::SignedOut) => Err(Error::SignedOut),
+        Err(_) => Err(Error::NotFound),
+    }
+}
+
+/// `GET /kerja/permohonan/{id}`
+pub(super) async fn show(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<RequestId>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let request = find(&ctx, id).await?;
+    page(&ctx, request, None, Some(query.text("ok"))).await
+}
+
+/// `POST /kerja/permohonan/{id}/pemohon`: shows who asks and records that it was shown.
+pub(super) async fn show_requester(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<RequestId>,
+) -> Result<Response<Body>> {
+    let request = find(&ctx, id).await?;
+    let role = ctx.allow(Act::ReceiveRequests, Some(request.unit_id))?;
+    let requester = request.requester(&ctx.app, ctx.body())?;
+    let tx = ctx.db().begin().await?;
+    let change = Change::new("request.read-requester", "request", id)
+        .in_unit(request.unit_id)
+        .as_role(role)
+        .detail(&request.number);
+    audit::record(&ctx, &tx, change).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    page(&ctx, request, Some(requester), None).await
+}
+
+async fn page(
+    ctx: &Ctx,
+    request: InformationRequest,
+    requester: Option<Requester>,
+    ok: Option<&str>,
+) -> Result<Response<Body>> {
+    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
+    html(&ItemPage {
+        state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
+        unit: ctx.directory.name(request.unit_id).to_owned(),
+        tracking: number::grouped(&request.tracking),
+        may_see_requester: requester.is_none() && ctx.may(Act::ReceiveRequests, Some(request.unit_id)),
+        requester,
+        steps,
+        request,
+        p,
+    })
+}

@@ -1,0 +1,52 @@
+//! The way in: what can be asked, what follows and by when, and where a case is followed.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use jiff::civil::Date;
+
+use super::{number, store, submit};
+use crate::Result;
+use crate::ctx::Visit;
+use crate::page::{Page, Query, html, html_status, see_other};
+
+#[derive(Template)]
+#[template(path = "request/pages/landing.html")]
+struct LandingPage {
+    p: Page,
+    /// When an answer to a request of today is due; none when the calendar does not reach so far.
+    due: Option<Date>,
+    code: String,
+    is_unknown: bool,
+}
+
+impl LandingPage {
+    fn due_words(&self) -> String {
+        self.due.map(|day| crate::locale::day_in_words(self.p.locale, day)).unwrap_or_default()
+    }
+}
+
+fn page(ctx: &crate::Ctx) -> LandingPage {
+    let p = Page::new(ctx, ctx.locale.t("request-landing-title"))
+        .section("requests")
+        .describe(ctx.locale.t("request-landing-description"));
+    let due = submit::answer_due(ctx, ctx.now()).map(|due| due.legal);
+    LandingPage { p, due, code: String::new(), is_unknown: false }
+}
+
+/// `GET /permohonan`
+pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
+    html(&page(&ctx))
+}
+
+/// `GET /permohonan/lacak?kode=`: to the page of a case.
+pub(super) async fn track(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    let typed: String = query.text("kode").chars().take(60).collect();
+    if let Some(code) = number::typed_tracking(&typed)
+        && let Some(request) = store::find_by_tracking(ctx.db(), ctx.body(), &code).await?
+    {
+        return Ok(see_other(&ctx, &request.path()));
+    }
+    let page = LandingPage { code: typed, is_unknown: true, ..page(&ctx) };
+    html_status(StatusCode::NOT_FOUND, &page)
+}

@@ -1,0 +1,166 @@
+//! Types of requests.
+
+use rules::case::request::State;
+use rules::request::{ApplicantKind, Channel, Delivery, Format};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
+use crate::seal::Purpose;
+use crate::{App, Error, Result};
+
+/// Who asks is sealed under a key of its own.
+const REQUESTER: Purpose = Purpose { label: "request.requester" };
+
+db::record! {
+    /// One request.
+    #[derive(Debug, Clone)]
+    pub struct InformationRequest {
+        /// Id.
+        pub id: RequestId,
+        /// The one unit that has to act.
+        pub unit_id: UnitId,
+        /// Where it stands.
+        pub state: Coded<State>,
+        /// How it was answered; empty before.
+        pub outcome: String,
+        /// Raised by every change.
+        pub version: i64,
+        /// Registration number (UU 14/2008 Ps.22(4)).
+        pub number: String,
+        /// Code with which the requester follows the case: 12 letters and digits, 60 random bits.
+        pub tracking: String,
+        /// How it came in.
+        pub channel: Coded<Channel>,
+        /// Who asks, as a kind.
+        pub applicant_kind: Coded<ApplicantKind>,
+        /// A sealed [`Requester`].
+        pub requester: Vec<u8>,
+        /// The information wanted, in the words of the requester.
+        pub subject: String,
+        /// What it is for (Ps.4(3)).
+        pub purpose: String,
+        /// In which form.
+        pub format: Coded<Format>,
+        /// How it is to be handed over.
+        pub delivery: Coded<Delivery>,
+        /// Receipt, Unix ms.
+        pub received_at: i64,
+        /// Its day in the zone of the body, ISO.
+        pub received_on: String,
+        /// Name of the calendar the dates were counted by.
+        pub calendar: String,
+        /// Last day of the written notice, ISO; none when the calendar does not reach so far.
+        pub due_legal: Option<String>,
+        /// The same by the strictest reading; officers are warned on it.
+        pub due_safe: Option<String>,
+        /// First day on which the next step of the requester is safely open.
+        pub opens_on: Option<String>,
+        /// Day of the extension (Ps.22(8)).
+        pub extended_on: Option<String>,
+        /// Its written reason.
+        pub extension_reason: String,
+        /// Day of the written notice.
+        pub answered_on: Option<String>,
+        /// Day on which everything was handed over, or the request was withdrawn.
+        pub closed_on: Option<String>,
+        /// SHA-256 of what was filed; see [`super::receipt`].
+        pub digest: Hex,
+        /// Place of the filing in the change log.
+        pub log_seq: i64,
+        /// Demonstration row.
+        pub is_sample: bool,
+    }
+}
+
+impl InformationRequest {
+    /// Who asks. Only pages that ask for permission, letters and mail to that person may call this.
+    /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
+    pub fn requester(&self, app: &App, body: BodyId) -> Result<Requester> {
+        let opened = REQUESTER.open(app, &bound_to(body, &self.tracking), &self.requester);
+        let opened = opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
+        serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
+    }
+
+    /// Where the requester follows the case.
+    pub fn path(&self) -> String {
+        format!("/permohonan/{}", self.tracking)
+    }
+
+    /// Where officers work on it.
+    pub fn desk(&self) -> String {
+        format!("/kerja/permohonan/{}", self.id)
+    }
+}
+
+/// Who asks: personal data, only ever stored sealed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requester {
+    /// Name of the person, group or entity.
+    pub name: String,
+    /// Postal address.
+    pub address: String,
+    /// Electronic mail; may be empty.
+    pub email: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// Population number; may be empty.
+    pub nik: String,
+    /// Number of the deed of a legal entity.
+    pub legal_number: String,
+    /// Who acts for the requester.
+    pub representative: String,
+    /// The paper that gives that right.
+    pub power_of_attorney: String,
+    /// 256 random bits: from the digest on the receipt nobody can try out who asked.
+    pub salt: String,
+}
+
+impl Requester {
+    /// Seals the person for the row with this tracking code.
+    pub(super) fn seal(&self, app: &App, body: BodyId, tracking: &str) -> Result<Vec<u8>> {
+        let json = serde_json::to_vec(self).map_err(anyhow::Error::new)?;
+        REQUESTER.seal(app, &bound_to(body, tracking), &json)
+    }
+}
+
+fn bound_to(body: BodyId, tracking: &str) -> String {
+    format!("{body}|{tracking}")
+}
+
+/// A request as it is filed.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// The unit asked; none = the main PPID.
+    pub unit: Option<UnitId>,
+    /// How it came in.
+    pub channel: Channel,
+    /// Who asks, as a kind.
+    pub kind: ApplicantKind,
+    /// Who asks. The salt is made when it is filed.
+    pub requester: Requester,
+    /// The information wanted.
+    pub subject: String,
+    /// What it is for.
+    pub purpose: String,
+    /// In which form.
+    pub format: Format,
+    /// How it is to be handed over.
+    pub delivery: Delivery,
+    /// Made once per form, so that a form sent twice is one request.
+    pub form_token: String,
+}
+
+db::record! {
+    /// Something that happened to a case.
+    #[derive(Debug, Clone)]
+    pub struct Step {
+        /// When, Unix ms.
+        pub at: i64,
+        /// `received`, …: text key `request-step-<kind>`.
+        pub kind: String,
+        /// The unit responsible from then on.
+        pub unit_id: UnitId,
+        /// What the requester is told; may be empty.
+        pub note: String,
+    }
+}

@@ -1,0 +1,65 @@
+//! A case as the requester follows it: where it is, by when something must come, what can be done.
+//! The page shows nothing of who asked.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::Code;
+
+use super::model::{InformationRequest, Step};
+use super::{number, receipt, store};
+use crate::ctx::Visit;
+use crate::page::{Page, Query, html};
+use crate::{Ctx, Error, Result};
+
+#[derive(Template)]
+#[template(path = "request/pages/show.html")]
+struct ShowPage {
+    p: Page,
+    request: InformationRequest,
+    state: String,
+    unit: String,
+    tracking: String,
+    receipt_code: String,
+    check_address: String,
+    steps: Vec<Step>,
+    is_new: bool,
+}
+
+impl ShowPage {
+    fn step_text(&self, step: &Step) -> String {
+        self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
+    }
+}
+
+/// The request of a tracking code in an address.
+/// Errors: `NotFound` for everything that is not one.
+pub(super) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
+    let code = number::typed_tracking(typed).ok_or(Error::NotFound)?;
+    store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)
+}
+
+/// `GET /permohonan/{tracking}`
+pub(super) async fn show(
+    Visit(ctx): Visit,
+    Path(tracking): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let request = find(&ctx, &tracking).await?;
+    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let mut p = Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
+        .section("requests");
+    p.is_hidden = true;
+    html(&ShowPage {
+        state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
+        unit: ctx.directory.name(request.unit_id).to_owned(),
+        tracking: number::grouped(&request.tracking),
+        receipt_code: number::grouped(&receipt::code(&ctx, &request)),
+        check_address: receipt::check_address(&ctx, &request),
+        is_new: query.text("ok") == "request-received",
+        steps,
+        request,
+        p,
+    })
+}

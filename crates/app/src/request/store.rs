@@ -1,0 +1,148 @@
+//! Queries of requests.
+
+use db::{Db, Sql, Tx, params, sql};
+
+use super::model::{Filing, InformationRequest, Step};
+use crate::ids::{BodyId, Coded, RequestId, UnitId};
+use crate::{Error, Result};
+
+const FIND_REQUEST: Sql = sql!("sql/find_request.sql");
+const FIND_BY_TRACKING: Sql = sql!("sql/find_by_tracking.sql");
+const FIND_BY_NUMBER: Sql = sql!("sql/find_by_number.sql");
+const FIND_BY_FORM: Sql = sql!("sql/find_by_form.sql");
+const LIST_REQUESTS: Sql = sql!("sql/list_requests.sql");
+const RAISE_NUMBER: Sql = sql!("sql/raise_number.sql");
+const INSERT_REQUEST: Sql = sql!("sql/insert_request.sql");
+const UPDATE_REQUEST: Sql = sql!("sql/update_request.sql");
+const SET_PLACE: Sql = sql!("sql/set_place.sql");
+const INSERT_STEP: Sql = sql!("sql/insert_step.sql");
+const LIST_STEPS: Sql = sql!("sql/list_steps.sql");
+
+/// A request of the body.
+pub async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
+    Ok(db.optional(&FIND_REQUEST, params![body, id]).await?)
+}
+
+/// The request a tracking code leads to.
+pub async fn find_by_tracking(db: &Db, body: BodyId, tracking: &str) -> Result<Option<InformationRequest>> {
+    Ok(db.optional(&FIND_BY_TRACKING, params![body, tracking]).await?)
+}
+
+/// The request of a registration number.
+pub async fn find_by_number(db: &Db, body: BodyId, number: &str) -> Result<Option<InformationRequest>> {
+    Ok(db.optional(&FIND_BY_NUMBER, params![body, number]).await?)
+}
+
+/// The request a form made that was sent before.
+pub async fn find_by_form(tx: &Tx, body: BodyId, token: &str) -> Result<Option<InformationRequest>> {
+    Ok(tx.optional(&FIND_BY_FORM, params![body, token]).await?)
+}
+
+/// What a list asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// Only this unit.
+    pub unit: Option<UnitId>,
+    /// Only this state.
+    pub state: Option<&'a str>,
+    /// Only cases that are still open.
+    pub is_open: bool,
+    /// Only due by the safe reading on or before this day, ISO.
+    pub due_by: Option<&'a str>,
+    /// After this row: safe date and id.
+    pub after: Option<(&'a str, i64)>,
+    /// Rows wanted.
+    pub limit: i64,
+}
+
+/// Requests of the body, the most urgent first; those without a date last.
+pub async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Vec<InformationRequest>> {
+    let (after_day, after_id) = wanted.after.map_or((None, None), |(day, id)| (Some(day.to_owned()), Some(id)));
+    let values = params![
+        body,
+        wanted.unit,
+        wanted.state.map(str::to_owned),
+        wanted.is_open,
+        wanted.due_by.map(str::to_owned),
+        after_day,
+        after_id,
+        wanted.limit,
+    ];
+    Ok(db.all(&LIST_REQUESTS, values).await?)
+}
+
+/// The next number of a unit and a year. The row it raises holds other filings of the unit back until commit.
+pub async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
+    Ok(tx.one(&RAISE_NUMBER, params![body, unit, kind, year]).await?)
+}
+
+/// Writes a new request. `request.id` and `log_seq` are not looked at.
+pub async fn insert(tx: &Tx, body: BodyId, request: &InformationRequest, filing: &Filing) -> Result<RequestId> {
+    let values = params![
+        body,
+        request.unit_id,
+        request.state,
+        &request.number,
+        &request.tracking,
+        &filing.form_token,
+        request.channel,
+        request.applicant_kind,
+        request.requester.clone(),
+        &request.subject,
+        &request.purpose,
+        request.format,
+        request.delivery,
+        request.received_at,
+        &request.received_on,
+        &request.calendar,
+        request.due_legal.clone(),
+        request.due_safe.clone(),
+        request.opens_on.clone(),
+        &request.digest,
+        request.is_sample,
+    ];
+    Ok(tx.one(&INSERT_REQUEST, values).await?)
+}
+
+/// Notes where in the change log the filing stands.
+pub async fn set_place(tx: &Tx, body: BodyId, id: RequestId, log_seq: i64) -> Result<()> {
+    tx.exec(&SET_PLACE, params![body, id, log_seq]).await?;
+    Ok(())
+}
+
+/// Writes a request back. `request.version` is the version it was read with.
+/// Errors: `Conflict` when someone else changed it meanwhile.
+pub async fn update(tx: &Tx, body: BodyId, request: &InformationRequest, now_ms: i64) -> Result<()> {
+    let values = params![
+        body,
+        request.id,
+        request.version,
+        request.unit_id,
+        request.state,
+        &request.outcome,
+        request.due_legal.clone(),
+        request.due_safe.clone(),
+        request.opens_on.clone(),
+        request.extended_on.clone(),
+        &request.extension_reason,
+        request.answered_on.clone(),
+        request.closed_on.clone(),
+        &request.calendar,
+        now_ms,
+    ];
+    match tx.exec(&UPDATE_REQUEST, values).await? {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// Notes a step for the requester.
+pub async fn insert_step(tx: &Tx, body: BodyId, id: RequestId, step: &Step) -> Result<()> {
+    tx.exec(&INSERT_STEP, params![body, id, step.at, &step.kind, step.unit_id, &step.note]).await?;
+    Ok(())
+}
+
+/// What happened to a case, oldest first.
+pub async fn list_steps(db: &Db, body: BodyId, id: RequestId) -> Result<Vec<Step>> {
+    Ok(db.all(&LIST_STEPS, params![body, id]).await?)
+}

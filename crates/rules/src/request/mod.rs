@@ -1,0 +1,9 @@
+//! The request for information (*permohonan informasi*): who may ask, what a filing holds, its number.
+//!
+//! Law: UU 14/2008 Ps.4(3), Ps.22; domain facts: `domain.md` §5. The states of a case are in `case`.
+
+mod filing;
+mod number;
+
+pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
+pub use number::{Pattern, PatternFault, roman};
