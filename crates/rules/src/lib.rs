@@ -6,7 +6,9 @@
 
 mod code;
 
+pub mod calendar;
 pub mod chain;
+pub mod deadline;
 pub mod exemption;
 pub mod news;
 pub mod obligation;
