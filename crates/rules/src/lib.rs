@@ -7,6 +7,7 @@
 mod code;
 
 pub mod calendar;
+pub mod case;
 pub mod chain;
 pub mod deadline;
 pub mod exemption;

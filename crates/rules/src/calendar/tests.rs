@@ -3,7 +3,6 @@
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::Code;
 
 fn day(date: Date, kind: DayKind) -> CalendarDay {
     CalendarDay { date, kind, name: "x".to_owned(), decree: "y".to_owned() }
@@ -129,11 +128,4 @@ fn a_file_is_read_whole_or_not_at_all() {
         FaultKind::Unreadable
     );
     assert!(line("2026-04-27,libur,x,y").unwrap_err().to_string().starts_with("line 2:"));
-}
-
-#[test]
-fn kinds_have_stable_codes() {
-    for kind in DayKind::ALL {
-        assert_eq!(DayKind::from_code(kind.code()), Some(*kind));
-    }
 }
