@@ -59,3 +59,25 @@ CREATE TABLE request_step (
   note TEXT NOT NULL
 );
 CREATE INDEX request_step_by_request ON request_step (body_id, request_id, id);
+
+-- The written notice with the contents a to g of UU 14/2008 Ps.22(7). One per request; a late one replaces silence.
+CREATE TABLE written_notice (
+  request_id BIGINT PRIMARY KEY REFERENCES information_request (id),
+  body_id BIGINT NOT NULL REFERENCES body (id),
+  outcome TEXT NOT NULL,
+  is_held BIGINT NOT NULL,
+  holder TEXT NOT NULL,
+  ground TEXT NOT NULL,
+  consequence TEXT NOT NULL,
+  material TEXT NOT NULL,
+  blacked_out TEXT NOT NULL,
+  means TEXT NOT NULL,
+  cost_rupiah BIGINT NOT NULL,
+  payment TEXT NOT NULL,
+  officer_name TEXT NOT NULL,
+  officer_position TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  issued_at BIGINT NOT NULL,
+  is_late BIGINT NOT NULL
+);
+CREATE INDEX written_notice_by_body ON written_notice (body_id, issued_on, request_id);

@@ -168,3 +168,8 @@ audit-act-register-map-list = { $who } assigned the columns of { $thing }
 audit-act-register-import = { $who } took in entries from { $thing }
 audit-act-register-undo-import = { $who } undid { $thing }
 audit-thing-register_import = import number { $n }
+
+# requests for information
+audit-act-request-submit = { $who } filed { $thing }
+audit-act-request-read-requester = { $who } read who asked in { $thing }
+audit-thing-request = request { $n }

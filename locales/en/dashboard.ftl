@@ -75,3 +75,4 @@ dashboard-notice-exemption-approved = The exemption “{ $x }” was approved
 dashboard-notice-exemption-returned = The decision on “{ $x }” was sent back
 dashboard-notice-exemption-opened = “{ $x }” is open now; complete its entry and document
 dashboard-notice-exemption-ends = The exemption of “{ $x }” ends soon; decide on its opening
+dashboard-notice-request-received = Request { $x } came in

@@ -9,6 +9,7 @@ layout-other-code = id
 layout-made-with = Made with Terbuka, free software for public information openness.
 nav-news = News
 nav-exemptions = Exempt
+nav-requests = Requests
 nav-units = Units
 nav-about = About
 nav-contact = Contact

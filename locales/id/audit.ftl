@@ -168,3 +168,8 @@ audit-act-register-map-list = { $who } mengatur kolom { $thing }
 audit-act-register-import = { $who } memasukkan informasi dari { $thing }
 audit-act-register-undo-import = { $who } membatalkan { $thing }
 audit-thing-register_import = impor nomor { $n }
+
+# requests for information
+audit-act-request-submit = { $who } mengajukan { $thing }
+audit-act-request-read-requester = { $who } membuka data pemohon { $thing }
+audit-thing-request = permohonan nomor { $n }

@@ -75,3 +75,4 @@ dashboard-notice-exemption-approved = Pengecualian “{ $x }” disetujui
 dashboard-notice-exemption-returned = Penetapan “{ $x }” dikembalikan dengan catatan
 dashboard-notice-exemption-opened = “{ $x }” sudah terbuka; lengkapi isian dan dokumennya
 dashboard-notice-exemption-ends = Pengecualian “{ $x }” segera berakhir; putuskan pembukaannya
+dashboard-notice-request-received = Permohonan { $x } masuk

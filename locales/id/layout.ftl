@@ -9,6 +9,7 @@ layout-other-code = en
 layout-made-with = Dibuat dengan Terbuka, perangkat lunak bebas untuk keterbukaan informasi publik.
 nav-news = Berita
 nav-exemptions = Dikecualikan
+nav-requests = Permohonan
 nav-units = Unit
 nav-about = Tentang
 nav-contact = Kontak

@@ -1,5 +1,4 @@
 # requests for information
-nav-requests = Permohonan
 request-landing-title = Minta informasi
 request-landing-description = Ajukan permohonan informasi publik tanpa akun, terima nomor dan tanggal jawaban seketika, dan ikuti sampai selesai.
 request-landing-lead = Setiap warga berhak meminta informasi publik (UU 14/2008). Tanpa akun, gratis, dan nomor pendaftarannya langsung Anda terima.
@@ -142,6 +141,3 @@ request-mail-due = Jawaban tertulis paling lambat { $x }.
 request-mail-tracking = Kode pelacakan: { $x }. Ikuti permohonan di:
 request-mail-end = PPID { $x }
 flash-request-received = Permohonan sudah diterima.
-dashboard-notice-request-received = Permohonan baru { $x } menunggu ditindaklanjuti.
-audit-act-request-submit = menerima permohonan
-audit-act-request-read-requester = membuka data pemohon

@@ -113,6 +113,11 @@ pub fn day_in_words(locale: Locale, day: jiff::civil::Date) -> String {
     }
 }
 
+/// An ISO day of a table in words; as it stands when it is none.
+pub fn iso_in_words(locale: Locale, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |day| day_in_words(locale, day))
+}
+
 /// Day and time with the letters of the zone (WIB, WITA, WIT).
 pub fn moment_in_words(locale: Locale, ms: i64, zone: &jiff::tz::TimeZone) -> String {
     let at = rules::zone::local(ms, zone);

@@ -266,6 +266,11 @@ impl Page {
         crate::locale::day_in_words(self.locale, rules::zone::day(*ms.borrow(), &self.directory.zone))
     }
 
+    /// An ISO day of a table in words.
+    pub fn iso_day(&self, day: &str) -> String {
+        crate::locale::iso_in_words(self.locale, day)
+    }
+
     /// A day and time in words with the zone's letters: `22 November 2026 pukul 09.05 WIB`.
     pub fn moment(&self, ms: impl Borrow<i64>) -> String {
         crate::locale::moment_in_words(self.locale, *ms.borrow(), &self.directory.zone)
@@ -288,6 +293,7 @@ impl Page {
             "write" => Act::WriteNews,
             "review" => Act::ReviewNews,
             "exemptions" => Act::ReadExemptions,
+            "requests" => Act::ReadRequests,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

@@ -120,9 +120,14 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ApproveExemption => &[Patron],
         Act::IssueAlert => &[UnitPpid, ServiceOfficer, ContentEditor, MainPpid],
         Act::ManageTokens => &[MainPpid, Administrator],
-        Act::ReadRequests => {
-            &[ServiceOfficer, UnitPpid, FunctionalOfficer, MainPpid, SupervisingOfficer, DataProtectionOfficer]
-        }
+        Act::ReadRequests => &[
+            ServiceOfficer,
+            UnitPpid,
+            FunctionalOfficer,
+            MainPpid,
+            SupervisingOfficer,
+            DataProtectionOfficer,
+        ],
         // UU 14/2008 Ps.22: the desk writes down and numbers; the PPIDs may do it too.
         Act::ReceiveRequests => &[ServiceOfficer, UnitPpid, MainPpid],
         // PP 61/2010 Ps.14(1); UU 14/2008 Ps.22(7)-(8).

@@ -58,7 +58,6 @@ pub(super) fn spelled(secret: &[u8]) -> String {
 
 /// The picture an app reads the secret from.
 pub(super) fn qr(secret: &[u8], site: &str, email: &str) -> Result<Qr> {
-    use std::fmt::Write as _;
     let url = code_of(secret, site, email)?
         .to_url()
         .map_err(|error| Error::Internal(anyhow::anyhow!("one-time code: {error}")))?;

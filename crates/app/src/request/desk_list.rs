@@ -49,8 +49,8 @@ impl ListPage {
         crate::locale::day_in_words(self.p.locale, *day)
     }
 
-    fn left(&self, days: i64) -> String {
-        match days {
+    fn left(&self, days: &i64) -> String {
+        match *days {
             0 => self.p.t("request-days-today"),
             days if days < 0 => self.p.n("request-days-over", -days),
             days => self.p.n("request-days-left", days),
@@ -86,7 +86,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let next = found.last().filter(|_| has_more).map(cursor);
     found.retain(|request| ctx.may(Act::ReadRequests, Some(request.unit_id)));
     let today = ctx.today();
-    let p = Page::new(&ctx, ctx.locale.t("request-desk-title")).section("requests").flash(Some(query.text("ok")));
+    let p =
+        Page::new(&ctx, ctx.locale.t("request-desk-title")).section("requests").flash(Some(query.text("ok")));
     let page = ListPage {
         rows: found.into_iter().map(|request| row(&ctx, request, today)).collect(),
         tab,

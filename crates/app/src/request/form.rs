@@ -150,7 +150,8 @@ impl Inputs<'_> {
     }
 
     fn what(&self, ctx: &Ctx) -> Vec<Input> {
-        let unit_code = |id: Option<UnitId>| id.and_then(|id| ctx.directory.unit(id)).map(|u| u.code.as_str());
+        let unit_code =
+            |id: Option<UnitId>| id.and_then(|id| ctx.directory.unit(id)).map(|u| u.code.as_str());
         let none = (String::new(), self.p.t("request-unit-any"));
         let units = ctx.directory.active().map(|unit| (unit.code.clone(), unit.name.clone()));
         let units = std::iter::once(none).chain(units).collect();

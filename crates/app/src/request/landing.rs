@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 
-use super::{number, store, submit};
+use super::{calendar, number, store};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html, html_status, see_other};
@@ -30,7 +30,7 @@ fn page(ctx: &crate::Ctx) -> LandingPage {
     let p = Page::new(ctx, ctx.locale.t("request-landing-title"))
         .section("requests")
         .describe(ctx.locale.t("request-landing-description"));
-    let due = submit::answer_due(ctx, ctx.now()).map(|due| due.legal);
+    let due = calendar::answer_due(ctx, ctx.now()).map(|due| due.legal);
     LandingPage { p, due, code: String::new(), is_unknown: false }
 }
 

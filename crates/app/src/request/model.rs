@@ -1,7 +1,7 @@
 //! Types of requests.
 
-use rules::case::request::State;
-use rules::request::{ApplicantKind, Channel, Delivery, Format};
+use rules::case::request::{Outcome, State};
+use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
@@ -77,7 +77,8 @@ impl InformationRequest {
     /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
     pub fn requester(&self, app: &App, body: BodyId) -> Result<Requester> {
         let opened = REQUESTER.open(app, &bound_to(body, &self.tracking), &self.requester);
-        let opened = opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
+        let opened =
+            opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
         serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
     }
 
@@ -163,4 +164,83 @@ db::record! {
         /// What the requester is told; may be empty.
         pub note: String,
     }
+}
+
+db::record! {
+    /// The written notice, contents a to g (UU 14/2008 Ps.22(7)).
+    #[derive(Debug, Clone)]
+    pub struct WrittenNotice {
+        /// How the request is answered.
+        pub outcome: Coded<Outcome>,
+        /// (a) Whether the body holds the information.
+        pub is_held: bool,
+        /// (b) Which other body holds it, if that is known.
+        pub holder: String,
+        /// (c) Code of the ground of refusal.
+        pub ground: String,
+        /// (c) The consequence that was weighed.
+        pub consequence: String,
+        /// (d) What is given.
+        pub material: String,
+        /// (e) What is blacked out, with reason and subject.
+        pub blacked_out: String,
+        /// (f) Means and format.
+        pub means: String,
+        /// (g) Cost in rupiah.
+        pub cost_rupiah: i64,
+        /// (g) How it is paid.
+        pub payment: String,
+        /// Who signs.
+        pub officer_name: String,
+        /// In which office.
+        pub officer_position: String,
+        /// Day of issue, ISO. Set when it is issued.
+        pub issued_on: String,
+        /// The same, Unix ms.
+        pub issued_at: i64,
+        /// Whether the legal date had passed.
+        pub is_late: bool,
+    }
+}
+
+impl WrittenNotice {
+    /// As the rules look at it.
+    pub(super) fn as_rule(&self) -> Notice<'_> {
+        Notice {
+            outcome: self.outcome.0,
+            is_held: self.is_held,
+            holder: self.holder.trim(),
+            ground: self.ground.trim(),
+            consequence: self.consequence.trim(),
+            material: self.material.trim(),
+            blacked_out: self.blacked_out.trim(),
+            means: self.means.trim(),
+            cost_rupiah: self.cost_rupiah,
+            payment: self.payment.trim(),
+            officer_name: self.officer_name.trim(),
+            officer_position: self.officer_position.trim(),
+        }
+    }
+}
+
+/// Digest of a notice, for the change log.
+pub(super) fn digest(notice: &WrittenNotice) -> String {
+    let rule = notice.as_rule();
+    let cost = rule.cost_rupiah.to_be_bytes();
+    let parts = [
+        rules::Code::code(rule.outcome),
+        rule.holder,
+        rule.ground,
+        rule.consequence,
+        rule.material,
+        rule.blacked_out,
+        rule.means,
+        rule.payment,
+        rule.officer_name,
+        rule.officer_position,
+        &notice.issued_on,
+    ];
+    let fields: Vec<&[u8]> =
+        parts.iter().map(|part| part.as_bytes()).chain(std::iter::once(cost.as_slice())).collect();
+    crate::audit::hex(&rules::chain::digest(&fields))
 }

@@ -48,8 +48,9 @@ pub(super) async fn show(
 ) -> Result<Response<Body>> {
     let request = find(&ctx, &tracking).await?;
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
-    let mut p = Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
-        .section("requests");
+    let mut p =
+        Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
+            .section("requests");
     p.is_hidden = true;
     html(&ShowPage {
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),

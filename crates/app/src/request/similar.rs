@@ -14,11 +14,6 @@ pub(super) async fn to(ctx: &Ctx, words: &str) -> Result<Vec<Hit>> {
     if words.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let input = Input {
-        text: words.to_owned(),
-        kind: Some(Kind::Register),
-        limit: MOST,
-        ..Input::default()
-    };
+    let input = Input { text: words.to_owned(), kind: Some(Kind::Register), limit: MOST, ..Input::default() };
     Ok(find(ctx, input).await?.hits)
 }

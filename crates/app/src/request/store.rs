@@ -2,8 +2,8 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
-use super::model::{Filing, InformationRequest, Step};
-use crate::ids::{BodyId, Coded, RequestId, UnitId};
+use super::model::{Filing, InformationRequest, Step, WrittenNotice};
+use crate::ids::{BodyId, RequestId, UnitId};
 use crate::{Error, Result};
 
 const FIND_REQUEST: Sql = sql!("sql/find_request.sql");
@@ -16,48 +16,52 @@ const INSERT_REQUEST: Sql = sql!("sql/insert_request.sql");
 const UPDATE_REQUEST: Sql = sql!("sql/update_request.sql");
 const SET_PLACE: Sql = sql!("sql/set_place.sql");
 const INSERT_STEP: Sql = sql!("sql/insert_step.sql");
+const INSERT_NOTICE: Sql = sql!("sql/insert_notice.sql");
+const FIND_NOTICE: Sql = sql!("sql/find_notice.sql");
+const LIST_DUE: Sql = sql!("sql/list_due.sql");
 const LIST_STEPS: Sql = sql!("sql/list_steps.sql");
 
 /// A request of the body.
-pub async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
+pub(super) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_REQUEST, params![body, id]).await?)
 }
 
 /// The request a tracking code leads to.
-pub async fn find_by_tracking(db: &Db, body: BodyId, tracking: &str) -> Result<Option<InformationRequest>> {
+pub(super) async fn find_by_tracking(db: &Db, body: BodyId, tracking: &str) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_BY_TRACKING, params![body, tracking]).await?)
 }
 
 /// The request of a registration number.
-pub async fn find_by_number(db: &Db, body: BodyId, number: &str) -> Result<Option<InformationRequest>> {
+pub(super) async fn find_by_number(db: &Db, body: BodyId, number: &str) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_BY_NUMBER, params![body, number]).await?)
 }
 
 /// The request a form made that was sent before.
-pub async fn find_by_form(tx: &Tx, body: BodyId, token: &str) -> Result<Option<InformationRequest>> {
+pub(super) async fn find_by_form(tx: &Tx, body: BodyId, token: &str) -> Result<Option<InformationRequest>> {
     Ok(tx.optional(&FIND_BY_FORM, params![body, token]).await?)
 }
 
 /// What a list asks for.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     /// Only this unit.
-    pub unit: Option<UnitId>,
+    pub(super) unit: Option<UnitId>,
     /// Only this state.
-    pub state: Option<&'a str>,
+    pub(super) state: Option<&'a str>,
     /// Only cases that are still open.
-    pub is_open: bool,
+    pub(super) is_open: bool,
     /// Only due by the safe reading on or before this day, ISO.
-    pub due_by: Option<&'a str>,
+    pub(super) due_by: Option<&'a str>,
     /// After this row: safe date and id.
-    pub after: Option<(&'a str, i64)>,
+    pub(super) after: Option<(&'a str, i64)>,
     /// Rows wanted.
-    pub limit: i64,
+    pub(super) limit: i64,
 }
 
 /// Requests of the body, the most urgent first; those without a date last.
-pub async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Vec<InformationRequest>> {
-    let (after_day, after_id) = wanted.after.map_or((None, None), |(day, id)| (Some(day.to_owned()), Some(id)));
+pub(super) async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Vec<InformationRequest>> {
+    let (after_day, after_id) =
+        wanted.after.map_or((None, None), |(day, id)| (Some(day.to_owned()), Some(id)));
     let values = params![
         body,
         wanted.unit,
@@ -72,12 +76,17 @@ pub async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Vec<Infor
 }
 
 /// The next number of a unit and a year. The row it raises holds other filings of the unit back until commit.
-pub async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
+pub(super) async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
     Ok(tx.one(&RAISE_NUMBER, params![body, unit, kind, year]).await?)
 }
 
 /// Writes a new request. `request.id` and `log_seq` are not looked at.
-pub async fn insert(tx: &Tx, body: BodyId, request: &InformationRequest, filing: &Filing) -> Result<RequestId> {
+pub(super) async fn insert(
+    tx: &Tx,
+    body: BodyId,
+    request: &InformationRequest,
+    filing: &Filing,
+) -> Result<RequestId> {
     let values = params![
         body,
         request.unit_id,
@@ -105,14 +114,14 @@ pub async fn insert(tx: &Tx, body: BodyId, request: &InformationRequest, filing:
 }
 
 /// Notes where in the change log the filing stands.
-pub async fn set_place(tx: &Tx, body: BodyId, id: RequestId, log_seq: i64) -> Result<()> {
+pub(super) async fn set_place(tx: &Tx, body: BodyId, id: RequestId, log_seq: i64) -> Result<()> {
     tx.exec(&SET_PLACE, params![body, id, log_seq]).await?;
     Ok(())
 }
 
 /// Writes a request back. `request.version` is the version it was read with.
 /// Errors: `Conflict` when someone else changed it meanwhile.
-pub async fn update(tx: &Tx, body: BodyId, request: &InformationRequest, now_ms: i64) -> Result<()> {
+pub(super) async fn update(tx: &Tx, body: BodyId, request: &InformationRequest, now_ms: i64) -> Result<()> {
     let values = params![
         body,
         request.id,
@@ -137,12 +146,47 @@ pub async fn update(tx: &Tx, body: BodyId, request: &InformationRequest, now_ms:
 }
 
 /// Notes a step for the requester.
-pub async fn insert_step(tx: &Tx, body: BodyId, id: RequestId, step: &Step) -> Result<()> {
+pub(super) async fn insert_step(tx: &Tx, body: BodyId, id: RequestId, step: &Step) -> Result<()> {
     tx.exec(&INSERT_STEP, params![body, id, step.at, &step.kind, step.unit_id, &step.note]).await?;
     Ok(())
 }
 
 /// What happened to a case, oldest first.
-pub async fn list_steps(db: &Db, body: BodyId, id: RequestId) -> Result<Vec<Step>> {
+pub(super) async fn list_steps(db: &Db, body: BodyId, id: RequestId) -> Result<Vec<Step>> {
     Ok(db.all(&LIST_STEPS, params![body, id]).await?)
+}
+
+/// Writes the notice of a request. Errors: `Database` when there is one already.
+pub(super) async fn insert_notice(tx: &Tx, body: BodyId, id: RequestId, notice: &WrittenNotice) -> Result<()> {
+    let values = params![
+        body,
+        id,
+        notice.outcome,
+        notice.is_held,
+        notice.holder.trim(),
+        notice.ground.trim(),
+        notice.consequence.trim(),
+        notice.material.trim(),
+        notice.blacked_out.trim(),
+        notice.means.trim(),
+        notice.cost_rupiah,
+        notice.payment.trim(),
+        notice.officer_name.trim(),
+        notice.officer_position.trim(),
+        &notice.issued_on,
+        notice.issued_at,
+        notice.is_late,
+    ];
+    tx.exec(&INSERT_NOTICE, values).await?;
+    Ok(())
+}
+
+/// The notice of a request; none before it is answered.
+pub(super) async fn find_notice(db: &Db, body: BodyId, id: RequestId) -> Result<Option<WrittenNotice>> {
+    Ok(db.optional(&FIND_NOTICE, params![body, id]).await?)
+}
+
+/// Open requests whose safe date is not after `until` (ISO), by id after `last`. At most 500.
+pub(super) async fn list_due(db: &Db, body: BodyId, until: &str, last: RequestId) -> Result<Vec<RequestId>> {
+    Ok(db.all(&LIST_DUE, params![body, until, last]).await?)
 }

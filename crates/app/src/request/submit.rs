@@ -1,15 +1,13 @@
 //! Filing a request: number, tracking code, dates and place in the change log, in one transaction.
 
 use jiff::civil::Date;
-use rules::calendar::builtin;
 use rules::case::request::State;
-use rules::deadline::{Due, Start, rule};
 use rules::permission::Act;
 use rules::request::{Channel, Fault, check};
 use rules::role::Role;
 
 use super::model::{Filing, InformationRequest, Requester, Step};
-use super::{number, receipt, store, tell};
+use super::{calendar, number, receipt, store, tell};
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{Coded, Hex, RequestId, UnitId};
@@ -83,7 +81,7 @@ fn responsible(ctx: &Ctx, asked: Option<UnitId>) -> Result<UnitId> {
 
 fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest> {
     let day = |date: Date| date.to_string();
-    let due = answer_due(ctx, ctx.now());
+    let due = calendar::answer_due(ctx, ctx.now());
     let words = |text: &str| text.trim().to_owned();
     Ok(InformationRequest {
         id: RequestId(0),
@@ -102,7 +100,7 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest>
         delivery: Coded(filing.delivery),
         received_at: ctx.now(),
         received_on: day(ctx.today()),
-        calendar: builtin().version().name.clone(),
+        calendar: calendar::of(ctx).version().name.clone(),
         due_legal: due.map(|due| day(due.legal)),
         due_safe: due.map(|due| day(due.safe)),
         opens_on: due.and_then(|due| due.opens_on.ok()).map(day),
@@ -114,13 +112,6 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest>
         log_seq: 0,
         is_sample: ctx.directory.body.is_sample,
     })
-}
-
-/// When the written notice is due (UU 14/2008 Ps.22(7)). `None` when the calendar does not reach so far: a
-/// request is taken all the same, and nothing is guessed.
-pub(super) fn answer_due(ctx: &Ctx, received_at_ms: i64) -> Option<Due> {
-    let start = Start::moment(received_at_ms, &ctx.directory.zone);
-    rule("DL.REQ.ANSWER")?.term.due(builtin(), start).ok()
 }
 
 /// Every fault of a filing, by the names of the form.

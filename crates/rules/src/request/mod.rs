@@ -3,7 +3,9 @@
 //! Law: UU 14/2008 Ps.4(3), Ps.22; domain facts: `domain.md` §5. The states of a case are in `case`.
 
 mod filing;
+mod notice;
 mod number;
 
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
+pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, roman};

@@ -1,0 +1,44 @@
+//! Handing over what was granted, with the receipt signed (UU 14/2008 Ps.22(7)d, f).
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::case::request::Event;
+
+use super::desk_item::{self, Shown};
+use super::{step, tell};
+use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
+use crate::ids::RequestId;
+use crate::page::Fields;
+use crate::{Ctx, Error, Result};
+
+/// Notes that the information was handed over; `how` says how and who signed.
+/// Errors: `Invalid` without saying how; `Refused`, `Conflict`, `Forbidden`, `NotFound`.
+pub async fn deliver(ctx: &Ctx, id: RequestId, version: i64, how: &str) -> Result<()> {
+    if how.trim().is_empty() {
+        return Err(Error::Invalid(FieldErrors(vec![("penyerahan", "request-error-delivery")])));
+    }
+    let event = Event::Deliver;
+    let step::Taken { mut request, role, to } = step::take(ctx, (id, version), event, |_| ()).await?;
+    request.closed_on = Some(ctx.today().to_string());
+    let who = request.requester(&ctx.app, ctx.body())?;
+    let tx = ctx.db().begin().await?;
+    let change = step::change("request.deliver", &request, role);
+    step::write(ctx, &tx, &mut request, to, ("delivered", how), change).await?;
+    tell::requester(ctx, &tx, &request, &who, "delivered", how).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(())
+}
+
+/// `POST /kerja/permohonan/{id}/serahkan`
+pub(super) async fn post(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<RequestId>,
+    fields: Fields,
+) -> Result<Response<Body>> {
+    let version = fields.parse("version").unwrap_or_default();
+    let done = deliver(&ctx, id, version, fields.text("penyerahan")).await;
+    desk_item::after(&ctx, id, done, "request-delivered", Shown::of(fields)).await
+}

@@ -1,0 +1,55 @@
+//! Prolonging a request once, by the following 7 working days, with a reason in writing (UU 14/2008 Ps.22(8)).
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::case::request::Event;
+use rules::deadline::{Due, Start, rule};
+
+use super::desk_item::{self, Shown};
+use super::{calendar, step, tell};
+use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
+use crate::ids::RequestId;
+use crate::page::Fields;
+use crate::{Ctx, Error, Result};
+
+/// Prolongs a request. The new dates are counted from receipt, 17 working days in all.
+/// Errors: `Invalid` without a reason; `Refused` a second time, after the day, or where no date can be counted;
+/// `Conflict`, `Forbidden`, `NotFound`.
+pub async fn extend(ctx: &Ctx, id: RequestId, version: i64, reason: &str) -> Result<()> {
+    if reason.trim().is_empty() {
+        return Err(Error::Invalid(FieldErrors(vec![("alasan", "request-error-reason")])));
+    }
+    let event = Event::Extend;
+    let step::Taken { mut request, role, to } =
+        step::take(ctx, (id, version), event, |facts| facts.has_reason = true).await?;
+    let due = extended(ctx, request.received_at).ok_or(Error::Refused("request-refused-calendar"))?;
+    request.extended_on = Some(ctx.today().to_string());
+    reason.trim().clone_into(&mut request.extension_reason);
+    calendar::set(&mut request, Some(due));
+    let who = request.requester(&ctx.app, ctx.body())?;
+    let tx = ctx.db().begin().await?;
+    let change = step::change("request.extend", &request, role).because(reason);
+    step::write(ctx, &tx, &mut request, to, ("extended", reason), change).await?;
+    tell::requester(ctx, &tx, &request, &who, "extended", reason).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(())
+}
+
+fn extended(ctx: &Ctx, received_at_ms: i64) -> Option<Due> {
+    let start = Start::moment(received_at_ms, &ctx.directory.zone);
+    rule("DL.REQ.ANSWER")?.extended()?.due(calendar::of(ctx), start).ok()
+}
+
+/// `POST /kerja/permohonan/{id}/perpanjang`
+pub(super) async fn post(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<RequestId>,
+    fields: Fields,
+) -> Result<Response<Body>> {
+    let version = fields.parse("version").unwrap_or_default();
+    let done = extend(&ctx, id, version, fields.text("alasan")).await;
+    desk_item::after(&ctx, id, done, "request-extended", Shown::of(fields)).await
+}

@@ -1,0 +1,117 @@
+//! The morning look at open requests: officers are warned on the safe date, silence is told to the superior,
+//! and a request whose day passed is marked as lapsed, so that an objection is open (UU 14/2008 Ps.35(1)c).
+
+use std::sync::Arc;
+
+use ::jobs::{NewJob, Registry};
+use db::Tx;
+use jiff::ToSpan as _;
+use rules::case::Actor as Who;
+use rules::case::request::Event;
+use rules::role::Role;
+use serde::{Deserialize, Serialize};
+
+use super::model::InformationRequest;
+use super::{step, store, tell};
+use crate::ctx::Actor;
+use crate::dashboard::{notify, role_holders};
+use crate::ids::{BodyId, RequestId};
+use crate::{App, Ctx, Result};
+
+const NAME: &str = "request.look";
+/// Before people come to work.
+const HOUR: i8 = 5;
+/// Calendar days before the safe date on which the first warning goes out.
+const AHEAD_DAYS: i64 = 3;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Look {
+    body: i64,
+}
+
+/// Plans the look of the coming morning, unless it is planned.
+pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
+    let body = ctx.body();
+    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
+    let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
+    ::jobs::enqueue(tx, &job).await?;
+    Ok(())
+}
+
+/// Adds the handlers of this slice.
+#[must_use]
+pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let app = Arc::clone(app);
+    registry.on(NAME, move |look: Look| {
+        let app = Arc::clone(&app);
+        async move { run(&app, BodyId(look.body)).await.map_err(anyhow::Error::new) }
+    })
+}
+
+async fn run(app: &Arc<App>, body: BodyId) -> Result<()> {
+    let Some(directory) = app.directory(body) else { return Ok(()) };
+    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
+    let tx = ctx.db().begin().await?;
+    plan(&ctx, &tx).await?;
+    tx.commit().await?;
+    look(&ctx).await
+}
+
+/// Looks at every open request whose safe date is near or over. Each is a transaction of its own: one that
+/// somebody changes at the same moment is looked at again the next morning.
+/// Errors: the database does not answer.
+pub async fn look(ctx: &Ctx) -> Result<()> {
+    let until = ctx.today().saturating_add(AHEAD_DAYS.days()).to_string();
+    let mut last = RequestId(0);
+    loop {
+        let found = store::list_due(ctx.db(), ctx.body(), &until, last).await?;
+        let Some(end) = found.last() else { break };
+        last = *end;
+        for id in &found {
+            if let Some(request) = store::find(ctx.db(), ctx.body(), *id).await? {
+                one(ctx, request).await?;
+            }
+        }
+    }
+    ctx.app.ring();
+    Ok(())
+}
+
+async fn one(ctx: &Ctx, mut request: InformationRequest) -> Result<()> {
+    let facts = step::facts(ctx, &request);
+    let lapse = step::check(&request, Event::Lapse, Who::System, &facts);
+    let tx = ctx.db().begin().await?;
+    match lapse {
+        Ok(to) => {
+            let was = request.state.0;
+            let who = request.requester(&ctx.app, ctx.body())?;
+            let change = step::change("request.lapse", &request, None);
+            step::write(ctx, &tx, &mut request, to, ("lapsed", ""), change).await?;
+            tell::requester(ctx, &tx, &request, &who, "lapsed", "").await?;
+            tell::officers(ctx, &tx, &request, "request-lapsed").await?;
+            superior(ctx, &tx, &request, "request-lapsed").await?;
+            tracing::info!(request = request.id.0, from = %was, "a request lapsed");
+        }
+        Err(_) => warn(ctx, &tx, &request).await?,
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Officers are warned while the safe date is ahead; from that day on the superior is told too.
+async fn warn(ctx: &Ctx, tx: &Tx, request: &InformationRequest) -> Result<()> {
+    let today = ctx.today().to_string();
+    let is_over = request.due_safe.as_ref().is_some_and(|due| *due <= today);
+    tell::officers(ctx, tx, request, if is_over { "request-due" } else { "request-soon" }).await?;
+    if is_over {
+        superior(ctx, tx, request, "request-due").await?;
+    }
+    Ok(())
+}
+
+async fn superior(ctx: &Ctx, tx: &Tx, request: &InformationRequest, kind: &str) -> Result<()> {
+    for account in role_holders(ctx, tx, Role::SupervisingOfficer, None).await? {
+        notify(ctx, tx, account, kind, &request.number, "", &request.desk()).await?;
+    }
+    Ok(())
+}
