@@ -18,5 +18,10 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration {
+        number: 16,
+        name: "exemption_obligation",
+        sql: include_str!("../../../migrations/0016_exemption_obligation.sql"),
+    },
     Migration { number: 18, name: "request", sql: include_str!("../../../migrations/0018_request.sql") },
 ];

@@ -22,6 +22,14 @@ pub fn instant(at: DateTime, zone: &TimeZone) -> Option<i64> {
     zone.to_timestamp(at).ok().map(Timestamp::as_millisecond)
 }
 
+/// The next time it is `hour` o'clock in the zone, Unix ms UTC: today's if it is still to come.
+pub fn next_hour(now_ms: i64, hour: i8, zone: &TimeZone) -> i64 {
+    let now = local(now_ms, zone);
+    let today = now.date();
+    let day = if now.hour() < hour { today } else { today.tomorrow().unwrap_or(today) };
+    instant(day.at(hour, 0, 0, 0), zone).unwrap_or(i64::MAX)
+}
+
 /// First instant of a month and first instant of the next one: a half-open range.
 /// Errors: `None` for a month that does not exist.
 pub fn month_range(year: i16, month: i8, zone: &TimeZone) -> Option<(i64, i64)> {

@@ -4,17 +4,38 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use rules::Code;
 use rules::permission::Act;
 
-use super::model::{InformationRequest, Requester, Step};
-use super::{number, store};
-use crate::audit::{self, Change};
+use super::desk_forms::{self, StepForm};
+use super::model::{InformationRequest, Requester, Step, WrittenNotice};
+use super::{number, step, store};
+use crate::audit;
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::RequestId;
-use crate::page::{Page, Query, html};
+use crate::org::input::Kind;
+use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
+
+/// What is shown over what is saved.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// Fields as typed.
+    pub(super) fields: Fields,
+    /// What is wrong with them.
+    pub(super) errors: FieldErrors,
+    /// Somebody else changed the request meanwhile.
+    is_conflict: bool,
+}
+
+impl Shown {
+    /// A form as typed.
+    pub(super) fn of(fields: Fields) -> Self {
+        Self { fields, ..Self::default() }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "request/pages/desk_item.html")]
@@ -25,6 +46,11 @@ struct ItemPage {
     unit: String,
     tracking: String,
     steps: Vec<Step>,
+    notice: Option<WrittenNotice>,
+    forms: Vec<StepForm>,
+    errors: Vec<(String, String)>,
+    is_conflict: bool,
+    show_optional: bool,
     /// Who asks, after the click.
     requester: Option<Requester>,
     may_see_requester: bool,
@@ -76,7 +102,24 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let request = find(&ctx, id).await?;
-    page(&ctx, request, None, Some(query.text("ok"))).await
+    page(&ctx, request, (Shown::default(), None), Some(query.text("ok"))).await
+}
+
+/// Where an act ends: back on the page, or the form again with everything typed and what is wrong with it.
+pub(super) async fn after(
+    ctx: &Ctx,
+    id: RequestId,
+    done: Result<()>,
+    ok: &str,
+    shown: Shown,
+) -> Result<Response<Body>> {
+    let shown = match done {
+        Ok(()) => return Ok(see_other(ctx, &format!("/kerja/permohonan/{id}?ok={ok}"))),
+        Err(Error::Invalid(errors)) => Shown { errors, ..shown },
+        Err(Error::Conflict) => Shown { is_conflict: true, ..shown },
+        Err(other) => return Err(other),
+    };
+    page(ctx, find(ctx, id).await?, (shown, None), None).await
 }
 
 /// `POST /kerja/permohonan/{id}/pemohon`: shows who asks and records that it was shown.
@@ -88,32 +131,40 @@ pub(super) async fn show_requester(
     let role = ctx.allow(Act::ReceiveRequests, Some(request.unit_id))?;
     let requester = request.requester(&ctx.app, ctx.body())?;
     let tx = ctx.db().begin().await?;
-    let change = Change::new("request.read-requester", "request", id)
-        .in_unit(request.unit_id)
-        .as_role(role)
-        .detail(&request.number);
-    audit::record(&ctx, &tx, change).await?;
+    audit::record(&ctx, &tx, step::change("request.read-requester", &request, role)).await?;
     tx.commit().await?;
     ctx.app.ring();
-    page(&ctx, request, Some(requester), None).await
+    page(&ctx, request, (Shown::default(), Some(requester)), None).await
 }
 
 async fn page(
     ctx: &Ctx,
     request: InformationRequest,
-    requester: Option<Requester>,
+    (shown, requester): (Shown, Option<Requester>),
     ok: Option<&str>,
 ) -> Result<Response<Body>> {
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
-    html(&ItemPage {
+    let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, true) => StatusCode::OK,
+    };
+    let page = ItemPage {
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
         may_see_requester: requester.is_none() && ctx.may(Act::ReceiveRequests, Some(request.unit_id)),
+        forms: desk_forms::offered(ctx, &p, &request, &shown),
+        errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
+        is_conflict: shown.is_conflict,
+        show_optional: true,
         requester,
+        notice,
         steps,
         request,
         p,
-    })
+    };
+    html_status(status, &page)
 }

@@ -5,6 +5,8 @@ use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
+use crate::locale::Locale;
+use crate::page::Page;
 use crate::seal::Purpose;
 use crate::{App, Error, Result};
 
@@ -220,6 +222,20 @@ impl WrittenNotice {
             officer_name: self.officer_name.trim(),
             officer_position: self.officer_position.trim(),
         }
+    }
+}
+
+impl WrittenNotice {
+    /// The outcome in words.
+    pub(super) fn outcome_words(&self, p: &Page) -> String {
+        p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
+    }
+
+    /// The ground of refusal with its article; its code when the list does not know it any more.
+    pub(super) fn ground_words(&self, p: &Page) -> String {
+        let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
+        let is_english = p.locale == Locale::English;
+        format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
     }
 }
 

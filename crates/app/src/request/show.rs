@@ -6,9 +6,11 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::Code;
+use rules::case::Actor;
+use rules::case::request::Event;
 
-use super::model::{InformationRequest, Step};
-use super::{number, receipt, store};
+use super::model::{InformationRequest, Step, WrittenNotice};
+use super::{number, receipt, step, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -24,6 +26,8 @@ struct ShowPage {
     receipt_code: String,
     check_address: String,
     steps: Vec<Step>,
+    notice: Option<WrittenNotice>,
+    may_withdraw: bool,
     is_new: bool,
 }
 
@@ -48,9 +52,13 @@ pub(super) async fn show(
 ) -> Result<Response<Body>> {
     let request = find(&ctx, &tracking).await?;
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    let facts = step::facts(&ctx, &request);
+    let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
         Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
-            .section("requests");
+            .section("requests")
+            .flash(Some(query.text("ok")).filter(|code| *code != "request-received"));
     p.is_hidden = true;
     html(&ShowPage {
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
@@ -59,6 +67,8 @@ pub(super) async fn show(
         receipt_code: number::grouped(&receipt::code(&ctx, &request)),
         check_address: receipt::check_address(&ctx, &request),
         is_new: query.text("ok") == "request-received",
+        may_withdraw: withdraw.is_ok(),
+        notice,
         steps,
         request,
         p,

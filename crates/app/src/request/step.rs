@@ -82,12 +82,7 @@ pub(super) async fn take(
 }
 
 /// Where a step leads. Errors: `Refused`, `Forbidden`.
-pub(super) fn check(
-    request: &InformationRequest,
-    event: Event,
-    by: Actor,
-    facts: &Facts,
-) -> Result<State> {
+pub(super) fn check(request: &InformationRequest, event: Event, by: Actor, facts: &Facts) -> Result<State> {
     step(Some(request.state.0), event, by, facts).map(|row| row.to).map_err(|refused| match refused {
         Refused::NotFromHere => Error::Refused("request-refused-step"),
         Refused::NotYours => Error::Forbidden(Denied::NoRole),
@@ -119,11 +114,7 @@ pub(super) async fn write(
     request.state = Coded(to);
     store::update(tx, ctx.body(), request, ctx.now()).await?;
     audit::record(ctx, tx, change).await?;
-    let step = Step {
-        at: ctx.now(),
-        kind: kind.to_owned(),
-        unit_id: request.unit_id,
-        note: note.trim().to_owned(),
-    };
+    let step =
+        Step { at: ctx.now(), kind: kind.to_owned(), unit_id: request.unit_id, note: note.trim().to_owned() };
     store::insert_step(tx, ctx.body(), request.id, &step).await
 }

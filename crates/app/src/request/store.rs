@@ -27,12 +27,20 @@ pub(super) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<
 }
 
 /// The request a tracking code leads to.
-pub(super) async fn find_by_tracking(db: &Db, body: BodyId, tracking: &str) -> Result<Option<InformationRequest>> {
+pub(super) async fn find_by_tracking(
+    db: &Db,
+    body: BodyId,
+    tracking: &str,
+) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_BY_TRACKING, params![body, tracking]).await?)
 }
 
 /// The request of a registration number.
-pub(super) async fn find_by_number(db: &Db, body: BodyId, number: &str) -> Result<Option<InformationRequest>> {
+pub(super) async fn find_by_number(
+    db: &Db,
+    body: BodyId,
+    number: &str,
+) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_BY_NUMBER, params![body, number]).await?)
 }
 
@@ -157,7 +165,12 @@ pub(super) async fn list_steps(db: &Db, body: BodyId, id: RequestId) -> Result<V
 }
 
 /// Writes the notice of a request. Errors: `Database` when there is one already.
-pub(super) async fn insert_notice(tx: &Tx, body: BodyId, id: RequestId, notice: &WrittenNotice) -> Result<()> {
+pub(super) async fn insert_notice(
+    tx: &Tx,
+    body: BodyId,
+    id: RequestId,
+    notice: &WrittenNotice,
+) -> Result<()> {
     let values = params![
         body,
         id,

@@ -109,7 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn uu_14_2008_ps_22_ayat_7_huruf_c_and_e_a_refusal_names_ground_and_consequence_and_what_is_blacked_out() {
+    fn uu_14_2008_ps_22_ayat_7_huruf_c_and_e_a_refusal_names_ground_and_consequence_and_what_is_blacked_out()
+    {
         let partly = Notice { outcome: Outcome::PartlyGranted, ..granted() };
         let missing = [NoticeFault::Ground, NoticeFault::Consequence, NoticeFault::BlackedOut];
         assert_eq!(check_notice(&partly), missing);
@@ -127,7 +128,8 @@ mod tests {
 
     #[test]
     fn uu_14_2008_ps_22_ayat_7_huruf_a_and_b_what_is_not_held_is_neither_given_nor_refused() {
-        let not_held = Notice { outcome: Outcome::NotHeld, is_held: false, material: "", means: "", ..granted() };
+        let not_held =
+            Notice { outcome: Outcome::NotHeld, is_held: false, material: "", means: "", ..granted() };
         assert_eq!(check_notice(&not_held), Vec::new());
         assert_eq!(check_notice(&Notice { is_held: true, ..not_held }), [NoticeFault::NotHeld]);
         assert_eq!(check_notice(&Notice { is_held: false, ..granted() }), [NoticeFault::NotHeld]);
