@@ -52,6 +52,8 @@ mod register_import;
 #[cfg(test)]
 mod register_public;
 #[cfg(test)]
+mod request;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;

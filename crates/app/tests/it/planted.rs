@@ -73,6 +73,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
+    places.requests = plant_request(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -94,6 +95,15 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
     };
     app::exemption::save(&ctx, id, 1, &test).await.unwrap();
     vec![id.0]
+}
+
+/// Plants a request: what is asked and who asks is for the officers of its unit and the city only.
+async fn plant_request(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let directory = city.directory_of(body);
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let filing = crate::request::filing(directory.by_code("kel-satu").map(|unit| unit.id), &marker);
+    let ctx = Ctx::for_system(&city.app, directory, Actor::Console);
+    vec![app::request::submit(&ctx, &filing).await.unwrap().id.0]
 }
 
 /// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.

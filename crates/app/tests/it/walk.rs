@@ -32,6 +32,8 @@ pub(crate) struct Places {
     pub(crate) entries: Vec<i64>,
     /// Ids of exemptions.
     pub(crate) exemptions: Vec<i64>,
+    /// Ids of requests.
+    pub(crate) requests: Vec<i64>,
     /// Addresses of entries.
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
@@ -125,6 +127,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
         "grant" | "import" => words(&["1", "2"]),
+        "tracking" => words(&["0000-0000-0000"]),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
@@ -146,6 +149,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             }
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
+            () if is("/kerja/permohonan") => numbers(&places.requests),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -189,6 +193,7 @@ fn every_route_of_the_product_can_be_walked() {
         revisions: vec![1],
         files: vec![1],
         exemptions: vec![1],
+        requests: vec![1],
         accounts: vec![1],
         mails: vec![1],
         notifications: vec![1],
