@@ -68,6 +68,11 @@ db::id! {
     pub struct DecisionId
 }
 
+db::id! {
+    /// An announcement of urgent information.
+    pub struct AlertId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -90,7 +95,8 @@ in_address!(
     ExemptionId,
     StatementId,
     ImportId,
-    DecisionId
+    DecisionId,
+    AlertId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

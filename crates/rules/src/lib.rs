@@ -6,6 +6,7 @@
 
 mod code;
 
+pub mod alert;
 pub mod chain;
 pub mod exemption;
 pub mod news;
