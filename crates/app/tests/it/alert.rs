@@ -103,7 +103,7 @@ async fn uu_14_2008_ps_10_one_person_announces_and_every_page_of_the_area_says_s
     assert!(back.source().contains("Posko (0254) 000 112"), "changing it first keeps what was typed");
     let sent = ppid.post_form("/kerja/peringatan/baru", &form(&area, &[])).await.expect(303);
     let page = sent.location().split('?').next().unwrap().replace("/kerja", "");
-    for path in ["/", "/en", "/berita", "/unit/kec-satu", "/unit/kel-satu", "/unit/kel-dua/berita", "/masuk"]
+    for path in ["/", "/en", "/berita", "/unit/kec-satu", "/unit/kel-satu", "/unit/kel-dua/berita", "/kontak"]
     {
         assert!(has_banner(&city.get(path).await.expect(200)), "{path}");
     }
