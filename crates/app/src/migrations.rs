@@ -18,4 +18,5 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration { number: 14, name: "template", sql: include_str!("../../../migrations/0014_template.sql") },
 ];

@@ -10,7 +10,7 @@ mod fresh;
 mod history;
 mod item;
 mod list;
-mod picker;
+pub(crate) mod picker;
 mod posted;
 mod queue;
 mod shown;

@@ -7,36 +7,36 @@ use crate::page::Page;
 use crate::register::suggest::Guess;
 
 /// One obligation to tick.
-pub(super) struct Choice {
-    pub(super) code: String,
-    pub(super) label: String,
-    pub(super) is_chosen: bool,
+pub(crate) struct Choice {
+    pub(crate) code: String,
+    pub(crate) label: String,
+    pub(crate) is_chosen: bool,
     /// Why it is suggested; empty = it is not.
-    pub(super) why: String,
+    pub(crate) why: String,
 }
 
 /// Obligations below one heading.
-pub(super) struct Heading {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) choices: Vec<Choice>,
+pub(crate) struct Heading {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) choices: Vec<Choice>,
 }
 
 /// Headings of one class.
-pub(super) struct ClassGroup {
-    pub(super) label: String,
-    pub(super) headings: Vec<Heading>,
+pub(crate) struct ClassGroup {
+    pub(crate) label: String,
+    pub(crate) headings: Vec<Heading>,
 }
 
 /// Everything to choose from.
-pub(super) struct Picker {
+pub(crate) struct Picker {
     /// Chosen or suggested: they stand in front, each once.
-    pub(super) first: Vec<Choice>,
-    pub(super) classes: Vec<ClassGroup>,
+    pub(crate) first: Vec<Choice>,
+    pub(crate) classes: Vec<ClassGroup>,
 }
 
 /// The choices for a unit of these groups.
-pub(super) fn picker(p: &Page, groups: &Groups, chosen: &[String], guesses: &[Guess]) -> Picker {
+pub(crate) fn picker(p: &Page, groups: &Groups, chosen: &[String], guesses: &[Guess]) -> Picker {
     let rows = catalogue();
     let is_front =
         |code: &str| chosen.iter().any(|one| one == code) || guesses.iter().any(|guess| guess.code == code);
@@ -78,7 +78,7 @@ fn choice(p: &Page, rows: &Catalogue, code: &str, chosen: &[String], why: String
 }
 
 /// An obligation in the reader's language.
-pub(super) fn label(p: &Page, row: &Obligation) -> String {
+pub(crate) fn label(p: &Page, row: &Obligation) -> String {
     match p.locale {
         Locale::Indonesian => row.label_id.clone(),
         Locale::English => row.label_en.clone(),
