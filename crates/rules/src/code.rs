@@ -65,5 +65,6 @@ mod tests {
         codes_are_unique_and_read_back::<crate::obligation::StatementKind>();
         codes_are_unique_and_read_back::<crate::task::TaskState>();
         codes_are_unique_and_read_back::<crate::task::Stage>();
+        codes_are_unique_and_read_back::<crate::sheet::ColumnKind>();
     }
 }

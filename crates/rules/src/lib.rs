@@ -15,6 +15,7 @@ pub mod permission;
 pub mod register;
 pub mod role;
 pub mod second_factor;
+pub mod sheet;
 pub mod task;
 pub mod throttle;
 pub mod unit;
