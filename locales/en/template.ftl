@@ -20,6 +20,7 @@ template-field-summary = Summary to begin with (may be empty)
 template-field-summary-hint = {"{unit}"} and {"{tahun}"} may be used.
 template-field-file = File wanted (may be empty)
 template-field-file-hint = Example: PDF of the signed budget summary
+template-obligations-hint = Obligations this information fulfils. Units they do not concern get no task.
 template-push-do = Send to units
 template-error-title = Write the title of the information.
 template-error-instruction = Write what the unit has to do.

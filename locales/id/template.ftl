@@ -20,6 +20,7 @@ template-field-summary = Ringkasan awal (boleh kosong)
 template-field-summary-hint = Boleh memakai {"{unit}"} dan {"{tahun}"}.
 template-field-file = Berkas yang diminta (boleh kosong)
 template-field-file-hint = Contoh: PDF ringkasan DPA yang sudah ditandatangani
+template-obligations-hint = Kewajiban yang dijawab informasi ini. Unit yang tidak terkena kewajiban itu tidak mendapat tugas.
 template-push-do = Kirim ke unit
 template-error-title = Tulis judul informasi.
 template-error-instruction = Tulis petunjuk bagi unit.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use rules::Code;
-use rules::obligation::{Audience, Groups};
+use rules::obligation::{Audience, Groups, ObligationClass};
 use rules::permission::Act;
 use rules::register::InformationClass;
 use rules::unit::UnitType;
@@ -13,8 +13,8 @@ use super::push::{Push, Units, push};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::UnitId;
+use crate::obligation::picker::Picker;
 use crate::page::{Fields, Page, Query, html_status, see_other};
-use crate::register::desk::picker::{self, Picker};
 use crate::{Ctx, Error, Result};
 
 /// One box or option: value, words, whether it is chosen.
@@ -126,7 +126,13 @@ fn page(ctx: &Ctx, typed: Typed, errors: &FieldErrors) -> Result<Response<Body>>
         (scope.to_owned(), p.t(&format!("template-scope-{scope}")), is_chosen)
     };
     let page = NewPage {
-        picker: picker::picker(&p, &everyone(ctx), &typed.obligations, &[]),
+        picker: Picker::new(
+            &p,
+            ("desk-obligations", "template-obligations-hint"),
+            (&everyone(ctx), ObligationClass::ALL),
+            &typed.obligations,
+            &[],
+        ),
         classes: InformationClass::ALL.iter().map(class).collect(),
         scopes: ["semua", "jenis", "pilihan"].into_iter().map(scope).collect(),
         types: UnitType::ALL.iter().filter(is_used).map(kind).collect(),
