@@ -73,6 +73,15 @@ db::id! {
     pub struct AlertId
 }
 
+db::id! {
+    /// A template the main PPID pushed to units.
+    pub struct TemplateId
+}
+db::id! {
+    /// A template as one unit has to do it.
+    pub struct TaskId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -96,7 +105,9 @@ in_address!(
     StatementId,
     ImportId,
     DecisionId,
-    AlertId
+    AlertId,
+    TemplateId,
+    TaskId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

@@ -28,10 +28,12 @@ pub mod page;
 pub mod portal;
 pub mod register;
 pub mod routes;
+mod seal;
 pub mod search;
 pub mod setup;
 pub mod state;
 pub mod table;
+pub mod template;
 pub mod upload;
 pub mod worker;
 

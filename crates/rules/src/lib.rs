@@ -7,7 +7,10 @@
 mod code;
 
 pub mod alert;
+pub mod calendar;
+pub mod case;
 pub mod chain;
+pub mod deadline;
 pub mod exemption;
 pub mod news;
 pub mod obligation;
@@ -16,6 +19,8 @@ pub mod permission;
 pub mod register;
 pub mod role;
 pub mod second_factor;
+pub mod sheet;
+pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;
