@@ -14,9 +14,8 @@ use crate::{Ctx, Error, Result};
 /// Groups of the catalogue a unit belongs to.
 /// Errors: `NotFound` for a unit that is not active.
 pub(super) async fn groups(ctx: &Ctx, unit: UnitId) -> Result<Groups> {
-    let found = ctx.directory.unit(unit).filter(|unit| unit.is_active()).ok_or(Error::NotFound)?;
-    let changed = obligation::store::list_unit_groups(ctx.db(), ctx.body(), Some(unit)).await?;
-    Ok(obligation::groups_of(ctx, found, &changed))
+    ctx.directory.unit(unit).filter(|unit| unit.is_active()).ok_or(Error::NotFound)?;
+    obligation::groups(ctx, unit).await
 }
 
 /// How far the actor's word goes about a danger, speaking for `unit`.
