@@ -5,6 +5,7 @@
 //! its row in the change log and its jobs together.
 
 pub mod account;
+pub mod alert;
 pub mod audit;
 pub mod ctx;
 pub mod dashboard;
@@ -34,6 +35,7 @@ pub mod search;
 pub mod setup;
 pub mod state;
 pub mod table;
+pub mod template;
 pub mod upload;
 pub mod worker;
 

@@ -6,6 +6,7 @@
 
 mod code;
 
+pub mod alert;
 pub mod calendar;
 pub mod case;
 pub mod chain;
@@ -19,6 +20,8 @@ pub mod register;
 pub mod request;
 pub mod role;
 pub mod second_factor;
+pub mod sheet;
+pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;

@@ -22,9 +22,9 @@ pub fn instant(at: DateTime, zone: &TimeZone) -> Option<i64> {
     zone.to_timestamp(at).ok().map(Timestamp::as_millisecond)
 }
 
-/// The next time it is `hour` o'clock in the zone, Unix ms UTC: today's if it is still to come.
-pub fn next_hour(now_ms: i64, hour: i8, zone: &TimeZone) -> i64 {
-    let now = local(now_ms, zone);
+/// The next time the clock of the zone shows `hour`, Unix ms; at that hour itself, the one of tomorrow.
+pub fn next_hour(ms: i64, hour: i8, zone: &TimeZone) -> i64 {
+    let now = local(ms, zone);
     let today = now.date();
     let day = if now.hour() < hour { today } else { today.tomorrow().unwrap_or(today) };
     instant(day.at(hour, 0, 0, 0), zone).unwrap_or(i64::MAX)
