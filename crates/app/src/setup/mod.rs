@@ -13,6 +13,7 @@ pub mod demo;
 mod demo_alert;
 mod demo_pdf;
 mod demo_register;
+mod demo_request;
 mod found;
 mod wizard;
 
