@@ -10,6 +10,7 @@ mod intake;
 pub mod jobs;
 mod model;
 mod read;
+pub mod redact;
 mod send;
 mod serve;
 pub mod store;
@@ -25,6 +26,7 @@ pub use read::{read, read_soon};
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
     use axum::routing::get;
     axum::Router::new()
+        .merge(redact::routes())
         .route("/dokumen/{document}/pratinjau.jpg", get(serve::preview))
         .route("/dokumen/{document}/{name}", get(serve::document))
         .route("/dokumen/{document}/versi/{number}/{name}", get(serve::version))

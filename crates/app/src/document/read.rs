@@ -20,6 +20,9 @@ use crate::{App, Ctx, Error, Result};
 /// Findings kept of one content; who has so many decides about the file as a whole.
 const MOST_FINDINGS: usize = 1_000;
 
+/// Kind of the finding that stands for everything that was not read.
+const REST: &str = "rest";
+
 /// Reads a content and notes what is in it; nothing when that was done already.
 /// Errors: the file store or the reading process cannot be used now; worth another try.
 pub async fn read(app: &Arc<App>, directory: Arc<Directory>, id: DocumentVersionId) -> Result<()> {
@@ -71,12 +74,15 @@ async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
     let has_text = matches!(state, TextState::Read | TextState::Recognised);
     let page_count = reading.page_count;
     let has_script = reading.has_script;
+    let is_truncated = reading.truncated;
     let kept = kept(reading);
     let characters: usize = kept.pages.iter().map(|page| page.text.chars().count()).sum();
-    let (kept, findings) = tokio::task::spawn_blocking(move || (findings(&kept), kept))
+    let (mut findings, kept) = tokio::task::spawn_blocking(move || (findings(&kept), kept))
         .await
-        .map(|(f, k)| (k, f))
         .map_err(|error| Error::Internal(anyhow::Error::new(error)))?;
+    if is_truncated {
+        findings.push(rest(kept.pages.len()));
+    }
     Ok(Facts {
         state,
         text_sha256: if has_text { Some(text::keep(app, kept).await?) } else { None },
@@ -139,6 +145,15 @@ fn findings(text: &DocumentText) -> Vec<Finding> {
         })
         .take(MOST_FINDINGS)
         .collect()
+}
+
+/// What was not read, because the file is too long, may hold anything: a person decides about it too.
+fn rest(pages: usize) -> Finding {
+    Finding {
+        kind: REST.to_owned(),
+        page: i64::try_from(pages).unwrap_or(i64::MAX).max(1),
+        masked: String::new(),
+    }
 }
 
 async fn write(ctx: &Ctx, version: &DocumentVersion, facts: &Facts) -> Result<()> {

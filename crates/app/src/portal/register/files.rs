@@ -68,14 +68,16 @@ db::record! {
         page: i64,
         ground: String,
         note: String,
+        places: i64,
     }
 }
 
-/// A place that was cut, in words.
+/// Places of a page that were cut on one ground, in words.
 pub(super) struct CutView {
     pub(super) page: i64,
     pub(super) ground: String,
     pub(super) note: String,
+    pub(super) places: i64,
 }
 
 /// A file as the page of its entry shows it.
@@ -111,8 +113,12 @@ fn view(p: &Page, hung: &Hung, cuts: &[CutRow]) -> FileView {
         TextState::Encrypted => p.t("register-public-text-encrypted"),
         TextState::Unreadable | TextState::Waiting => String::new(),
     };
-    let cut =
-        |row: &CutRow| CutView { page: row.page, ground: ground(p, &row.ground), note: row.note.clone() };
+    let cut = |row: &CutRow| CutView {
+        page: row.page,
+        ground: ground(p, &row.ground),
+        note: row.note.clone(),
+        places: row.places,
+    };
     FileView {
         title: if hung.title.is_empty() { content.name.clone() } else { hung.title.clone() },
         path: content.path(),

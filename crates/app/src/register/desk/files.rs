@@ -59,6 +59,21 @@ impl FileCard {
         format!("{} · {}", self.version.kind.to_uppercase(), p.size(self.version.bytes))
     }
 
+    /// Whether parts of it can be blacked out here.
+    pub(super) fn can_redact(&self) -> bool {
+        crate::document::redact::can_redact(&self.version.kind)
+    }
+
+    /// Where that is done.
+    pub(super) fn redact_path(&self) -> String {
+        format!("/kerja/dokumen/{}/hitamkan", self.version.id)
+    }
+
+    /// Whether it was made by blacking out parts of another content.
+    pub(super) fn is_redacted(&self) -> bool {
+        self.version.redacted_from_id.is_some()
+    }
+
     pub(super) fn has_picture(&self) -> bool {
         self.version.thumbnail_sha256.is_some()
     }
