@@ -17,3 +17,14 @@ document-refused-bomb = This document becomes too large when opened. Split it in
 document-refused-damaged = This file is damaged or cut off. Take it from its source again and send it again.
 # what readers of a document are told
 document-dropped = This file is no longer part of the information. Earlier versions can be read in the history of its page.
+# spreadsheets as tables
+document-table-open = See it as a table
+document-table-title = Table: { $x }
+document-table-entry = Back to the entry
+document-table-shown = The first { $n } rows.
+document-table-sheet = Sheet: { $x }. Hidden sheets are not shown.
+document-table-cut = This table is longer. CSV and JSON below hold at most { $n } rows; the file itself has them all.
+document-table-narrowed = Columns on the right are not shown here. Download to see them all.
+document-table-csv = Download CSV
+document-table-json = Download JSON
+document-table-file = Download the file

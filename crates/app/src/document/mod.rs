@@ -14,6 +14,7 @@ pub mod redact;
 mod send;
 mod serve;
 pub mod store;
+pub mod table;
 pub mod text;
 
 pub use add::{NewFile, add};
@@ -27,6 +28,7 @@ pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
     use axum::routing::get;
     axum::Router::new()
         .merge(redact::routes())
+        .merge(table::routes())
         .route("/dokumen/{document}/pratinjau.jpg", get(serve::preview))
         .route("/dokumen/{document}/{name}", get(serve::document))
         .route("/dokumen/{document}/versi/{number}/{name}", get(serve::version))

@@ -2,6 +2,8 @@
 
 use crate::ids::{AccountId, Coded, DocumentId, DocumentVersionId, EntryId};
 
+use super::table;
+
 pub use rules::register::TextState;
 
 /// Last part of the address of the picture of the first page.
@@ -62,9 +64,11 @@ db::record! {
 }
 
 impl DocumentVersion {
-    /// Name in its address. `pratinjau.jpg` is the picture of the first page, so no file is called so.
+    /// Name in its address. `pratinjau.jpg` is the picture of the first page and `tabel.csv` a table made from a
+    /// file, so no file is called so.
     pub fn public_name(&self) -> String {
-        if self.name == PREVIEW { format!("berkas-{}", self.name) } else { self.name.clone() }
+        let is_taken = [PREVIEW, table::CSV, table::JSON].contains(&self.name.as_str());
+        if is_taken { format!("berkas-{}", self.name) } else { self.name.clone() }
     }
 
     /// Permanent address of the document, while this is its present content.

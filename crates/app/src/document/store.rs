@@ -2,6 +2,7 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
+use super::add::NewFile;
 use super::model::{Document, DocumentVersion, Finding, TextState};
 use crate::Result;
 use crate::ids::{AccountId, BodyId, Coded, DocumentId, DocumentVersionId, EntryId};
@@ -57,6 +58,22 @@ pub struct NewVersion {
     pub redacted_from: Option<DocumentVersionId>,
     /// Who uploaded it.
     pub by: Option<AccountId>,
+}
+
+impl NewVersion {
+    /// A file as a content of a document.
+    pub fn of(document: DocumentId, file: &NewFile, by: Option<AccountId>) -> Self {
+        Self {
+            document,
+            sha256: file.sha256.clone(),
+            name: file.name.clone(),
+            kind: file.kind.clone(),
+            content_type: file.content_type.clone(),
+            bytes: file.bytes,
+            redacted_from: None,
+            by,
+        }
+    }
 }
 
 /// Adds a content to a document; its text waits to be read.

@@ -36,8 +36,8 @@ mod withdraw;
 
 pub use close::close_version;
 pub use confirm::confirm;
-pub use create::create;
 pub(crate) use create::create_in;
+pub use create::{begin, create};
 pub use discard::discard;
 pub use model::{Content, Entry, HungDocument, Link, Version, content_digest};
 pub use publish::{Publish, publish};

@@ -2,6 +2,7 @@
 
 use db::{Sql, params, sql};
 
+use crate::document::table::has_table;
 use crate::document::{DocumentVersion, TextState};
 use crate::ids::{Coded, DocumentId, DocumentVersionId, EntryId, EntryVersionId};
 use crate::page::Page;
@@ -89,6 +90,8 @@ pub(super) struct FileView {
     /// What a reader should know about its text; empty when there is nothing to say.
     pub(super) note: String,
     pub(super) cuts: Vec<CutView>,
+    /// Path of its table as a page.
+    pub(super) table: Option<String>,
     pub(super) content: DocumentVersion,
 }
 
@@ -124,6 +127,7 @@ fn view(p: &Page, hung: &Hung, cuts: &[CutRow]) -> FileView {
         path: content.path(),
         kind: kind_of(&content),
         preview: content.preview_path(),
+        table: has_table(&content.kind).then(|| format!("/dokumen/{}/tabel", content.document_id)),
         note,
         cuts: cuts.iter().filter(|row| row.document_version_id == content.id).map(cut).collect(),
         content,
