@@ -27,6 +27,7 @@ pub mod page;
 pub mod portal;
 pub mod register;
 pub mod routes;
+mod seal;
 pub mod search;
 pub mod setup;
 pub mod state;

@@ -19,4 +19,9 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
     Migration { number: 15, name: "redaction", sql: include_str!("../../../migrations/0015_redaction.sql") },
+    Migration {
+        number: 16,
+        name: "exemption_obligation",
+        sql: include_str!("../../../migrations/0016_exemption_obligation.sql"),
+    },
 ];

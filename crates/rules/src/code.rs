@@ -64,4 +64,29 @@ mod tests {
         codes_are_unique_and_read_back::<crate::obligation::ObligationStatus>();
         codes_are_unique_and_read_back::<crate::obligation::StatementKind>();
     }
+
+    #[test]
+    fn every_code_of_the_clock_and_of_the_cases_names_one_value() {
+        codes_are_unique_and_read_back::<crate::calendar::DayKind>();
+        codes_are_unique_and_read_back::<crate::deadline::Unit>();
+        codes_are_unique_and_read_back::<crate::deadline::Direction>();
+        codes_are_unique_and_read_back::<crate::deadline::StartsOn>();
+        codes_are_unique_and_read_back::<crate::deadline::Why>();
+        codes_are_unique_and_read_back::<crate::deadline::Mark>();
+        codes_are_unique_and_read_back::<crate::deadline::Happening>();
+        codes_are_unique_and_read_back::<crate::deadline::Condition>();
+        codes_are_unique_and_read_back::<crate::case::request::State>();
+        codes_are_unique_and_read_back::<crate::case::request::Event>();
+        codes_are_unique_and_read_back::<crate::case::request::Outcome>();
+        codes_are_unique_and_read_back::<crate::case::request::Guard>();
+        codes_are_unique_and_read_back::<crate::case::objection::State>();
+        codes_are_unique_and_read_back::<crate::case::objection::Event>();
+        codes_are_unique_and_read_back::<crate::case::objection::ObjectionReason>();
+        codes_are_unique_and_read_back::<crate::case::objection::FoundOn>();
+        codes_are_unique_and_read_back::<crate::case::objection::Decision>();
+        codes_are_unique_and_read_back::<crate::case::objection::Guard>();
+        codes_are_unique_and_read_back::<crate::case::dispute::State>();
+        codes_are_unique_and_read_back::<crate::case::dispute::Event>();
+        codes_are_unique_and_read_back::<crate::case::dispute::Guard>();
+    }
 }

@@ -6,7 +6,10 @@
 
 mod code;
 
+pub mod calendar;
+pub mod case;
 pub mod chain;
+pub mod deadline;
 pub mod exemption;
 pub mod news;
 pub mod obligation;

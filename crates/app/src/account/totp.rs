@@ -2,17 +2,15 @@
 //!
 //! The secret is kept sealed: bound to body and account, under a key of its own.
 
-use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{Key, KeyInit as _, XChaCha20Poly1305, XNonce};
 use qrcodegen::{QrCode, QrCodeEcc};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::ctx::Ctx;
 use crate::ids::AccountId;
+use crate::seal::Purpose;
 use crate::{Error, Result};
 
-const LABEL: &str = "account.totp";
-const NONCE_BYTES: usize = 24;
+const SECRET: Purpose = Purpose { label: "account.totp" };
 /// Empty squares around the picture, as the standard demands.
 const QUIET: i32 = 4;
 
@@ -29,30 +27,18 @@ pub(super) fn new_secret() -> Vec<u8> {
     rand::random::<[u8; 20]>().to_vec()
 }
 
-fn cipher(ctx: &Ctx) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(ctx.app.secrets.sub_key(LABEL)))
-}
-
 fn bound_to(ctx: &Ctx, account: AccountId) -> String {
     format!("{}|{account}", ctx.body())
 }
 
 /// Seals a secret for the table.
 pub(super) fn seal(ctx: &Ctx, account: AccountId, secret: &[u8]) -> Result<Vec<u8>> {
-    let nonce: [u8; NONCE_BYTES] = rand::random();
-    let bound = bound_to(ctx, account);
-    let payload = Payload { msg: secret, aad: bound.as_bytes() };
-    let sealed = cipher(ctx)
-        .encrypt(&XNonce::from(nonce), payload)
-        .map_err(|_| Error::Internal(anyhow::anyhow!("a secret could not be sealed")))?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    SECRET.seal(&ctx.app, &bound_to(ctx, account), secret)
 }
 
 /// Opens a sealed secret. `None` when it was made for another account, or with another key.
 pub(super) fn open(ctx: &Ctx, account: AccountId, sealed: &[u8]) -> Option<Vec<u8>> {
-    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>()?;
-    let bound = bound_to(ctx, account);
-    cipher(ctx).decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: bound.as_bytes() }).ok()
+    SECRET.open(&ctx.app, &bound_to(ctx, account), sealed)
 }
 
 fn code_of(secret: &[u8], site: &str, email: &str) -> Result<Totp> {
