@@ -44,6 +44,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod register_export;
@@ -55,6 +57,8 @@ mod register_public;
 mod sources;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod texts;
 #[cfg(test)]

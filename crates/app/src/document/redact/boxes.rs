@@ -13,7 +13,7 @@ use crate::ctx::SignedIn;
 use crate::form::Fields;
 use crate::ids::DocumentVersionId;
 use crate::page::see_other;
-use crate::{Ctx, Error, Result, audit};
+use crate::{Ctx, Error, Result};
 
 /// Smaller boxes are a slip of the finger. Thousandths of a point.
 const LEAST_SIDE: i64 = 1_500;
@@ -78,11 +78,7 @@ pub async fn add_box(ctx: &Ctx, id: DocumentVersionId, frame: Frame, ground: &st
     };
     let tx = ctx.db().begin().await?;
     store::insert_place(&tx, ctx.body(), id, &place).await?;
-    store::update_plan(&tx, ctx.body(), &plan, model::OPEN, ctx.now()).await?;
-    audit::record(ctx, &tx, opened.change("box")).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
+    opened.end_step(ctx, tx, &plan, model::OPEN, "box").await
 }
 
 /// Removes the places of one finding or box from the plan.
@@ -92,11 +88,7 @@ pub async fn remove(ctx: &Ctx, id: DocumentVersionId, number: i64) -> Result<()>
     let plan = opened.in_state(model::OPEN)?;
     let tx = ctx.db().begin().await?;
     store::delete_group(&tx, ctx.body(), id, number).await?;
-    store::update_plan(&tx, ctx.body(), &plan, model::OPEN, ctx.now()).await?;
-    audit::record(ctx, &tx, opened.change("remove")).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
+    opened.end_step(ctx, tx, &plan, model::OPEN, "remove").await
 }
 
 /// `POST /kerja/dokumen/{content}/hitamkan/halaman`: a tap, four numbers, the whole page, or a box to be removed.

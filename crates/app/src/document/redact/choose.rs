@@ -8,7 +8,7 @@ use super::open::Opened;
 use super::{grounds, store};
 use crate::error::FieldErrors;
 use crate::ids::DocumentVersionId;
-use crate::{Ctx, Error, Result, audit};
+use crate::{Ctx, Error, Result};
 
 /// Words looked for at once.
 const MOST_WORDS: usize = 20;
@@ -50,11 +50,7 @@ pub async fn choose(ctx: &Ctx, id: DocumentVersionId, choices: &[Choice], all: O
     if let Some(is_chosen) = all {
         store::choose_all(&tx, ctx.body(), id, is_chosen).await?;
     }
-    store::update_plan(&tx, ctx.body(), &plan, model::OPEN, ctx.now()).await?;
-    audit::record(ctx, &tx, opened.change("choose")).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
+    opened.end_step(ctx, tx, &plan, model::OPEN, "choose").await
 }
 
 /// Finds words on all pages and adds their places, ticked. Returns those that stand nowhere. The words themselves
@@ -98,10 +94,7 @@ pub async fn add_words(
         place.note = clean_note(note, &place.kind);
         store::insert_place(&tx, ctx.body(), id, place).await?;
     }
-    store::update_plan(&tx, ctx.body(), &plan, model::OPEN, ctx.now()).await?;
-    audit::record(ctx, &tx, opened.change("words")).await?;
-    tx.commit().await?;
-    ctx.app.ring();
+    opened.end_step(ctx, tx, &plan, model::OPEN, "words").await?;
     Ok(missing)
 }
 

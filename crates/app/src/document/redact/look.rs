@@ -8,7 +8,7 @@ use ::document::{Failure, Kind};
 use super::model::{self, Place, Plan};
 use super::open::Opened;
 use super::{grounds, measure, store};
-use crate::{Ctx, Error, Result, audit};
+use crate::{Ctx, Error, Result};
 
 /// Places kept of one file; who has more blackens whole pages.
 pub(super) const MOST_PLACES: usize = 3_000;
@@ -34,14 +34,10 @@ pub(super) async fn look(ctx: &Ctx, mut plan: Plan) -> Result<()> {
     }
     model::OPEN.clone_into(&mut plan.state);
     let tx = ctx.db().begin().await?;
-    store::update_plan(&tx, ctx.body(), &plan, model::LOOKING, ctx.now()).await?;
     for place in &places {
         store::insert_place(&tx, ctx.body(), plan.document_version_id, place).await?;
     }
-    audit::record(ctx, &tx, opened.change("look")).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
+    opened.end_step(ctx, tx, &plan, model::LOOKING, "look").await
 }
 
 /// Number of pages, and what was found. In pictures nothing is looked for.

@@ -15,7 +15,7 @@ use super::{choose, look, measure, store, work};
 use crate::ctx::SignedIn;
 use crate::ids::DocumentVersionId;
 use crate::page::see_other;
-use crate::{Ctx, Error, Result, audit};
+use crate::{Ctx, Error, Result};
 
 /// Draws the file anew with what is ticked; a person then looks at the result.
 /// Errors: `Invalid` when nothing is ticked; `Conflict` when the plan is not open; `NotFound`, `Forbidden`.
@@ -46,14 +46,10 @@ pub async fn reopen(ctx: &Ctx, id: DocumentVersionId) -> Result<()> {
 
 async fn move_on(ctx: &Ctx, opened: &Opened, plan: &Plan, before: &str, what: &str) -> Result<()> {
     let tx = ctx.db().begin().await?;
-    store::update_plan(&tx, ctx.body(), plan, before, ctx.now()).await?;
     if plan.state == model::MAKING {
         work::enqueue_work(ctx, &tx, plan.document_version_id).await?;
     }
-    audit::record(ctx, &tx, opened.change(what)).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
+    opened.end_step(ctx, tx, plan, before, what).await
 }
 
 /// Ticked places.

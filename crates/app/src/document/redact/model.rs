@@ -1,6 +1,7 @@
 //! Types of redaction.
 
 use crate::ids::{AccountId, DocumentVersionId};
+use crate::page::Page;
 
 /// Personal data is being looked for.
 pub(super) const LOOKING: &str = "looking";
@@ -86,6 +87,17 @@ db::record! {
         pub note: String,
         /// Whether it is to be cut.
         pub is_chosen: bool,
+    }
+}
+
+impl Place {
+    /// What it is, in words.
+    pub(super) fn kind_words(&self, p: &Page) -> String {
+        match self.kind.as_str() {
+            WORDS => p.t("redact-kind-words"),
+            BOX => p.t("redact-kind-box"),
+            kind => p.t(&format!("desk-finding-{kind}")),
+        }
     }
 }
 

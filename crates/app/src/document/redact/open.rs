@@ -6,7 +6,7 @@ use rules::role::Role;
 
 use super::model::Plan;
 use super::store;
-use crate::audit::Change;
+use crate::audit::{self, Change};
 use crate::document::{DocumentVersion, store as documents};
 use crate::ids::DocumentVersionId;
 use crate::register::Entry;
@@ -45,6 +45,23 @@ impl Opened {
         Kind::from_extension(&self.content.kind)
             .filter(|_| super::can_redact(&self.content.kind))
             .ok_or(Error::NotFound)
+    }
+
+    /// Ends a step: writes the plan back, records the step and commits. `before` is the state the plan was read in.
+    /// Errors: `Conflict` when it moved on meanwhile.
+    pub(super) async fn end_step(
+        &self,
+        ctx: &Ctx,
+        tx: db::Tx,
+        plan: &Plan,
+        before: &str,
+        what: &str,
+    ) -> Result<()> {
+        store::update_plan(&tx, ctx.body(), plan, before, ctx.now()).await?;
+        audit::record(ctx, &tx, self.change(what)).await?;
+        tx.commit().await?;
+        ctx.app.ring();
+        Ok(())
     }
 
     /// A row for the change log about the plan. `what` is the step, in a word.

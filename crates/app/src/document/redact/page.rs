@@ -76,11 +76,7 @@ impl PlanPage {
     }
 
     fn kind(&self, group: &Group) -> String {
-        match group.first.kind.as_str() {
-            model::WORDS => self.p.t("redact-kind-words"),
-            model::BOX => self.p.t("redact-kind-box"),
-            kind => self.p.t(&format!("desk-finding-{kind}")),
-        }
+        group.first.kind_words(&self.p)
     }
 
     fn next(&self) -> Option<usize> {

@@ -63,12 +63,7 @@ impl SheetPage {
     }
 
     fn label(&self, group: &model::Group) -> String {
-        let kind = match group.first.kind.as_str() {
-            model::WORDS => self.p.t("redact-kind-words"),
-            model::BOX => self.p.t("redact-kind-box"),
-            kind => self.p.t(&format!("desk-finding-{kind}")),
-        };
-        format!("{kind} {}", group.first.masked).trim_end().to_owned()
+        format!("{} {}", group.first.kind_words(&self.p), group.first.masked).trim_end().to_owned()
     }
 }
 
