@@ -349,7 +349,12 @@ async fn uu_27_2022_what_could_not_be_read_demands_a_decision() {
 
 /// Sends a file by the first screen; the first saved version has it.
 async fn taken(city: &TestApp, officer: &Client, name: &str, bytes: Vec<u8>) -> (EntryId, DocumentVersionId) {
-    let part = testkit::FilePart { field: "files", file_name: name, content_type: "", bytes: &bytes };
+    let part = testkit::FilePart {
+        field: "files",
+        file_name: name,
+        content_type: "application/octet-stream",
+        bytes: &bytes,
+    };
     let answer = officer.multipart("/kerja/informasi/baru", &[], &[part]).await.expect(303);
     wait(city).await;
     let id = answer.location().split(['/', '?']).find_map(|part| part.parse().ok()).map(EntryId).unwrap();
