@@ -20,7 +20,7 @@ pub mod text;
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};
 pub use intake::{intake, look};
-pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
+pub use model::{Cut, Document, DocumentVersion, Finding, TextState, public_name};
 pub use read::{read, read_soon};
 
 /// Addresses of this slice.

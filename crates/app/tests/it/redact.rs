@@ -1,11 +1,11 @@
 //! Blacking out parts of a file in the workroom: nothing of what was cut is reached by anybody outside, on any road.
 
+use app::Error;
 use app::document::redact::{self, Choice, Frame};
 use app::document::{self, TextState};
 use app::error::FieldErrors;
 use app::ids::{DocumentVersionId, EntryId};
 use app::register::{self, Save};
-use app::{Error, ids};
 use rules::role::Role;
 use testkit::{Answer, Client, PlantedEntry, TestApp};
 
@@ -371,5 +371,5 @@ async fn last_detail(city: &TestApp, act: &str) -> String {
 
 #[test]
 fn ids_of_contents_stand_in_addresses() {
-    assert_eq!(path(ids::DocumentVersionId(7)), "/kerja/dokumen/7/hitamkan");
+    assert_eq!(path(DocumentVersionId(7)), "/kerja/dokumen/7/hitamkan");
 }

@@ -25,7 +25,7 @@ pub(super) struct FileCard {
 impl FileCard {
     /// Path of exactly this content; hidden ones are for officers of the unit.
     pub(super) fn path(&self) -> String {
-        format!("/dokumen/{}/versi/{}/{}", self.version.document_id, self.version.number, self.version.name)
+        self.version.own_path()
     }
 
     /// Whether its text is still being read.
