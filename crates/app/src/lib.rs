@@ -31,6 +31,7 @@ mod seal;
 pub mod search;
 pub mod setup;
 pub mod state;
+pub mod subscription;
 pub mod table;
 pub mod upload;
 pub mod worker;

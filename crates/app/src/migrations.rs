@@ -18,4 +18,9 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration {
+        number: 13,
+        name: "subscription",
+        sql: include_str!("../../../migrations/0013_subscription.sql"),
+    },
 ];

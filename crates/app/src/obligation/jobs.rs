@@ -37,10 +37,7 @@ struct Look {
 /// Plans the look of the coming morning, unless it is planned.
 pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let body = ctx.body();
-    let now = rules::zone::local(ctx.now(), &ctx.directory.zone);
-    let today = now.date();
-    let day = if now.hour() < HOUR { today } else { today.tomorrow().unwrap_or(today) };
-    let at = rules::zone::instant(day.at(HOUR, 0, 0, 0), &ctx.directory.zone).unwrap_or(i64::MAX);
+    let at = crate::worker::next_hour(ctx, HOUR);
     let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
     jobs::enqueue(tx, &job).await?;
     Ok(())

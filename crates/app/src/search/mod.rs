@@ -15,10 +15,12 @@ use crate::ctx::Ctx;
 use crate::ids::{BodyId, EntryId, NewsId};
 use crate::{App, Error, Result};
 
+mod asked;
 pub mod documents;
 mod find;
 mod show;
 
+pub use asked::Asked;
 use documents::Things;
 pub use find::{Found, Hit, Input, Listed, Thing, find, list};
 

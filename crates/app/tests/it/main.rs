@@ -56,6 +56,8 @@ mod sources;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod subscription;
+#[cfg(test)]
 mod texts;
 #[cfg(test)]
 mod tidy;
