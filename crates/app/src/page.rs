@@ -13,6 +13,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use fluent_templates::fluent_bundle::FluentValue;
 
+use crate::alert::PublicAlert;
 use crate::ctx::{Ctx, Officer};
 use crate::ids::UnitId;
 use crate::locale::Locale;
@@ -246,6 +247,16 @@ impl Page {
         }
     }
 
+    /// Urgent information that stands on this site now, worst first: of the unit's area, or of the whole city.
+    pub fn alerts(&self) -> Vec<&PublicAlert> {
+        self.directory.alerts_at(self.app.clock.now(), self.unit)
+    }
+
+    /// Where an alert holds, in words.
+    pub fn alert_area(&self, alert: &PublicAlert) -> String {
+        crate::alert::area_name(&self.directory, self.locale, &alert.content)
+    }
+
     /// A unit's name.
     pub fn unit_name(&self, id: impl Borrow<UnitId>) -> &str {
         self.directory.name(*id.borrow())
@@ -297,6 +308,7 @@ impl Page {
             "activity" => Act::ReadActivity,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
+            "alerts" => Act::IssueAlert,
             _ => Act::ReadWorkroom,
         };
         self.officer.as_ref().is_some_and(|officer| {
@@ -340,6 +352,20 @@ pub fn public(ctx: &Ctx, content_type: &'static str, content: impl Into<Body>) -
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     response.extensions_mut().insert(web::Cacheable { body_id: ctx.body().0 });
     response
+}
+
+/// As [`public`], but made anew each time: what it says changes with the day, without a change that would
+/// drop a kept answer.
+pub fn public_today(ctx: &Ctx, content_type: &'static str, content: impl Into<Body>) -> Response<Body> {
+    let mut response = public(ctx, content_type, content);
+    response.extensions_mut().remove::<web::Cacheable>();
+    response
+}
+
+/// As [`public_today`], for a page.
+pub fn public_today_html(ctx: &Ctx, template: &impl Template) -> Result<Response<Body>> {
+    let text = template.render().map_err(anyhow::Error::new)?;
+    Ok(public_today(ctx, "text/html; charset=utf-8", text))
 }
 
 /// Redirect after a finished act (303), in the language of the request.

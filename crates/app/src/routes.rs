@@ -29,6 +29,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::portal::routes())
         .merge(crate::news::routes())
         .merge(crate::exemption::routes())
+        .merge(crate::alert::routes())
         .merge(crate::search::routes())
         .merge(crate::subscription::routes())
         .merge(crate::opendata::routes())
@@ -47,6 +48,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
+        .merge(crate::template::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

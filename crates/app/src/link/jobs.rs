@@ -25,8 +25,8 @@ struct Check {
 /// Plans the look of the coming night, unless it is planned.
 pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let body = ctx.body();
-    let job = NewJob::new(NAME, &Check { body: body.0 }, crate::worker::next_hour(ctx, HOUR))?
-        .unique(format!("{NAME}:{body}"));
+    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
+    let job = NewJob::new(NAME, &Check { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
     jobs::enqueue(tx, &job).await?;
     Ok(())
 }

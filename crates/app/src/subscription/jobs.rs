@@ -24,7 +24,7 @@ struct Look {
 /// Plans the look of the coming morning, unless it is planned.
 pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let look = Look { body: ctx.body().0 };
-    let at = crate::worker::next_hour(ctx, HOUR);
+    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
     jobs::enqueue(tx, &NewJob::new(NAME, &look, at)?.unique(format!("{NAME}:{}", look.body))).await?;
     Ok(())
 }
