@@ -29,7 +29,9 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::portal::routes())
         .merge(crate::news::routes())
         .merge(crate::exemption::routes())
+        .merge(crate::alert::routes())
         .merge(crate::search::routes())
+        .merge(crate::subscription::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
         .merge(crate::document::routes())
@@ -46,6 +48,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
+        .merge(crate::template::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

@@ -4,9 +4,13 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod alert;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
+#[cfg(test)]
+mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
@@ -58,7 +62,11 @@ mod sources;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod subscription;
+#[cfg(test)]
 mod table;
+#[cfg(test)]
+mod template;
 #[cfg(test)]
 mod texts;
 #[cfg(test)]
