@@ -4,6 +4,7 @@ import { run } from "./kit.mjs";
 import "./citizen.mjs";
 import "./register.mjs";
 import "./register_desk.mjs";
+import "./redact.mjs";
 import "./alert.mjs";
 import "./request.mjs";
 import "./sign_in.mjs";

@@ -17,6 +17,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::link::jobs::register(registry, app);
     let registry = crate::obligation::jobs::register(registry, app);
     let registry = crate::request::jobs::register(registry, app);
+    let registry = crate::subscription::jobs::register(registry, app);
     let registry = crate::template::jobs::register(registry, app);
     let clock = app.clock.clone();
     jobs::Runner::new(app.db.clone(), registry, move || clock.now())
@@ -31,6 +32,7 @@ pub async fn plan(app: &Arc<App>) -> Result<()> {
         crate::link::jobs::plan(&ctx, &tx).await?;
         crate::obligation::jobs::plan(&ctx, &tx).await?;
         crate::request::jobs::plan(&ctx, &tx).await?;
+        crate::subscription::jobs::plan(&ctx, &tx).await?;
         crate::template::jobs::plan(&ctx, &tx).await?;
         tx.commit().await?;
     }

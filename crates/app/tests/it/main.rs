@@ -48,6 +48,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod register_export;
@@ -61,6 +63,10 @@ mod request;
 mod sources;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod subscription;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod template;
 #[cfg(test)]
