@@ -68,6 +68,11 @@ db::id! {
     pub struct DecisionId
 }
 
+db::id! {
+    /// A loaded calendar of working days.
+    pub struct CalendarId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(

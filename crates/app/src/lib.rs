@@ -8,6 +8,7 @@ pub mod account;
 pub mod audit;
 pub mod ctx;
 pub mod dashboard;
+pub mod deadline;
 pub mod document;
 pub mod error;
 pub mod exemption;

@@ -18,4 +18,5 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
 ];

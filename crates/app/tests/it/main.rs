@@ -10,6 +10,8 @@ mod canary;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod deadline;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;

@@ -1,5 +1,6 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod deadline;
 mod obligation;
 mod register;
 
@@ -29,6 +30,7 @@ pub(super) fn all() -> Value {
         "EntryVersion": register::version(),
         "NewEntry": register::new_entry(),
         "Withdrawal": register::withdrawal(),
+        "Deadline": deadline::deadline(),
         "Problem": problem(),
     })
 }
