@@ -44,7 +44,7 @@ pub(super) struct Line {
 
 /// What happened, as people say it.
 pub(super) fn happening(p: &Page, happening: Happening) -> String {
-    p.t(&key("deadline-happening", happening.code()))
+    p.t(&format!("deadline-happening-{}", hyphens(happening.code())))
 }
 
 /// The words of a rule in the language of the page.
@@ -55,8 +55,9 @@ pub(super) fn words<'a>(p: &Page, [indonesian, english]: &'a [String; 2]) -> &'a
     }
 }
 
-fn key(start: &str, code: &str) -> String {
-    format!("{start}-{}", code.replace('_', "-"))
+/// A code as it stands in the name of a text.
+fn hyphens(code: &str) -> String {
+    code.replace('_', "-")
 }
 
 /// A stage in words.
@@ -67,11 +68,12 @@ pub(super) fn card(p: &Page, calendar: &WorkCalendar, stage: &Stage) -> Card {
     let missing = stage.due.err().or_else(|| known.and_then(|due| due.opens_on.err()));
     Card {
         title: words(p, &stage.rule.subject).to_owned(),
-        condition: p.t(&key("deadline-condition", stage.condition.code())),
-        actor: p.t(&key("deadline-actor", &stage.rule.actor)),
+        condition: p.t(&format!("deadline-condition-{}", hyphens(stage.condition.code()))),
+        actor: p.t(&format!("deadline-actor-{}", hyphens(&stage.rule.actor))),
         article: stage.rule.article.clone(),
         is_unverified: stage.rule.mark != rules::deadline::Mark::Text,
-        length: p.n(&key("deadline-length", stage.term.unit.code()), i64::from(stage.term.length)),
+        length: p
+            .n(&format!("deadline-length-{}", hyphens(stage.term.unit.code())), i64::from(stage.term.length)),
         from: day(stage.from),
         missed: words(p, &stage.rule.missed).to_owned(),
         dates: known.map(|due| CardDates {
@@ -94,7 +96,7 @@ fn line(p: &Page, unit: Unit, day: &ExplainedDay) -> Line {
     let n = |n: Option<u16>| n.map(|n| n.to_string()).unwrap_or_default();
     let why = match (day.why, unit) {
         (Why::Counted, Unit::WorkingDay) => p.t("deadline-why-working-day"),
-        (why, _) => p.t(&key("deadline-why", why.code())),
+        (why, _) => p.t(&format!("deadline-why-{}", hyphens(why.code()))),
     };
     let why = if day.name.is_empty() { why } else { format!("{why}: {}", day.name) };
     Line {
