@@ -142,6 +142,23 @@ def _():
         pass
 
 
+@check("ckanapi finds words with filters, counts and pages")
+def _():
+    site = ckanapi.RemoteCKAN(url)
+    found = site.action.package_search(q="\"uji panen\"", rows=1000)
+    assert found["count"] == len(found["results"]) == 120, found["count"]
+    found = site.action.package_search(
+        q="\"uji panen\"", fq="organization:dinkes", rows=7, start=35, **{"facet.field": ["organization", "groups"]}
+    )
+    assert found["count"] == 40 and len(found["results"]) == 5
+    assert found["facets"]["organization"] == {"dinkes": 40}, found["facets"]
+    assert sum(found["facets"]["groups"].values()) == 40
+    assert all(package["organization"]["name"] == "dinkes" for package in found["results"])
+    assert site.action.package_search(q="kata-yang-tidak-ada-di-mana-pun")["count"] == 0
+    newest = site.action.package_search(q="\"uji panen\"", sort="metadata_modified desc", rows=120)["results"]
+    assert [p["metadata_modified"] for p in newest] == sorted((p["metadata_modified"] for p in newest), reverse=True)
+
+
 @check("the calls of a CKAN harvester come to every package, and a second harvest only to what changed")
 def _():
     def harvest(fq):

@@ -33,7 +33,6 @@ desk-class-serta-merta = Immediate
 desk-class-serta-merta-hint = announced at once, because many people's safety depends on it
 desk-class-setiap-saat = Available at any time
 desk-class-setiap-saat-hint = always there when asked for: rules, agreements, work plans, data
-desk-class-dikecualikan = About exempt information
 
 # beginning
 desk-new-unit = For unit
@@ -106,8 +105,6 @@ desk-text-unreadable = { $n ->
     }
 desk-obligations = Obligations fulfilled
 desk-obligations-hint = Tick what this information answers. More than one is fine, none is fine too.
-desk-picker-all = Choose from all obligations of this unit
-desk-picker-others = Others
 desk-links = Links
 desk-links-hint = Addresses of other pages with the information. Empty an address to remove it.
 desk-link-url = Address

@@ -33,7 +33,6 @@ desk-class-serta-merta = Serta-merta
 desk-class-serta-merta-hint = diumumkan saat itu juga karena menyangkut keselamatan orang banyak
 desk-class-setiap-saat = Setiap saat
 desk-class-setiap-saat-hint = selalu tersedia bila diminta: peraturan, perjanjian, rencana kerja, data
-desk-class-dikecualikan = Tentang informasi dikecualikan
 
 # beginning
 desk-new-unit = Untuk unit
@@ -103,8 +102,6 @@ desk-text-unreadable = { $n ->
     }
 desk-obligations = Kewajiban yang dipenuhi
 desk-obligations-hint = Centang kewajiban pengumuman yang dijawab oleh informasi ini. Boleh lebih dari satu, boleh kosong.
-desk-picker-all = Pilih dari semua kewajiban unit ini
-desk-picker-others = Lainnya
 desk-links = Tautan
 desk-links-hint = Alamat halaman lain yang memuat informasinya. Kosongkan alamat untuk menghapus.
 desk-link-url = Alamat tautan

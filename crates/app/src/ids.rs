@@ -72,6 +72,14 @@ db::id! {
     /// A loaded calendar of working days.
     pub struct CalendarId
 }
+db::id! {
+    /// A template the main PPID pushed to units.
+    pub struct TemplateId
+}
+db::id! {
+    /// A template as one unit has to do it.
+    pub struct TaskId
+}
 
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
@@ -95,7 +103,9 @@ in_address!(
     ExemptionId,
     StatementId,
     ImportId,
-    DecisionId
+    DecisionId,
+    TemplateId,
+    TaskId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

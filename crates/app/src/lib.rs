@@ -33,6 +33,7 @@ pub mod search;
 pub mod setup;
 pub mod state;
 pub mod table;
+pub mod template;
 pub mod upload;
 pub mod worker;
 

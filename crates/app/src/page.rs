@@ -342,6 +342,20 @@ pub fn public(ctx: &Ctx, content_type: &'static str, content: impl Into<Body>) -
     response
 }
 
+/// As [`public`], but made anew each time: what it says changes with the day, without a change that would
+/// drop a kept answer.
+pub fn public_today(ctx: &Ctx, content_type: &'static str, content: impl Into<Body>) -> Response<Body> {
+    let mut response = public(ctx, content_type, content);
+    response.extensions_mut().remove::<web::Cacheable>();
+    response
+}
+
+/// As [`public_today`], for a page.
+pub fn public_today_html(ctx: &Ctx, template: &impl Template) -> Result<Response<Body>> {
+    let text = template.render().map_err(anyhow::Error::new)?;
+    Ok(public_today(ctx, "text/html; charset=utf-8", text))
+}
+
 /// Redirect after a finished act (303), in the language of the request.
 pub fn see_other(ctx: &Ctx, path: &str) -> Response<Body> {
     redirect(StatusCode::SEE_OTHER, &format!("{}{path}", ctx.locale.prefix()))

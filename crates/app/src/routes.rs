@@ -47,6 +47,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::mail::routes())
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
+        .merge(crate::template::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

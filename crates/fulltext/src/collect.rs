@@ -8,7 +8,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use crate::document::Kind;
-use crate::query::{Order, Query};
+use crate::query::{Order, Purpose, Query};
 use crate::schema::{CLASS, FILE_TYPE, ID, KIND, MONTH, OBLIGATION, PUBLISHED, UNIT, YEAR};
 
 /// The newest item of a body scores this much more than a very old one, falling by half in a year.
@@ -56,7 +56,9 @@ pub(crate) struct Pass {
     pub(crate) class: Option<String>,
     pub(crate) file_type: Option<String>,
     pub(crate) obligation: Option<String>,
+    pub(crate) published: Option<(i64, i64)>,
     pub(crate) order: Order,
+    pub(crate) purpose: Purpose,
     pub(crate) keep: usize,
     /// Publication of the newest document of the index: recency is counted from it, not from a clock.
     pub(crate) newest: i64,
@@ -72,7 +74,9 @@ impl Pass {
             class: query.class.clone(),
             file_type: query.file_type.clone(),
             obligation: query.obligation.clone(),
+            published: query.published_ms,
             order,
+            purpose: query.purpose,
             keep,
             newest,
         }
@@ -288,7 +292,8 @@ impl Passed {
     const CLASS: u8 = 16;
     const FILE_TYPE: u8 = 32;
     const OBLIGATION: u8 = 64;
-    const ALL: u8 = 127;
+    const PUBLISHED: u8 = 128;
+    const ALL: u8 = 255;
 
     /// Whether all filters pass, those of `left_out` aside.
     fn all_but(self, left_out: u8) -> bool {
@@ -299,6 +304,9 @@ impl Passed {
 impl SegmentPass {
     fn passed(&self, doc: DocId, kind: i64, unit: i64, year: i64) -> Passed {
         let pass = &self.pass;
+        let is_of_time = pass.published.is_none_or(|(from, until)| {
+            (from..=until).contains(&self.published.first(doc).unwrap_or_default())
+        });
         let month_fits = pass.month.is_none_or(|wanted| wanted == self.month.first(doc).unwrap_or_default());
         let bits = [
             (Passed::KIND, pass.kind.is_none_or(|wanted| wanted == kind)),
@@ -308,28 +316,33 @@ impl SegmentPass {
             (Passed::CLASS, self.class.fits(doc)),
             (Passed::FILE_TYPE, self.file_type.fits(doc)),
             (Passed::OBLIGATION, self.obligation.fits(doc)),
+            (Passed::PUBLISHED, is_of_time),
         ];
         Passed(bits.into_iter().filter(|(_, fits)| *fits).fold(0, |all, (bit, _)| all | bit))
     }
 
     fn count(&mut self, doc: DocId, passed: Passed, kind: i64, unit: i64, year: i64) {
-        if passed.all_but(Passed::KIND) {
+        let is_counted = |own: u8| match self.pass.purpose {
+            Purpose::Page => passed.all_but(own),
+            Purpose::List => passed.all_but(0),
+        };
+        if is_counted(Passed::KIND) {
             self.kinds.count(kind);
         }
-        if passed.all_but(Passed::UNIT) {
+        if is_counted(Passed::UNIT) {
             self.units.count(unit);
         }
         // A month belongs to its year, so the other years are counted whole.
-        if passed.all_but(Passed::YEAR | Passed::MONTH) {
+        if is_counted(Passed::YEAR | Passed::MONTH) {
             self.years.count(year);
         }
-        if passed.all_but(Passed::CLASS) {
+        if is_counted(Passed::CLASS) {
             self.class.count(doc);
         }
-        if passed.all_but(Passed::FILE_TYPE) {
+        if is_counted(Passed::FILE_TYPE) {
             self.file_type.count(doc);
         }
-        if passed.all_but(Passed::OBLIGATION) {
+        if is_counted(Passed::OBLIGATION) {
             self.obligation.count(doc);
         }
     }

@@ -21,5 +21,5 @@ pub use document::{Change, Document, Facets, Kind};
 pub use error::{Error, Result};
 pub use fragment::{Fragment, Marker};
 pub use index::{Index, Opened};
-pub use query::{Order, Query};
+pub use query::{Order, Purpose, Query};
 pub use search::{Found, Hit};

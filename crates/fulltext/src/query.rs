@@ -18,6 +18,18 @@ pub enum Order {
     Newest,
 }
 
+/// What the answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// A page for a reader: titles and snippets; the counts of a filter leave out that filter, so that the
+    /// reader sees what choosing another value would give.
+    #[default]
+    Page,
+    /// A list for programs, which read the things elsewhere: no titles, no snippets, more and deeper hits;
+    /// all counts are of what was found.
+    List,
+}
+
 /// What is asked, with filters. All filters must hold.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -42,11 +54,15 @@ pub struct Query {
     pub file_type: Option<String>,
     /// Only fulfilling this obligation.
     pub obligation: Option<String>,
+    /// Only published from the first to the last of these instants, Unix milliseconds.
+    pub published_ms: Option<(i64, i64)>,
     /// Order of the hits.
     pub order: Order,
-    /// Hits to skip, at most 1,000 (more counts as 1,000).
+    /// What the answer is for.
+    pub purpose: Purpose,
+    /// Hits to skip, at most 1,000 (lists: 10,000; more counts as the most).
     pub offset: usize,
-    /// Hits wanted, at most 100 (more counts as 100).
+    /// Hits wanted, at most 100 (lists: 1,000; more counts as the most).
     pub limit: usize,
 }
 

@@ -8,13 +8,17 @@ use crate::document::Kind;
 use crate::error::Result;
 use crate::fragment::{Fragment, Marker};
 use crate::plan::{self, Need, plan};
-use crate::query::{self, Order, Query, Wanted};
+use crate::query::{self, Order, Purpose, Query, Wanted};
 use crate::schema::{self, Fields, PUBLISHED};
 use crate::typo;
 
 /// Paging stops here: nobody reads further, and robots must not make us sort everything.
 const OFFSET_MAX: usize = 1_000;
 const LIMIT_MAX: usize = 100;
+
+/// As above for lists, which cost less: programs read them to the end.
+const LIST_OFFSET_MAX: usize = 10_000;
+const LIST_LIMIT_MAX: usize = 1_000;
 
 /// With fewer results than this a correction is looked for.
 const FEW: u64 = 3;
@@ -30,9 +34,9 @@ pub struct Hit {
     pub unit_id: i64,
     /// Weight of the match; only comparable within one answer. Zero when ordered by date.
     pub score: f32,
-    /// The title with the found words marked.
+    /// The title with the found words marked; empty in lists.
     pub title: Vec<Fragment>,
-    /// The part of the lead and text that fits the question best, about 220 characters; empty when there is no text.
+    /// The part of the lead and text that fits the question best, about 220 characters; empty when there is no text, and in lists.
     pub snippet: Vec<Fragment>,
 }
 
@@ -115,9 +119,18 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
+    /// Hits to skip and hits to give.
+    fn span(&self) -> (usize, usize) {
+        let (offset, limit) = (self.query.offset, self.query.limit);
+        match self.query.purpose {
+            Purpose::Page => (offset.min(OFFSET_MAX), limit.min(LIMIT_MAX)),
+            Purpose::List => (offset.min(LIST_OFFSET_MAX), limit.min(LIST_LIMIT_MAX)),
+        }
+    }
+
     fn run(&self, wanted: &Wanted, need: Need, with_hits: bool) -> Result<Collected> {
-        let keep =
-            if with_hits { self.query.offset.min(OFFSET_MAX) + self.query.limit.min(LIMIT_MAX) } else { 0 };
+        let (offset, limit) = self.span();
+        let keep = if with_hits { offset + limit } else { 0 };
         // Without words all match equally, and only the date says anything.
         let order = if wanted.pieces.is_empty() { Order::Newest } else { self.query.order };
         let pass = Pass::new(self.query, order, keep, self.newest);
@@ -127,11 +140,12 @@ impl Ask<'_> {
 
     fn found(&self, collected: Collected, wanted: &Wanted, suggestion: Option<String>) -> Result<Found> {
         let marker = Marker::new(wanted);
+        let (offset, limit) = self.span();
         let hits = collected
             .matches
             .iter()
-            .skip(self.query.offset.min(OFFSET_MAX))
-            .take(self.query.limit.min(LIMIT_MAX))
+            .skip(offset)
+            .take(limit)
             .filter_map(|found| self.hit(found, &marker).transpose())
             .collect::<Result<Vec<_>>>()?;
         let units = most_first(collected.units);
@@ -156,18 +170,24 @@ impl Ask<'_> {
 
     fn hit(&self, found: &Match, marker: &Marker) -> Result<Option<Hit>> {
         let Some(kind) = Kind::from_number(found.kind) else { return Ok(None) };
+        let mut hit = Hit {
+            kind,
+            id: found.id,
+            unit_id: found.unit,
+            score: found.score,
+            title: Vec::new(),
+            snippet: Vec::new(),
+        };
+        if self.query.purpose == Purpose::List {
+            return Ok(Some(hit));
+        }
         let stored: TantivyDocument = self.searcher.doc(found.address)?;
         let title =
             stored.get_first(self.fields.title_words).and_then(|value| value.as_str()).unwrap_or_default();
         let shown =
             stored.get_first(self.fields.shown).and_then(|value| value.as_bytes()).unwrap_or_default();
-        Ok(Some(Hit {
-            kind,
-            id: found.id,
-            unit_id: found.unit,
-            score: found.score,
-            title: marker.whole(title),
-            snippet: marker.snippet(&schema::unpack(shown)),
-        }))
+        hit.title = marker.whole(title);
+        hit.snippet = marker.snippet(&schema::unpack(shown));
+        Ok(Some(hit))
     }
 }

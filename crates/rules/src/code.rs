@@ -63,6 +63,9 @@ mod tests {
         codes_are_unique_and_read_back::<crate::obligation::ObligationClass>();
         codes_are_unique_and_read_back::<crate::obligation::ObligationStatus>();
         codes_are_unique_and_read_back::<crate::obligation::StatementKind>();
+        codes_are_unique_and_read_back::<crate::task::TaskState>();
+        codes_are_unique_and_read_back::<crate::task::Stage>();
+        codes_are_unique_and_read_back::<crate::sheet::ColumnKind>();
     }
 
     #[test]

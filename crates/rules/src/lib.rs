@@ -18,6 +18,8 @@ pub mod permission;
 pub mod register;
 pub mod role;
 pub mod second_factor;
+pub mod sheet;
+pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;

@@ -2,6 +2,7 @@
 //!
 //! Pages, feeds, search rows, sitemaps, the API, pictures, previews and mail all ask it.
 
+use crate::exemption;
 use crate::news::State;
 use crate::permission::{self, Act};
 use crate::role::Grant;
@@ -57,6 +58,22 @@ pub fn register_entry(is_public: bool, is_withdrawn: bool, unit: i64, viewer: Vi
     }
 }
 
+/// Visibility of a row of the list of exempt information, in the `state` the law gives it on the day
+/// (`exemption::state_on`). The row is public once the head of the public body has approved the decision
+/// (PP 61/2010 Ps.3(2)), while the information is withheld and after it was opened (Ps.11). What is still
+/// tested, or tested anew on another ground (Ps.10), is for those who may read the tests of the unit.
+/// Document, withheld part and weighing are never in the row; they need [`Act::ReadExemptions`].
+pub fn exemption(state: exemption::State, is_approved: bool, unit: i64, viewer: Viewer<'_>) -> Visibility {
+    use exemption::State::{InForce, OpeningDecided, Public};
+    match (state, viewer) {
+        (InForce | OpeningDecided | Public, _) if is_approved => Visibility::Full,
+        (_, Viewer::Officer(grants)) if permission::may(Act::ReadExemptions, grants, Some(unit)).is_ok() => {
+            Visibility::Full
+        }
+        _ => Visibility::Nothing,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +105,35 @@ mod tests {
         assert_eq!(register_entry(false, true, 1, Viewer::Public), Visibility::Notice);
         assert_eq!(register_entry(false, false, 1, Viewer::Officer(&own)), Visibility::Full);
         assert_eq!(register_entry(false, false, 2, Viewer::Officer(&own)), Visibility::Nothing);
+    }
+
+    #[test]
+    fn pp_61_2010_ps_3_a_row_is_public_only_after_the_head_approved() {
+        for state in exemption::State::ALL {
+            assert_eq!(exemption(*state, false, 1, Viewer::Public), Visibility::Nothing, "{state}");
+        }
+        assert_eq!(exemption(exemption::State::Tested, true, 1, Viewer::Public), Visibility::Nothing);
+        assert_eq!(exemption(exemption::State::InForce, true, 1, Viewer::Public), Visibility::Full);
+    }
+
+    #[test]
+    fn pp_61_2010_ps_10_a_test_on_another_ground_shows_nothing_before_its_own_approval() {
+        let ppid = [Grant { role: Role::UnitPpid, unit: 1 }];
+        let operator = [Grant { role: Role::ContentOperator, unit: 1 }];
+        let anew = |viewer| exemption(exemption::State::Draft, false, 1, viewer);
+        assert_eq!(anew(Viewer::Public), Visibility::Nothing);
+        assert_eq!(anew(Viewer::PreviewLink), Visibility::Nothing);
+        assert_eq!(anew(Viewer::Officer(&operator)), Visibility::Nothing);
+        assert_eq!(anew(Viewer::Officer(&ppid)), Visibility::Full);
+        let of_another_unit = exemption(exemption::State::Draft, false, 2, Viewer::Officer(&ppid));
+        assert_eq!(of_another_unit, Visibility::Nothing);
+    }
+
+    #[test]
+    fn pp_61_2010_ps_11_and_uu_14_2008_ps_11_ayat_2_what_was_opened_stays_on_the_list() {
+        for state in [exemption::State::OpeningDecided, exemption::State::Public] {
+            assert_eq!(exemption(state, true, 1, Viewer::Public), Visibility::Full, "{state}");
+        }
     }
 
     #[test]

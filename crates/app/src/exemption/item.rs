@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::Code;
 use rules::exemption::{NeverExempt, OpenedBy, State, Step, grounds, may_open, opening_due};
+use rules::obligation::ObligationClass;
 
 use super::model::{Advice, Exemption, Test};
 use super::{step, store};
@@ -13,9 +14,14 @@ use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::ExemptionId;
 use crate::locale::{Locale, day_in_words};
+use crate::obligation::picker::{self, Picker};
 use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, Query, html_status};
 use crate::{Ctx, Result};
+
+/// Obligations an exemption may cover; see `save::may_cover`.
+const CLASSES: [ObligationClass; 3] =
+    [ObligationClass::Periodic, ObligationClass::Immediate, ObligationClass::OnDemand];
 
 /// What is shown over what is saved.
 #[derive(Debug, Default)]
@@ -45,6 +51,9 @@ struct ItemPage {
     unit: String,
     advice: Vec<Advice>,
     inputs: Vec<Input>,
+    picker: Picker,
+    /// Obligations it covers: code and words.
+    obligations: Vec<(String, String)>,
     /// Inputs of the forms that can be sent now; empty = not offered.
     advise: Vec<Input>,
     decide: Vec<Input>,
@@ -137,6 +146,9 @@ async fn answer(
     let p = Page::new(ctx, title).section("exemptions").flash(ok);
     let test = shown.test.clone().unwrap_or_else(|| exemption.test());
     let form = Form { p: &p, shown: &shown };
+    let groups = crate::obligation::groups(ctx, exemption.unit_id).await?;
+    let words = ("exemption-obligations", "exemption-obligations-hint");
+    let refusal = shown.errors.get("kewajiban").map(|key| p.t(key)).unwrap_or_default();
     let offered = |step: Step, inputs: Vec<Input>| {
         if step::may(ctx, &exemption, step) { inputs } else { Vec::new() }
     };
@@ -145,6 +157,8 @@ async fn answer(
         state: exemption.state_on(ctx.today()),
         unit: ctx.directory.name(exemption.unit_id).to_owned(),
         inputs: form.test(&test),
+        picker: Picker::new(&p, words, (&groups, &CLASSES), &test.obligations, &[]).refuse(refusal),
+        obligations: picker::labels(&p, &test.obligations),
         advise: offered(Step::Advise, form.advise()),
         decide: offered(Step::Decide, form.decide(ctx)),
         approve: offered(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ::jobs::{NewJob, Registry};
 use db::Tx;
 use jiff::civil::Date;
-use rules::exemption::{OpenedBy, State, ends_after, last_look, last_reminders, reminder_days};
+use rules::exemption::{State, ends_after, last_look, last_reminders, opened_at_end, reminder_days};
 use rules::role::Role;
 use serde::{Deserialize, Serialize};
 
@@ -93,10 +93,7 @@ async fn end(app: &Arc<App>, due: &Due) -> Result<()> {
     if exemption.state_on(ctx.today()) != State::Public {
         return Ok(());
     }
-    let cause = match exemption.state.0 {
-        State::OpeningDecided => OpenedBy::Decision,
-        _ => OpenedBy::Law,
-    };
+    let cause = opened_at_end(exemption.state.0);
     let tx = app.db.begin().await?;
     opening::make_public(&ctx, &tx, &exemption, cause, "", due.day, None).await?;
     tx.commit().await?;

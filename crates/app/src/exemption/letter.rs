@@ -30,6 +30,7 @@ struct Letter {
     if_opened: String,
     if_closed: String,
     weighing: String,
+    obligations: Vec<String>,
     period: String,
     ppid_name: String,
     ppid_position: String,
@@ -55,7 +56,11 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<ExemptionId>) -
         .await?
         .into_iter()
         .map(|advice| [advice.name, text.t(&format!("exemption-advice-{}", advice.advice)), advice.note]);
+    let codes: Vec<String> = exemption.codes().map(str::to_owned).collect();
+    let rows = rules::obligation::catalogue();
+    let named = |code: &String| rows.find(code).map(|row| format!("{code} {}", row.label_id));
     let letter = Letter {
+        obligations: codes.iter().filter_map(named).collect(),
         body: ctx.directory.body.name.clone(),
         unit: ctx.directory.name(exemption.unit_id).to_owned(),
         number: exemption.decision_number.clone(),

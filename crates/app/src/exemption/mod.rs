@@ -2,9 +2,9 @@
 //! classification decision, the public list (*Daftar Informasi Dikecualikan*, DIK) and the end of the period.
 //!
 //! Law: UU 14/2008 Ps.2(2), 2(4), 17–20; PP 61/2010 Ps.3–11. Rules: `rules::exemption`. Tables: `exemption`,
-//! `exemption_advice`. What is withheld is described here and never stored here, so that no road of the
-//! program can lead to it. When the period ends the information is public by law; the program says so on the
-//! day itself and begins an entry of the register for the unit to complete.
+//! `exemption_advice`, `exemption_obligation`. What is withheld is described here and never stored here, so
+//! that no road of the program can lead to it. When the period ends the information is public by law; the
+//! program says so on the day itself and begins an entry of the register for the unit to complete.
 //!
 //! One act per file: [`create()`], [`save()`], [`advise()`], [`decide()`], [`approve()`], [`send_back()`],
 //! [`decide_opening()`], [`open()`], [`discard()`]; what they share is in `step`.
@@ -35,9 +35,14 @@ pub use approve::{approve, send_back};
 pub use create::create;
 pub use decide::{Decide, decide};
 pub use discard::discard;
-pub use model::{Advice, Exemption, Test};
+pub use model::{Advice, Covered, Exemption, Test};
 pub use opening::{Open, decide_opening, open};
 pub use save::save;
+
+/// Where the public reads a row of the list.
+pub fn public_path(id: crate::ids::ExemptionId) -> String {
+    format!("/informasi/dikecualikan#dik-{id}")
+}
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<crate::App>> {

@@ -1,7 +1,8 @@
 //! Types of exempt information.
 
 use jiff::civil::Date;
-use rules::exemption::{Ground, OpenedBy, State, ground, state_on};
+use rules::exemption::{Ground, OpenedBy, State, ends_after, ground, opened_at_end, state_on, withholds};
+use rules::visibility::{self, Viewer, Visibility};
 
 use crate::ids::{AccountId, Coded, EntryId, ExemptionId, Hex, UnitId};
 
@@ -85,6 +86,8 @@ db::record! {
         pub created_at: i64,
         /// Last change, Unix ms.
         pub updated_at: i64,
+        /// Codes of the obligations of its unit it covers, in order, with a space between two.
+        pub obligations: String,
     }
 }
 
@@ -104,9 +107,26 @@ impl Exemption {
         ground(&self.ground)
     }
 
-    /// What opened it, once it is public.
-    pub fn opened(&self) -> Option<OpenedBy> {
-        self.opened_by.as_deref().and_then(rules::Code::from_code)
+    /// Who sees its row of the public list on a day.
+    pub fn visibility(&self, day: Date, viewer: Viewer<'_>) -> Visibility {
+        let is_approved = self.approved_at.is_some();
+        visibility::exemption(self.state_on(day), is_approved, self.unit_id.0, viewer)
+    }
+
+    /// What opened it and its first open day; `None` while it is not open. At the end of a period it is the
+    /// decision or the law, before the row says so too (PP 61/2010 Ps.11).
+    pub fn opened(&self, day: Date) -> Option<(OpenedBy, Date)> {
+        if self.state.0 == State::Public {
+            let by = self.opened_by.as_deref().and_then(rules::Code::from_code)?;
+            return Some((by, self.opened_on.as_deref()?.parse().ok()?));
+        }
+        let until = self.until().filter(|_| self.state_on(day) == State::Public)?;
+        Some((opened_at_end(self.state.0), ends_after(until)))
+    }
+
+    /// Codes of the obligations it covers.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.obligations.split_whitespace()
     }
 
     /// The test as it can be edited.
@@ -125,6 +145,7 @@ impl Exemption {
             exempt_until: self.exempt_until.clone().unwrap_or_default(),
             period_basis: self.period_basis.clone(),
             review_on: self.review_on.clone().unwrap_or_default(),
+            obligations: self.codes().map(str::to_owned).collect(),
         }
     }
 }
@@ -158,6 +179,35 @@ pub struct Test {
     pub period_basis: String,
     /// See [`Exemption::review_on`].
     pub review_on: String,
+    /// See [`Exemption::obligations`]; sorted, each once.
+    pub obligations: Vec<String>,
+}
+
+db::record! {
+    /// An obligation of a unit that an approved exemption covers.
+    #[derive(Debug, Clone)]
+    pub struct Covered {
+        /// Unit.
+        pub unit_id: UnitId,
+        /// Code of the catalogue.
+        pub code: String,
+        /// The exemption.
+        pub exemption_id: ExemptionId,
+        /// Where it stands.
+        pub state: Coded<State>,
+        /// Last day on which it withholds, ISO date.
+        pub exempt_until: Option<String>,
+        /// When the head approved it, Unix ms.
+        pub approved_at: Option<i64>,
+    }
+}
+
+impl Covered {
+    /// Whether it holds on a day: approved, and its period not over.
+    pub fn holds(&self, day: Date) -> bool {
+        let until = self.exempt_until.as_deref().and_then(|day| day.parse().ok());
+        self.approved_at.is_some() && withholds(self.state.0, until, day)
+    }
 }
 
 db::record! {
@@ -195,6 +245,7 @@ pub(super) fn digest(exemption: &Exemption) -> String {
         &test.review_on,
         &exemption.decision_number,
         &exemption.decided_on.clone().unwrap_or_default(),
+        &exemption.obligations,
     ];
     let fields: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
     Hex(crate::audit::hex(&rules::chain::digest(&fields))).0

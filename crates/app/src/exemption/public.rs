@@ -5,12 +5,14 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use rules::exemption::State;
+use rules::visibility::{Viewer, Visibility};
 
 use super::model::Exemption;
 use super::store;
 use crate::ctx::{Ctx, Visit};
 use crate::locale::Locale;
-use crate::page::{Page, Query, public, public_html};
+use crate::obligation::picker;
+use crate::page::{Page, Query, public_today, public_today_html};
 use crate::{Error, Result};
 
 /// A row as the list prints it: the seven columns of the form, and how it ended.
@@ -26,6 +28,8 @@ struct Row {
     unit: String,
     /// How and when it was opened; empty while it is withheld.
     opened: String,
+    /// Obligations of the unit it covers: code and words.
+    obligations: Vec<(String, String)>,
     is_sample: bool,
 }
 
@@ -41,8 +45,8 @@ struct PublicPage {
 async fn rows(ctx: &Ctx, p: &Page, unit: Option<&crate::org::Unit>) -> Result<(Vec<Row>, Vec<Row>)> {
     let today = ctx.today();
     let all = store::list_public(ctx.db(), ctx.body(), unit.map(|unit| unit.id)).await?;
-    let (open, closed): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|exemption| exemption.state_on(today) == State::Public);
+    let shown = all.into_iter().filter(|row| row.visibility(today, Viewer::Public) == Visibility::Full);
+    let (open, closed): (Vec<_>, Vec<_>) = shown.partition(|row| row.state_on(today) == State::Public);
     let print = |list: Vec<Exemption>| list.into_iter().map(|exemption| row(ctx, p, exemption)).collect();
     Ok((print(closed), print(open)))
 }
@@ -58,12 +62,11 @@ fn row(ctx: &Ctx, p: &Page, exemption: Exemption) -> Row {
         Some(_) => p.w("exemption-until-day", &day(&exemption.exempt_until)),
         None => p.ww("exemption-as-needed", &exemption.period_basis, &day(&exemption.review_on)),
     };
-    let is_open = exemption.state_on(ctx.today()) == State::Public;
-    let cause = exemption.opened().map_or("law", rules::Code::code).replace('_', "-");
-    let opened_on = match (&exemption.opened_on, exemption.until()) {
-        (None, Some(until)) => Some(rules::exemption::ends_after(until).to_string()),
-        (stated, _) => stated.clone(),
-    };
+    let opened = exemption.opened(ctx.today()).map(|(cause, since)| {
+        let cause = p.t(&format!("exemption-opened-{}", rules::Code::code(cause).replace('_', "-")));
+        p.ww("exemption-open-since", &crate::locale::day_in_words(p.locale, since), &cause)
+    });
+    let codes: Vec<String> = exemption.codes().map(str::to_owned).collect();
     Row {
         id: exemption.id.0,
         article: ground.map(|ground| ground.article.clone()).unwrap_or_default() + "; " + &exemption.law,
@@ -73,11 +76,8 @@ fn row(ctx: &Ctx, p: &Page, exemption: Exemption) -> Row {
         period,
         decision: p.ww("exemption-decision-of", &exemption.decision_number, &day(&exemption.decided_on)),
         unit: ctx.directory.name(exemption.unit_id).to_owned(),
-        opened: if is_open {
-            p.ww("exemption-open-since", &day(&opened_on), &p.t(&format!("exemption-opened-{cause}")))
-        } else {
-            String::new()
-        },
+        opened: opened.unwrap_or_default(),
+        obligations: picker::labels(p, &codes),
         information: exemption.information,
         if_opened: exemption.if_opened,
         if_closed: exemption.if_closed,
@@ -98,15 +98,25 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let is_chosen = |unit: &crate::org::Unit| chosen.is_some_and(|chosen| chosen.id == unit.id);
     let units =
         ctx.directory.active().map(|unit| (unit.code.clone(), unit.name.clone(), is_chosen(unit))).collect();
-    public_html(&ctx, &PublicPage { p, closed, opened, units })
+    public_today_html(&ctx, &PublicPage { p, closed, opened, units })
 }
 
 /// `GET /informasi/dikecualikan.csv`: the same list for spreadsheets.
 pub(super) async fn csv(Visit(ctx): Visit) -> Result<Response<Body>> {
     let p = Page::new(&ctx, String::new());
     let (closed, opened) = rows(&ctx, &p, None).await?;
-    let heads =
-        ["no", "information", "article", "if-opened", "if-closed", "period", "decision", "unit", "status"];
+    let heads = [
+        "no",
+        "information",
+        "article",
+        "if-opened",
+        "if-closed",
+        "period",
+        "decision",
+        "unit",
+        "status",
+        "obligations",
+    ];
     let mut table = paper::csv::CsvWriter::new(Vec::new(), true).map_err(anyhow::Error::new)?;
     let heads = heads.map(|head| p.t(&format!("exemption-column-{head}")));
     table.row(heads.iter().map(String::as_str)).map_err(anyhow::Error::new)?;
@@ -122,8 +132,9 @@ pub(super) async fn csv(Visit(ctx): Visit) -> Result<Response<Body>> {
             row.decision,
             row.unit,
             status,
+            row.obligations.into_iter().map(|(code, _)| code).collect::<Vec<_>>().join(" "),
         ];
         table.row(cells.iter().map(String::as_str)).map_err(anyhow::Error::new)?;
     }
-    Ok(public(&ctx, "text/csv; charset=utf-8", table.finish().map_err(anyhow::Error::new)?))
+    Ok(public_today(&ctx, "text/csv; charset=utf-8", table.finish().map_err(anyhow::Error::new)?))
 }

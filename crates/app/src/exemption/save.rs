@@ -4,10 +4,11 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::exemption::Step;
+use rules::obligation::{Groups, ObligationClass, catalogue};
 
 use super::item::{self, Shown};
 use super::model::{Exemption, Test};
-use super::step;
+use super::{step, store};
 use crate::ctx::SignedIn;
 use crate::ids::ExemptionId;
 use crate::page::{Fields, see_other};
@@ -17,17 +18,31 @@ use crate::{Ctx, Error, Result};
 /// Errors: `Invalid` for lengths and days, `Refused`, `Conflict`, `Forbidden`.
 pub async fn save(ctx: &Ctx, id: ExemptionId, version: i64, test: &Test) -> Result<i64> {
     let step::Taken { exemption: before, role, .. } = step::take(ctx, id, Step::Edit, version).await?;
-    step::check_sizes(test).into_result()?;
+    let mut errors = step::check_sizes(test);
+    let groups = crate::obligation::groups(ctx, before.unit_id).await?;
+    if test.obligations.iter().any(|code| !may_cover(&groups, code)) {
+        errors.add("kewajiban", "exemption-error-obligation");
+    }
+    errors.into_result()?;
     if before.test() == *test {
         return Ok(before.version);
     }
     let mut after = before.clone();
     put(&mut after, test);
     let tx = ctx.db().begin().await?;
+    store::put_obligations(&tx, ctx.body(), id, &test.obligations).await?;
     step::write(ctx, &tx, &before, &after, step::change("exemption.save", &after, role)).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(before.version + 1)
+}
+
+/// Whether an exemption of a unit of these groups may cover an obligation: one of its duties, and not what
+/// is owed about exemptions themselves, which no exemption can withhold.
+pub(super) fn may_cover(groups: &Groups, code: &str) -> bool {
+    let rows = catalogue();
+    let duty = rows.find(code).filter(|row| rows.is_duty(row, groups));
+    duty.is_some_and(|row| row.class != ObligationClass::Exempt)
 }
 
 fn put(exemption: &mut Exemption, test: &Test) {
@@ -46,6 +61,7 @@ fn put(exemption: &mut Exemption, test: &Test) {
     exemption.exempt_until = day(&test.exempt_until);
     exemption.period_basis.clone_from(&test.period_basis);
     exemption.review_on = day(&test.review_on);
+    exemption.obligations = test.obligations.join(" ");
 }
 
 /// The test as posted. A choice that is not in its list counts as not made.
@@ -59,6 +75,9 @@ pub(super) fn posted(fields: &Fields) -> Test {
         .iter()
         .map(|kind| rules::Code::code(*kind))
         .collect();
+    let mut obligations: Vec<String> = fields.all("obligation").map(str::to_owned).collect();
+    obligations.sort_unstable();
+    obligations.dedup();
     let grounds: Vec<&str> = rules::exemption::grounds().iter().map(|ground| ground.code.as_str()).collect();
     Test {
         information: text("informasi"),
@@ -74,6 +93,7 @@ pub(super) fn posted(fields: &Fields) -> Test {
         exempt_until: text("sampai"),
         period_basis: text("dasar-waktu"),
         review_on: text("tinjau"),
+        obligations,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
-use super::model::{Advice, Exemption};
+use super::model::{Advice, Covered, Exemption};
 use crate::ids::{AccountId, BodyId, ExemptionId, UnitId};
 use crate::{Error, Result};
 
@@ -15,6 +15,9 @@ const LIST_PUBLIC: Sql = sql!("sql/list_public.sql");
 const LIST_ADVICE: Sql = sql!("sql/list_advice.sql");
 const UPSERT_ADVICE: Sql = sql!("sql/upsert_advice.sql");
 const DELETE_ADVICE: Sql = sql!("sql/delete_advice.sql");
+const DELETE_OBLIGATIONS: Sql = sql!("sql/delete_obligations.sql");
+const INSERT_OBLIGATION: Sql = sql!("sql/insert_obligation.sql");
+const LIST_COVERED: Sql = sql!("sql/list_covered.sql");
 
 /// A row of the body.
 pub async fn find(db: &Db, body: BodyId, id: ExemptionId) -> Result<Option<Exemption>> {
@@ -79,10 +82,26 @@ pub async fn update(tx: &Tx, body: BodyId, exemption: &Exemption, now_ms: i64) -
     }
 }
 
+/// Replaces the obligations a draft covers.
+pub async fn put_obligations(tx: &Tx, body: BodyId, id: ExemptionId, codes: &[String]) -> Result<()> {
+    tx.exec(&DELETE_OBLIGATIONS, params![body, id]).await?;
+    for code in codes {
+        tx.exec(&INSERT_OBLIGATION, params![body, id, code]).await?;
+    }
+    Ok(())
+}
+
+/// Obligations covered by approved exemptions, of one unit or of all. Whether each still holds is
+/// [`Covered::holds`].
+pub async fn list_covered(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Covered>> {
+    Ok(db.all(&LIST_COVERED, params![body, unit]).await?)
+}
+
 /// Removes a draft with its advice.
 /// Errors: `Conflict` when it changed since it was read.
 pub async fn delete(tx: &Tx, body: BodyId, exemption: &Exemption) -> Result<()> {
     tx.exec(&DELETE_ADVICE, params![body, exemption.id]).await?;
+    tx.exec(&DELETE_OBLIGATIONS, params![body, exemption.id]).await?;
     match tx.exec(&DELETE_EXEMPTION, params![body, exemption.id, exemption.version]).await? {
         1 => Ok(()),
         _ => Err(Error::Conflict),

@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub(super) is_soon: bool,
     pub(super) is_ticked: bool,
     pub(super) signed: String,
+    /// Its row of the list of exempt information, when that is why.
+    pub(super) exempt: Option<String>,
 }
 
 /// Duties of one status.
@@ -86,6 +88,7 @@ pub(super) fn parts(p: &Page, ctx: &Ctx, cells: &[Cell], ticked: &[String]) -> V
                     && cell.standing.due_on.is_some_and(|due| due <= soon),
                 is_ticked: ticked.contains(&cell.row.code),
                 signed: signed(p, cell),
+                exempt: cell.exempt_path(),
             })
             .collect();
         let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
@@ -114,7 +117,8 @@ async fn page(ctx: &Ctx, unit: &Unit, typed: Sign, errors: &FieldErrors) -> Resu
     let p = Page::new(ctx, ctx.locale.with("obligation-unit-title", &[("x", unit.name.clone().into())]));
     let p = p.section("obligations");
     let may_manage = ctx.may(Act::ManageRegister, Some(unit.id));
-    let groups = if may_manage { set_groups::now(ctx, unit.id).await?.iter().collect() } else { Vec::new() };
+    let groups =
+        if may_manage { set_groups::groups(ctx, unit.id).await?.iter().collect() } else { Vec::new() };
     let group = |audience: &Audience| {
         let words = p.t(&format!("obligation-audience-{}", audience.code().replace('_', "-")));
         (audience.code().to_owned(), words, groups.contains(audience))

@@ -1,6 +1,6 @@
-//! The matrix of units and obligations, computed from public entries and signed statements.
+//! The matrix of units and obligations, computed from public entries, signed statements and exemptions.
 //!
-//! Three queries, whatever the number of units; the rest is arithmetic in memory. Whoever may see the
+//! Four queries, whatever the number of units; the rest is arithmetic in memory. Whoever may see the
 //! public register may see the matrix, because nothing else goes into it.
 
 use std::collections::HashMap;
@@ -11,10 +11,10 @@ use rules::obligation::{
     Audience, Facts, Groups, Obligation, ObligationStatus, Standing, catalogue, roll_up, status,
 };
 
-use super::exempt::exempt_codes;
 use super::model::{PublishedCode, Statement, UnitGroup};
 use super::store;
-use crate::ids::UnitId;
+use crate::exemption::{self, Covered};
+use crate::ids::{ExemptionId, UnitId};
 use crate::org::Unit;
 use crate::{Ctx, Result};
 
@@ -33,6 +33,16 @@ pub struct Cell {
     pub verified_at: Option<i64>,
     /// The statement in force that was signed last.
     pub statement: Option<Statement>,
+    /// The approved exemption that covers it today.
+    pub exemption: Option<ExemptionId>,
+}
+
+impl Cell {
+    /// Its row of the public list of exempt information, when that is why nothing is owed.
+    pub fn exempt_path(&self) -> Option<String> {
+        let exemption = self.exemption.filter(|_| self.standing.status == ObligationStatus::Exempt);
+        exemption.map(exemption::public_path)
+    }
 }
 
 /// Duties of a unit by status.
@@ -124,7 +134,7 @@ impl Matrix {
 }
 
 /// Groups of a unit: by type and name, as the main PPID changed them.
-pub fn groups_of(ctx: &Ctx, unit: &Unit, changed: &[UnitGroup]) -> Groups {
+pub(super) fn groups_of(ctx: &Ctx, unit: &Unit, changed: &[UnitGroup]) -> Groups {
     let is_main = ctx.directory.body.ppid_unit_id == Some(unit.id);
     let groups = Groups::of(unit.unit_type.0, &unit.name, is_main);
     let own = changed.iter().filter(|group| group.unit_id == unit.id);
@@ -139,6 +149,7 @@ pub fn groups_of(ctx: &Ctx, unit: &Unit, changed: &[UnitGroup]) -> Groups {
 struct Known<'a> {
     published: HashMap<&'a str, &'a PublishedCode>,
     statements: HashMap<&'a str, &'a Statement>,
+    exempt: HashMap<&'a str, ExemptionId>,
 }
 
 /// Computes the matrix as it stands now, of one active unit or of all.
@@ -146,6 +157,8 @@ pub async fn load(ctx: &Ctx, unit: Option<UnitId>) -> Result<Matrix> {
     let published = store::list_published_codes(ctx.db(), ctx.body(), unit).await?;
     let statements = store::list_statements_in_force(ctx.db(), ctx.body(), unit).await?;
     let changed = store::list_unit_groups(ctx.db(), ctx.body(), unit).await?;
+    let covered: Vec<Covered> = exemption::store::list_covered(ctx.db(), ctx.body(), unit).await?;
+    let today = ctx.today();
     let mut known: HashMap<UnitId, Known<'_>> = HashMap::new();
     for one in &published {
         known.entry(one.unit_id).or_default().published.insert(&one.code, one);
@@ -153,6 +166,9 @@ pub async fn load(ctx: &Ctx, unit: Option<UnitId>) -> Result<Matrix> {
     // Oldest first, so that the newest stays.
     for one in &statements {
         known.entry(one.unit_id).or_default().statements.insert(&one.code, one);
+    }
+    for one in covered.iter().filter(|one| one.holds(today)) {
+        known.entry(one.unit_id).or_default().exempt.entry(&one.code).or_insert(one.exemption_id);
     }
     let nothing = Known::default();
     let units = ctx
@@ -170,7 +186,6 @@ pub async fn load(ctx: &Ctx, unit: Option<UnitId>) -> Result<Matrix> {
 
 fn line(unit: UnitId, groups: &Groups, known: &Known<'_>, now_ms: i64, zone: &TimeZone) -> UnitLine {
     let catalogue = catalogue();
-    let exempt = exempt_codes(unit);
     let mut counts = Counts::default();
     let rows = catalogue.all().iter().filter(|row| row.applies(groups));
     let rows = rows.filter(|row| row.kind != rules::obligation::Kind::Field);
@@ -179,18 +194,16 @@ fn line(unit: UnitId, groups: &Groups, known: &Known<'_>, now_ms: i64, zone: &Ti
             let published = known.published.get(row.code.as_str());
             let statement = known.statements.get(row.code.as_str()).map(|statement| (*statement).clone());
             let verified_at = published.and_then(|published| published.verified_at);
-            let facts = Facts {
-                verified_at,
-                statement: statement.as_ref().map(Statement::fact),
-                is_exempt: exempt.contains(&row.code.as_str()),
-            };
+            let exemption = known.exempt.get(row.code.as_str()).copied();
+            let is_exempt = exemption.is_some();
+            let facts = Facts { verified_at, statement: statement.as_ref().map(Statement::fact), is_exempt };
             let standing = status(row, &facts, now_ms, zone);
             let is_duty = catalogue.is_duty(row, groups);
             if is_duty {
                 counts.add(standing.status);
             }
             let entries = published.map_or(0, |published| published.entries);
-            Cell { row, is_duty, standing, entries, verified_at, statement }
+            Cell { row, is_duty, standing, entries, verified_at, statement, exemption }
         })
         .collect();
     stand_headings(&mut cells);

@@ -1,8 +1,9 @@
 //! What every unit has to make known and how it stands: catalogue, matrix, signed statements.
 //!
 //! The catalogue is data of the release (`rules::obligation`; UU 14/2008 Ps.9–12, Perki 1/2021 Ps.13–25).
-//! Status is computed from public entries and statements each time, never stored and never typed. Tables:
-//! `obligation_unit_group`, `obligation_statement`, `obligation_notice`; entries are the slice `register`.
+//! Status is computed from public entries, statements and exemptions each time, never stored or typed. Tables:
+//! `obligation_unit_group`, `obligation_statement`, `obligation_notice`; entries are the slice `register`,
+//! exemptions the slice `exemption`.
 
 use std::sync::Arc;
 
@@ -14,23 +15,23 @@ use crate::App;
 mod desk_cell;
 mod desk_matrix;
 mod desk_unit;
-mod exempt;
 pub mod jobs;
 pub mod matrix;
 mod model;
+pub(crate) mod picker;
 mod public;
 mod remind;
 mod revoke_statement;
 mod set_groups;
-mod sign_statement;
+pub(crate) mod sign_statement;
 pub mod store;
 mod words;
 
-pub use matrix::{Cell, Counts, Matrix, UnitLine, groups_of, load};
+pub use matrix::{Cell, Counts, Matrix, UnitLine, load};
 pub use model::{EntryLine, Statement};
 pub use remind::remind;
 pub use revoke_statement::revoke_statement;
-pub use set_groups::set_groups;
+pub use set_groups::{groups, set_groups};
 pub use sign_statement::{Sign, sign_statement};
 pub use words::in_words;
 

@@ -10,9 +10,9 @@ use rules::obligation::{Kind, Obligation, ObligationClass, catalogue};
 use super::desk_unit::{Part, parts};
 use super::matrix::{Counts, load};
 use super::words;
-use crate::ctx::{Ctx, Visit};
+use crate::ctx::Visit;
 use crate::org::Unit;
-use crate::page::{Page, moved, public_html};
+use crate::page::{Page, moved, public_html, public_today_html};
 use crate::{Error, Result};
 
 #[derive(Template)]
@@ -22,13 +22,6 @@ struct PublicUnitPage {
     unit: Unit,
     counts: Counts,
     parts: Vec<Part>,
-}
-
-/// An answer that is not kept: a status changes with the day, without a change that would drop it.
-fn today_only(ctx: &Ctx, page: &impl Template) -> Result<Response<Body>> {
-    let mut response = public_html(ctx, page)?;
-    response.extensions_mut().remove::<web::Cacheable>();
-    Ok(response)
 }
 
 /// `GET /unit/{code}/kewajiban`
@@ -45,7 +38,7 @@ pub(super) async fn unit(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
         .of_unit(unit.id)
         .section("information");
     let page = PublicUnitPage { counts: line.counts, parts: parts(&p, &ctx, &line.cells, &[]), unit, p };
-    today_only(&ctx, &page)
+    public_today_html(&ctx, &page)
 }
 
 #[derive(Template)]
@@ -68,7 +61,10 @@ pub(super) async fn city(Visit(ctx): Visit) -> Result<Response<Body>> {
         .iter()
         .filter_map(|line| Some((ctx.directory.unit(line.unit)?.clone(), line.counts)))
         .collect();
-    today_only(&ctx, &PublicCityPage { counts: matrix.counts(), units, version: &catalogue().version, p })
+    public_today_html(
+        &ctx,
+        &PublicCityPage { counts: matrix.counts(), units, version: &catalogue().version, p },
+    )
 }
 
 #[derive(Template)]

@@ -15,8 +15,9 @@ use crate::ids::UnitId;
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
 
-/// The groups of a unit as they are now.
-pub(super) async fn now(ctx: &Ctx, unit: UnitId) -> Result<Groups> {
+/// The groups of a unit as they are now, with what the main PPID decided about it.
+/// Errors: `NotFound` for a unit of another body.
+pub async fn groups(ctx: &Ctx, unit: UnitId) -> Result<Groups> {
     let changed = store::list_unit_groups(ctx.db(), ctx.body(), Some(unit)).await?;
     let unit = ctx.directory.unit(unit).ok_or(Error::NotFound)?;
     Ok(matrix::groups_of(ctx, unit, &changed))
@@ -26,7 +27,7 @@ pub(super) async fn now(ctx: &Ctx, unit: UnitId) -> Result<Groups> {
 /// Errors: `Forbidden`, `NotFound`.
 pub async fn set_groups(ctx: &Ctx, unit: UnitId, wanted: &[Audience]) -> Result<()> {
     let role = ctx.allow(Act::ManageRegister, Some(unit))?;
-    let before = now(ctx, unit).await?;
+    let before = groups(ctx, unit).await?;
     let differ = Audience::ALL.iter().filter(|audience| before.has(**audience) != wanted.contains(audience));
     let differ: Vec<Audience> = differ.copied().collect();
     if differ.is_empty() {

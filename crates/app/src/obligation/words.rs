@@ -33,7 +33,7 @@ pub(super) fn class(p: &Page, class: ObligationClass) -> String {
 }
 
 /// What the obligation is about, in the language of the page.
-pub(super) fn label(p: &Page, row: &'static Obligation) -> &'static str {
+pub(super) fn label<'a>(p: &Page, row: &'a Obligation) -> &'a str {
     match p.locale {
         Locale::Indonesian => &row.label_id,
         Locale::English => &row.label_en,

@@ -1,6 +1,6 @@
 //! One search for page and API: asks the index, then the tables for what each hit is called today.
 
-use fulltext::{Fragment, Kind, Marker, Order, Query};
+use fulltext::{Fragment, Kind, Marker, Order, Purpose, Query};
 use rules::Code;
 use rules::register::InformationClass;
 
@@ -28,6 +28,8 @@ pub struct Input {
     pub file_type: Option<String>,
     /// Only entries fulfilling this obligation.
     pub obligation: Option<String>,
+    /// Only published (of entries: changed) from the first to the last of these instants, Unix ms.
+    pub published_ms: Option<(i64, i64)>,
     /// Newest first instead of best first.
     pub newest_first: bool,
     /// Hits to skip.
@@ -105,8 +107,26 @@ pub struct Found {
     pub suggestion: Option<String>,
 }
 
+/// What programs are given: ids in order, and counts of what was found.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// How many there are.
+    pub total: u64,
+    /// Kind and id of the hits asked for. What was hidden a moment ago may still be among them: read the
+    /// things through a query that asks for public ones.
+    pub ids: Vec<(Kind, i64)>,
+    /// Counts by unit, most first.
+    pub units: Vec<(UnitId, u64)>,
+    /// Counts by code of the legal class.
+    pub classes: Vec<(String, u64)>,
+    /// Counts by kind of file, most first.
+    pub file_types: Vec<(String, u64)>,
+    /// Counts by obligation, most first.
+    pub obligations: Vec<(String, u64)>,
+}
+
 /// The question as the index takes it.
-fn query_of(ctx: &Ctx, input: Input) -> Query {
+fn query_of(ctx: &Ctx, input: Input, purpose: Purpose) -> Query {
     Query {
         body_id: ctx.body().0,
         text: input.text,
@@ -118,10 +138,34 @@ fn query_of(ctx: &Ctx, input: Input) -> Query {
         class: input.class.map(|class| class.code().to_owned()),
         file_type: input.file_type,
         obligation: input.obligation,
+        published_ms: input.published_ms,
         order: if input.newest_first { Order::Newest } else { Order::Relevance },
+        purpose,
         offset: input.offset,
         limit: input.limit,
     }
+}
+
+async fn ask(ctx: &Ctx, query: Query) -> Result<fulltext::Found> {
+    let index = ctx.app.index.clone();
+    tokio::task::spawn_blocking(move || index.search(&query))
+        .await
+        .map_err(anyhow::Error::new)?
+        .map_err(|error| Error::Internal(error.into()))
+}
+
+/// As [`find`], for programs: deeper, without words around the hits, and only ids.
+/// Errors: the index does not answer.
+pub async fn list(ctx: &Ctx, input: Input) -> Result<Listed> {
+    let found = ask(ctx, query_of(ctx, input, Purpose::List)).await?;
+    Ok(Listed {
+        total: found.total,
+        ids: found.hits.into_iter().map(|hit| (hit.kind, hit.id)).collect(),
+        units: found.units.into_iter().map(|(unit, count)| (UnitId(unit), count)).collect(),
+        classes: found.classes,
+        file_types: found.file_types,
+        obligations: found.obligations,
+    })
 }
 
 /// Searches. Anyone may; the index holds public things only, and a hit whose item was withdrawn a
@@ -129,12 +173,7 @@ fn query_of(ctx: &Ctx, input: Input) -> Query {
 /// Errors: index or database do not answer.
 pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
     let question = input.text.clone();
-    let query = query_of(ctx, input);
-    let index = ctx.app.index.clone();
-    let found = tokio::task::spawn_blocking(move || index.search(&query))
-        .await
-        .map_err(anyhow::Error::new)?
-        .map_err(|error| Error::Internal(error.into()))?;
+    let found = ask(ctx, query_of(ctx, input, Purpose::Page)).await?;
     // The words that were answered: the corrected ones when nothing was found as typed.
     let marker = Marker::of(found.suggestion.as_deref().unwrap_or(&question));
     let mut hits = Vec::with_capacity(found.hits.len());

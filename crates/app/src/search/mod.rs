@@ -20,7 +20,7 @@ mod find;
 mod show;
 
 use documents::Things;
-pub use find::{Found, Hit, Input, Thing, find};
+pub use find::{Found, Hit, Input, Listed, Thing, find, list};
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

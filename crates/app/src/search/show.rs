@@ -135,6 +135,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         class,
         file_type: file_type.clone(),
         obligation: obligation.clone(),
+        published_ms: None,
         newest_first,
         offset: (page - 1) * PER_PAGE,
         limit: PER_PAGE,

@@ -260,6 +260,53 @@ async fn ckan_filters_pages_and_counts() {
 }
 
 #[tokio::test]
+async fn ckan_finds_words_and_counts_what_was_found_in_one_pass() {
+    let city = city().await;
+    for number in 0..3 {
+        let entry = city.entry("kel-satu").title(&format!("Belanja jamban {number}")).obligation("BK.02.a");
+        entry.published().at(START_MS + number).create().await;
+    }
+    city.entry("dinkes").title("Belanja jamban dinas").file("a.pdf", b"a", &["a"]).published().create().await;
+    city.entry("dinkes").title("RAHASIA jamban").create().await;
+    city.run_jobs().await;
+    for (query, count) in [
+        ("q=jamban", 4),
+        ("q=jamban+organization:dinkes", 1),
+        ("q=jamban&fq=tags:BK.02.a", 3),
+        ("q=jamban&fq=res_format:PDF", 1),
+        ("q=jamban&fq=organization:tidak-ada", 0),
+        ("q=%22jamban+dinas%22", 1),
+        ("q=rahasia", 0),
+        ("q=jamban&fq=metadata_modified:[2100-01-01T00:00:00Z+TO+*]", 0),
+    ] {
+        let found = ckan(&city, &format!("package_search?{query}")).await.expect(200).json();
+        assert_eq!(found["result"]["count"], count, "{query}");
+        assert_eq!(found["result"]["results"].as_array().unwrap().len(), count, "{query}");
+    }
+    let fields = "facet.field=[%22organization%22,%22tags%22,%22groups%22,%22res_format%22]";
+    let found =
+        ckan(&city, &format!("package_search?q=jamban&fq=organization:kel-satu&{fields}")).await.json();
+    let counted = json!({
+        "organization": { "kel-satu": 3 }, "tags": { "BK.02.a": 3 }, "groups": { "berkala": 3 }, "res_format": {},
+    });
+    assert_eq!(found["result"]["facets"], counted, "counts are of what was found");
+    let newest = ckan(
+        &city,
+        "package_search?q=jamban+organization:kel-satu&sort=metadata_modified+desc&rows=2&start=1",
+    )
+    .await
+    .json();
+    let titles: Vec<&str> = newest["result"]["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| package["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["Belanja jamban 1", "Belanja jamban 0"]);
+    ckan(&city, "package_search?q=jamban&sort=name+asc").await.expect(409);
+}
+
+#[tokio::test]
 async fn ckan_errors_carry_their_type() {
     let city = city().await;
     for (action, status, kind) in [

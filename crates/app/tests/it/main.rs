@@ -58,6 +58,8 @@ mod sources;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod template;
+#[cfg(test)]
 mod texts;
 #[cfg(test)]
 mod tidy;

@@ -91,6 +91,42 @@ async fn uu_14_2008_ps_11_the_register_is_read_by_class_unit_obligation_and_year
 }
 
 #[tokio::test]
+async fn the_register_is_searched_by_words_of_entries_and_files() {
+    let city = city_with_entries().await;
+    for number in 0..3 {
+        let entry = city.entry("dinkes").title(&format!("Anggaran {number}")).year(2024);
+        entry
+            .file("dpa.pdf", format!("isi {number}").as_bytes(), &["belanja jamban umum"])
+            .published()
+            .create()
+            .await;
+    }
+    city.run_jobs().await;
+    for (query, wanted) in [
+        ("q=profil", vec!["Profil Kelurahan Satu"]),
+        ("q=kewaspadaan&class=serta_merta", vec!["Wabah & <kewaspadaan>"]),
+        ("q=kewaspadaan&class=berkala", vec![]),
+        ("q=jamban&unit=kel-satu", vec![]),
+        ("q=profil&obligation=BK.01.a&year=2026", vec!["Profil Kelurahan Satu"]),
+        ("q=rahasia", vec![]),
+    ] {
+        let answer = city.get(&format!("/api/v1/register?{query}")).await.expect(200);
+        assert_eq!(titles(&answer), wanted, "{query}");
+        assert_eq!(answer.json()["total"], wanted.len(), "{query}");
+    }
+    let first = city.get("/api/v1/register?q=jamban&limit=2").await.expect(200);
+    assert_eq!((titles(&first).len(), &first.json()["total"]), (2, &json!(3)));
+    let next = first.json()["next"].as_str().unwrap().to_owned();
+    let second = city.get(&format!("/api/v1/register?q=jamban&limit=2&after={next}")).await.expect(200);
+    let mut all = [titles(&first), titles(&second)].concat();
+    all.sort_unstable();
+    assert_eq!(all, ["Anggaran 0", "Anggaran 1", "Anggaran 2"]);
+    assert!(second.json()["next"].is_null());
+    // A place in one order means nothing in another.
+    city.get(&format!("/api/v1/register?after={next}")).await.expect(404);
+}
+
+#[tokio::test]
 async fn an_entry_has_every_column_and_its_files_with_their_digest() {
     let city = city_with_entries().await;
     let list = city.get("/api/v1/register?unit=kel-satu").await.json();

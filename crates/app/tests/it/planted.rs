@@ -73,6 +73,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
+    plant_template(city, body, &mut places).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -94,6 +95,29 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
     };
     app::exemption::save(&ctx, id, 1, &test).await.unwrap();
     vec![id.0]
+}
+
+/// Plants a template pushed to `kel-satu` alone: a matter between the main PPID and that unit.
+async fn plant_template(city: &TestApp, body: BodyId, places: &mut Places) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let push = app::template::Push {
+        title: format!("Templat {marker}"),
+        summary: marker.clone(),
+        class: rules::register::InformationClass::Periodic,
+        year: None,
+        instruction: marker.clone(),
+        file_hint: marker,
+        obligations: Vec::new(),
+        due_on: Some(ctx.today()),
+        units: app::template::Units::Picked(vec![directory.by_code("kel-satu").unwrap().id]),
+    };
+    let id = app::template::push(&ctx, &push).await.unwrap();
+    places.templates.push(id.0);
+    for line in app::template::lines(&ctx, app::template::store::Which::default()).await.unwrap() {
+        places.tasks.push(line.task.id.0);
+    }
 }
 
 /// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.

@@ -36,6 +36,10 @@ pub(crate) struct Places {
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
     pub(crate) documents: Vec<i64>,
+    /// Ids of templates pushed to units.
+    pub(crate) templates: Vec<i64>,
+    /// Ids of the tasks they became.
+    pub(crate) tasks: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -119,6 +123,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
         "decision" => numbers(&places.entries),
+        "template" => numbers(&places.templates),
+        "task" => numbers(&places.tasks),
         "document" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") => words(&["penanda.pdf"]),
@@ -196,6 +202,8 @@ fn every_route_of_the_product_can_be_walked() {
         entries: vec![1],
         entry_slugs: vec!["informasi".into()],
         documents: vec![1],
+        templates: vec![1],
+        tasks: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

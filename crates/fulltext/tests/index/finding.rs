@@ -1,7 +1,7 @@
 //! What is found, in which order, and what stands beside it.
 
 use super::{CITY, ask, ids, index_of, marked, news, put, question};
-use fulltext::{Document, Kind, Order, Query};
+use fulltext::{Document, Kind, Order, Purpose, Query};
 
 #[test]
 fn inflected_forms_find_each_other_and_are_marked() {
@@ -54,6 +54,24 @@ fn phrases_stand_as_written() {
     assert_eq!(ids(&ask(&index, "ke-2")), [3]);
     assert_eq!(ids(&ask(&index, "\"pelayanan publik")), [1], "a quotation mark left open");
     assert_eq!(ids(&ask(&index, "\"layanan\" mal")), [1], "falls back to any word");
+}
+
+#[test]
+fn a_list_counts_what_was_found_and_keeps_to_its_time() {
+    let index = index_of((1..=5).map(|id| Document { unit_id: id % 2, ..news(id, "Banjir", "di kota") }));
+    let from = super::NEW_YEAR_MS + 2 * super::DAY_MS;
+    let list = Query {
+        unit_id: Some(1),
+        published_ms: Some((from, i64::MAX)),
+        purpose: Purpose::List,
+        ..question("banjir")
+    };
+    let found = index.search(&list).expect("answer");
+    assert_eq!((found.total, found.units.as_slice()), (2, [(1, 2)].as_slice()));
+    assert_eq!(ids(&found), [5, 3]);
+    assert!(found.hits.iter().all(|hit| hit.title.is_empty() && hit.snippet.is_empty()));
+    let page = index.search(&Query { purpose: Purpose::Page, ..list }).expect("answer");
+    assert_eq!(page.units, [(1, 2), (0, 1)], "a page counts the other units too");
 }
 
 #[test]

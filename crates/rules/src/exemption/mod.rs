@@ -133,6 +133,21 @@ pub fn state_on(state: State, until: Option<jiff::civil::Date>, day: jiff::civil
     }
 }
 
+/// Whether it is withheld on a day: approved by the head and its period not over. What is only being tested
+/// withholds nothing (UU 14/2008 Ps.2(4), 19; PP 61/2010 Ps.3, 11(3)).
+pub fn withholds(state: State, until: Option<jiff::civil::Date>, day: jiff::civil::Date) -> bool {
+    matches!(state_on(state, until, day), State::InForce | State::OpeningDecided)
+}
+
+/// What opens information at the end of its period: the decision of the PPID when there is one, else the
+/// law (PP 61/2010 Ps.11(1), 11(3)).
+pub fn opened_at_end(state: State) -> OpenedBy {
+    match state {
+        State::OpeningDecided => OpenedBy::Decision,
+        _ => OpenedBy::Law,
+    }
+}
+
 /// Whether the law lets this cause open information withheld on this ground.
 pub fn may_open(ground: &Ground, by: OpenedBy) -> bool {
     match by {
@@ -184,6 +199,22 @@ mod tests {
         assert_eq!(state_on(State::OpeningDecided, until, date(2027, 1, 1)), State::Public);
         assert_eq!(state_on(State::Draft, until, date(2027, 1, 1)), State::Draft);
         assert_eq!(state_on(State::InForce, None, date(2099, 1, 1)), State::InForce);
+    }
+
+    #[test]
+    fn pp_61_2010_ps_11_ayat_1_what_was_decided_to_open_is_opened_by_that_decision() {
+        assert_eq!(opened_at_end(State::OpeningDecided), OpenedBy::Decision);
+        assert_eq!(opened_at_end(State::InForce), OpenedBy::Law);
+    }
+
+    #[test]
+    fn pp_61_2010_ps_3_only_what_is_approved_withholds_and_only_until_its_last_day() {
+        let until = Some(date(2026, 12, 31));
+        for state in State::ALL {
+            let is_approved = matches!(state, State::InForce | State::OpeningDecided);
+            assert_eq!(withholds(*state, until, date(2026, 12, 31)), is_approved, "{state}");
+            assert!(!withholds(*state, until, date(2027, 1, 1)), "{state}");
+        }
     }
 
     #[test]

@@ -147,3 +147,15 @@ proptest! {
         prop_assert!(counts_until(row, plus(first)) <= counts_until(row, plus(first + more)));
     }
 }
+
+#[test]
+fn uu_14_2008_ps_17_an_exemption_settles_what_is_missing_and_weighs_more_than_a_paper_of_the_unit() {
+    let with = |statement: Option<Statement>| {
+        let facts = Facts { statement, is_exempt: true, ..Facts::default() };
+        status(catalogue().find("BK.02.a").unwrap(), &facts, at(date(2026, 11, 22)), &wib())
+    };
+    let exempt = Standing { status: ObligationStatus::Exempt, due_on: None };
+    let paper = Statement { kind: StatementKind::NotApplicable, year: None };
+    assert_eq!((with(None), with(Some(paper))), (exempt, exempt));
+    assert!(!ObligationStatus::Exempt.is_open());
+}

@@ -38,7 +38,7 @@ pub(super) const LIST: Operation = Operation {
 pub(super) const MATRIX: Operation = Operation {
     path: "/api/v1/obligations/matrix",
     id: "getObligationMatrix",
-    summary: "How every unit stands to every obligation that concerns it, computed from public entries and signed statements.",
+    summary: "How every unit stands to every obligation that concerns it, computed from public entries, signed statements and exemptions.",
     key: None,
     query: &[
         Param::new("unit", Kind::Code, "Only the unit with this code.", ""),
@@ -126,6 +126,7 @@ struct StandingFacts {
     due_on: Option<String>,
     entries: i64,
     statement: Option<Signed>,
+    exemption: Option<String>,
 }
 
 fn standing(ctx: &Ctx, unit: &Unit, cell: &Cell) -> StandingFacts {
@@ -151,6 +152,7 @@ fn standing(ctx: &Ctx, unit: &Unit, cell: &Cell) -> StandingFacts {
         due_on: cell.standing.due_on.map(|day| day.to_string()),
         entries: cell.entries,
         statement,
+        exemption: cell.exempt_path().map(|path| format!("{}{path}", ctx.origin)),
     }
 }
 

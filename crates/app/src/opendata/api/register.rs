@@ -19,6 +19,7 @@ use crate::ids::EntryId;
 use crate::opendata::entries::{self, START};
 use crate::page::Query;
 use crate::register::public::Filter;
+use crate::search::{self, Input};
 
 /// The identifiers of `rules::register::InformationClass`; a test compares them.
 pub(super) const CLASSES: &[&str] = &["berkala", "serta_merta", "setiap_saat"];
@@ -39,15 +40,27 @@ pub(super) const YEAR: Param = Param::new(
     "2026",
 );
 
+/// Words of a question.
+const WORDS: Param = Param::new(
+    "q",
+    Kind::Text { most: 200 },
+    "Words in the entry or in its files, best match first; all are wanted. `\"a phrase\"` as written, \
+     `-word` must not occur. With words `total` says how many there are.",
+    "anggaran",
+);
+
+/// With words a list ends here, as the index does.
+const DEEPEST: i64 = 10_000;
+
 /// The entry in the path.
 pub(super) const KEY: Param = Param::new("id", Kind::Id, "Id of the entry.", "1");
 
 pub(super) const LIST: Operation = Operation {
     path: "/api/v1/register",
     id: "listRegister",
-    summary: "Public entries of the register of public information, last changed first.",
+    summary: "Public entries of the register of public information, last changed first; with `q` best match first.",
     key: None,
-    query: &[LIMIT, AFTER, CLASS, UNIT, OBLIGATION, YEAR],
+    query: &[LIMIT, AFTER, CLASS, UNIT, OBLIGATION, YEAR, WORDS],
     answer: "EntryList",
     others: &[],
 };
@@ -89,6 +102,9 @@ pub(super) fn filter(ctx: &Ctx, values: &Values) -> Result<Filter, Fault> {
 pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
     let values = Values::read(LIST.query, &query)?;
     let filter = filter(&ctx, &values)?;
+    if let Some(words) = values.text("q") {
+        return by_words(&ctx, &values, filter, words).await;
+    }
     let [at, id] = values.cursor()?.unwrap_or([START.0, START.1]);
     let limit = values.number("limit", LIMIT_DEFAULT);
     // One more than asked for tells whether there is a next page.
@@ -100,6 +116,34 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
     let next = found.last().filter(|_| has_more).map(|entry| cursor(entry.place()));
     let items: Vec<EntryFacts> = found.into_iter().map(|entry| facts(&ctx, entry)).collect();
     super::list(&ctx, &LIST, &values, &List { items, next, total: None })
+}
+
+/// The entries with the words, best match first. The cursor is a place in the ranking.
+async fn by_words(ctx: &Ctx, values: &Values, filter: Filter, words: &str) -> Answer {
+    let [offset] = values.cursor()?.unwrap_or([0]);
+    let (offset, limit) = (offset.clamp(0, DEEPEST), values.number("limit", LIMIT_DEFAULT));
+    let input = Input {
+        text: words.to_owned(),
+        kind: Some(fulltext::Kind::Register),
+        unit: filter.unit,
+        year: filter.year,
+        class: filter.class,
+        obligation: filter.obligation,
+        offset: usize::try_from(offset).unwrap_or_default(),
+        limit: usize::try_from(limit).unwrap_or_default(),
+        ..Input::default()
+    };
+    let found = search::list(ctx, input).await?;
+    let ids: Vec<EntryId> = found.ids.iter().map(|(_, id)| EntryId(*id)).collect();
+    let items: Vec<EntryFacts> =
+        entries::by_ids(ctx, &ids).await?.into_iter().map(|entry| facts(ctx, entry)).collect();
+    let end = offset + limit;
+    let has_more = end <= DEEPEST && i64::try_from(found.total).is_ok_and(|total| end < total);
+    let next = has_more.then(|| web::cursor::encode(&[end]));
+    let mut response = super::list(ctx, &LIST, values, &List { items, next, total: Some(found.total) })?;
+    // Strangers ask anything: such answers would only push pages out of the memory.
+    response.extensions_mut().remove::<web::Cacheable>();
+    Ok(response)
 }
 
 /// `GET /api/v1/register/{id}`

@@ -25,7 +25,7 @@ pub(super) fn all() -> Value {
         "ObligationStanding": obligation::standing(),
         "ObligationStandingList": list("ObligationStanding", false),
         "Entry": register::entry(),
-        "EntryList": list("Entry", false),
+        "EntryList": list_of("Entry", Total::WithWords),
         "EntryDocument": register::document(),
         "EntryVersion": register::version(),
         "NewEntry": register::new_entry(),
@@ -72,15 +72,28 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
+/// Whether a list says how many items there are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Total {
+    Never,
+    Always,
+    /// Only when words are asked for.
+    WithWords,
+}
+
 fn list(of: &str, has_total: bool) -> Value {
+    list_of(of, if has_total { Total::Always } else { Total::Never })
+}
+
+fn list_of(of: &str, total: Total) -> Value {
     let mut fields = vec![
         ("items", json!({ "type": "array", "items": reference(of) })),
         ("next", text_or_null("Value of `after` for the next page; null on the last one.")),
     ];
-    if has_total {
+    if total != Total::Never {
         fields.push(("total", json!({ "type": "integer", "description": "Items on all pages together." })));
     }
-    object(&fields, &[])
+    object(&fields, if total == Total::WithWords { &["total"] } else { &[] })
 }
 
 fn unit() -> Value {

@@ -113,6 +113,7 @@ pub(super) async fn find(Visit(ctx): Visit, query: Query) -> Answer {
         class: values.text("class").and_then(InformationClass::from_code),
         file_type: values.text("file_type").map(str::to_owned),
         obligation: values.text("obligation").map(str::to_owned),
+        published_ms: None,
         newest_first: values.text("order") == Some("newest"),
         offset: usize::try_from(offset).unwrap_or_default(),
         limit: usize::try_from(limit).unwrap_or_default(),

@@ -76,8 +76,7 @@ fn pairs(text: &str) -> Option<Vec<(String, String)>> {
         }
         let (name, after) = rest.split_once(':')?;
         let name = name.strip_prefix('+').unwrap_or(name);
-        let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'*';
-        if name.is_empty() || !name.bytes().all(is_name) {
+        if !is_name(name) {
             return None;
         }
         let (value, after) = value(after)?;
@@ -87,8 +86,14 @@ fn pairs(text: &str) -> Option<Vec<(String, String)>> {
     Some(found)
 }
 
+/// Whether a text can be the name of a pair: `*`, or begins with a letter.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    text == "*" || (text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_part))
+}
+
 /// A value and what follows: `"quoted words"`, `[a TO b]`, `(word)` or a word.
-fn value(text: &str) -> Option<(String, &str)> {
+pub(super) fn value(text: &str) -> Option<(String, &str)> {
     for (open, close) in [('"', '"'), ('[', ']'), ('(', ')')] {
         if let Some(inner) = text.strip_prefix(open) {
             let (value, after) = inner.split_once(close)?;

@@ -13,6 +13,7 @@ mod package;
 mod query;
 mod search;
 mod site;
+mod words;
 
 use std::sync::Arc;
 

@@ -23,6 +23,8 @@ const LIST_NAMES: Sql = sql!("../sql/list_package_names.sql");
 /// In which order packages come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
+    /// Best match first; only where words are asked for.
+    Score,
     /// Last changed first.
     Changed,
     /// By id, for harvesters that page through everything.
@@ -72,7 +74,7 @@ pub(super) async fn packages(
     let mut values = values(ctx, wanted);
     values.extend(params![limit, offset]);
     let sql = match order {
-        Order::Changed => &SEARCH_PACKAGES,
+        Order::Score | Order::Changed => &SEARCH_PACKAGES,
         Order::Id => &SEARCH_PACKAGES_BY_ID,
         Order::Name => &SEARCH_PACKAGES_BY_NAME,
     };

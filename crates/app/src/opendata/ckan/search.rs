@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use super::arguments::Arguments;
 use super::filter::Wanted;
 use super::query::{self, Facet, Order};
-use super::{Outcome, Refused};
+use super::{Outcome, Refused, words};
 use crate::ctx::Ctx;
 use crate::ids::UnitId;
+use crate::search::Listed;
 
 /// Packages in an answer when the question does not say.
 const ROWS: i64 = 10;
@@ -42,55 +43,62 @@ pub(super) async fn tags(ctx: &Ctx) -> Outcome {
 pub(super) async fn search(ctx: &Ctx, arguments: &Arguments) -> Outcome {
     let rows = arguments.number("rows", ROWS, MOST_ROWS)?;
     let start = arguments.number("start", 0, i64::MAX)?;
-    let order = order(arguments.text("sort"))?;
-    let mut wanted = Wanted::default().narrow(ctx, arguments.text("fq"))?;
+    let (pairs, words) = words::split(arguments.text("q"));
+    let order = order(arguments.text("sort"), !words.is_empty())?;
+    let mut wanted = Wanted::default().narrow(ctx, &pairs)?.narrow(ctx, arguments.text("fq"))?;
     for more in arguments.list("fq_list") {
         wanted = wanted.narrow(ctx, &more)?;
     }
-    let text = arguments.text("q");
-    let words = if pairs_only(text) {
-        wanted = wanted.narrow(ctx, text)?;
-        ""
-    } else {
-        text
+    let found = match words.as_str() {
+        "" => None,
+        _ if wanted.is_empty => Some(Listed::default()),
+        words => Some(words::list(ctx, &wanted, words, order, rows, start).await?),
     };
-    let (count, results) = if wanted.is_empty {
-        (0, Vec::new())
-    } else if words.is_empty() {
-        let results = query::packages(ctx, &wanted, order, rows, start).await?;
-        (query::count(ctx, &wanted).await?, results)
-    } else {
-        return Err(Refused::Wrong(
-            "q",
-            "Search Query is invalid: words are not searched here, see /api/v1/search".to_owned(),
-        ));
+    let (count, results) = match &found {
+        Some(found) => {
+            let count = i64::try_from(found.total).unwrap_or(i64::MAX);
+            (count, query::of_ids(ctx, &words::entries(found)).await?)
+        }
+        None if wanted.is_empty => (0, Vec::new()),
+        None => {
+            let results = query::packages(ctx, &wanted, order, rows, start).await?;
+            (query::count(ctx, &wanted).await?, results)
+        }
     };
-    let (facets, search_facets) = facets(ctx, arguments, &wanted).await?;
+    let (facets, search_facets) = facets(ctx, arguments, &wanted, found.as_ref()).await?;
     Ok(json!({
         "count": count,
         "facets": facets,
         "results": results,
         "search_facets": search_facets,
-        "sort": if order == Order::Changed { "metadata_modified desc" } else { arguments.text("sort") },
+        "sort": match order {
+            Order::Score => "score desc, metadata_modified desc",
+            Order::Changed => "metadata_modified desc",
+            Order::Id | Order::Name => arguments.text("sort"),
+        },
     }))
 }
 
-/// Whether `q` is no words but a filter (`organization:dinkes`), or asks for everything.
-fn pairs_only(text: &str) -> bool {
-    text.is_empty() || text.split_whitespace().all(|word| word.contains(':') && !word.starts_with("http"))
-}
-
-fn order(sort: &str) -> Result<Order, Refused> {
-    match sort.split(',').next().unwrap_or_default().trim() {
-        "" | "metadata_modified desc" | "score desc" | "views_recent desc" => Ok(Order::Changed),
-        "id asc" | "id" | "metadata_created asc" => Ok(Order::Id),
-        "name asc" | "name" | "title_string asc" | "title asc" => Ok(Order::Name),
+fn order(sort: &str, has_words: bool) -> Result<Order, Refused> {
+    match (sort.split(',').next().unwrap_or_default().trim(), has_words) {
+        ("" | "score desc", true) => Ok(Order::Score),
+        ("metadata_modified desc", _) | ("" | "score desc" | "views_recent desc", false) => {
+            Ok(Order::Changed)
+        }
+        ("id asc" | "id" | "metadata_created asc", false) => Ok(Order::Id),
+        ("name asc" | "name" | "title_string asc" | "title asc", false) => Ok(Order::Name),
         _ => Err(Refused::Wrong("sort", "Search Query is invalid: this order is not offered".to_owned())),
     }
 }
 
-/// The counts asked for in `facet.field`, in both shapes CKAN gives.
-async fn facets(ctx: &Ctx, arguments: &Arguments, wanted: &Wanted) -> Result<(Value, Value), Refused> {
+/// The counts asked for in `facet.field`, in both shapes CKAN gives. `found` has them already when there
+/// were words.
+async fn facets(
+    ctx: &Ctx,
+    arguments: &Arguments,
+    wanted: &Wanted,
+    found: Option<&Listed>,
+) -> Result<(Value, Value), Refused> {
     let (mut plain, mut whole) = (Map::new(), Map::new());
     let limit = usize::try_from(arguments.number("facet.limit", 50, 500)?).unwrap_or_default();
     for field in arguments.list("facet.field") {
@@ -106,9 +114,13 @@ async fn facets(ctx: &Ctx, arguments: &Arguments, wanted: &Wanted) -> Result<(Va
                 continue;
             }
         };
-        let found = if wanted.is_empty { Vec::new() } else { query::facet(ctx, wanted, facet).await? };
+        let values = match found {
+            Some(found) => words::facet(found, facet),
+            None if wanted.is_empty => Vec::new(),
+            None => query::facet(ctx, wanted, facet).await?,
+        };
         let (mut counts, mut items) = (Map::new(), Vec::new());
-        for counted in found.into_iter().take(limit) {
+        for counted in values.into_iter().take(limit) {
             let (name, title) = shown(ctx, facet, counted.name);
             counts.insert(name.clone(), Value::from(counted.packages));
             items.push(json!({ "name": name, "display_name": title, "count": counted.packages }));

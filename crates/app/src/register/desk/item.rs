@@ -5,21 +5,24 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::Code as _;
+use rules::obligation::ObligationClass;
 use rules::permission::Act;
 use rules::register::{InformationClass, State, Step};
 
 use super::files::{self, FileCard};
 use super::list::class_key;
-use super::picker::{self, Picker};
 use super::queue::{self, Beside};
-use super::shown::{self, Shown, Typed};
+use super::shown::{Shown, Typed};
 use super::store;
 use crate::ctx::SignedIn;
 use crate::document::Finding;
 use crate::ids::EntryId;
 use crate::news::diff::DiffLine;
+use crate::obligation::picker::{self, Picker};
 use crate::page::{Page, Query, html_status};
+use crate::register::suggest::Guess;
 use crate::register::{Content, Entry, Link, step};
+use crate::template::hint::Hint;
 use crate::{Ctx, Result};
 
 /// An error beside its field.
@@ -91,6 +94,8 @@ struct ItemPage {
     /// What is different from the public version; empty when there is none or nothing is.
     difference: Vec<DiffLine>,
     beside: Beside,
+    /// What the main PPID asked for, when the entry answers a task.
+    task: Option<Hint>,
 }
 
 impl ItemPage {
@@ -226,17 +231,26 @@ pub(super) async fn page(ctx: &Ctx, entry: Entry, shown: Shown) -> Result<Respon
         shown.refused.iter().map(|(name, key)| (name.clone(), ctx.locale.t(key))).collect();
     let is_fine = errors.is_empty() && refused.is_empty();
     let status = if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let groups = shown::groups(ctx, entry.unit_id);
+    let groups = crate::obligation::groups(ctx, entry.unit_id).await?;
+    let guess = |guess: &Guess| (guess.code.clone(), p.w("desk-guess-why", &guess.words));
+    let guesses: Vec<_> = shown.guesses.iter().map(guess).collect();
     let body = ctx.body();
     let page = ItemPage {
         cards: files::cards(ctx, &shown.content).await?,
-        picker: picker::picker(&p, &groups, &shown.content.obligations, &shown.guesses),
+        picker: Picker::new(
+            &p,
+            ("desk-obligations", "desk-obligations-hint"),
+            (&groups, ObligationClass::ALL),
+            &shown.content.obligations,
+            &guesses,
+        ),
         obligations: picker::labels(&p, &shown.content.obligations),
         author: store::person(ctx.db(), body, entry.author_id).await?,
         writer: store::person(ctx.db(), body, entry.last_writer_id).await?,
         verifier: store::person(ctx.db(), body, entry.verified_by).await?,
         difference: queue::difference(ctx, &p, &entry).await?,
         beside: queue::beside(ctx, &entry).await?,
+        task: crate::template::hint::of_entry(ctx, entry.id).await?,
         can: Can::of(ctx, &entry),
         errors,
         refused,

@@ -10,7 +10,6 @@ mod fresh;
 mod history;
 mod item;
 mod list;
-mod picker;
 mod posted;
 mod queue;
 mod shown;

@@ -3,10 +3,10 @@
 use rules::permission::Act;
 use rules::register::State;
 
-use super::picker;
 use super::store::find_waiting_beside;
 use crate::ids::EntryId;
 use crate::news::diff::{self, DiffLine};
+use crate::obligation::picker;
 use crate::page::Page;
 use crate::register::{Content, Entry, store};
 use crate::{Ctx, Result};

@@ -1,8 +1,5 @@
 //! What the page of an entry shows: words saved, just typed, or suggested.
 
-use std::sync::Arc;
-
-use rules::obligation::Groups;
 use rules::register::Step;
 
 use super::posted::Posted;
@@ -135,16 +132,6 @@ impl Shown {
     }
 }
 
-/// The groups a unit belongs to, for what it has to make known.
-pub(super) fn groups(ctx: &Ctx, unit: UnitId) -> Groups {
-    let directory = Arc::clone(&ctx.directory);
-    let is_main = directory.body.ppid_unit_id == Some(unit);
-    match directory.unit(unit) {
-        Some(unit) => Groups::of(unit.unit_type.0, &unit.name, is_main),
-        None => Groups::of(rules::unit::UnitType::Dinas, "", false),
-    }
-}
-
 /// What the first files of an entry suggest; `None` without files.
 async fn suggestion(ctx: &Ctx, unit: UnitId, content: &Content) -> Result<Option<Suggestion>> {
     let mut pages = Vec::new();
@@ -167,7 +154,7 @@ async fn suggestion(ctx: &Ctx, unit: UnitId, content: &Content) -> Result<Option
         return Ok(None);
     }
     let unit_name = ctx.directory.name(unit).to_owned();
-    let groups = groups(ctx, unit);
+    let groups = crate::obligation::groups(ctx, unit).await?;
     let guess = tokio::task::spawn_blocking(move || {
         let clues =
             Clues { pages: &pages, title: &title, file_name: &name, unit: &unit_name, language: &language };

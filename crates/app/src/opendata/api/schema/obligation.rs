@@ -59,6 +59,7 @@ pub(super) fn standing() -> Value {
             ),
             ("entries", json!({ "type": "integer", "minimum": 0, "description": "Public entries." })),
             ("statement", json!({ "anyOf": [statement, { "type": "null" }] })),
+            ("exemption", text_or_null("Its row of the list of exempt information, when that is why.")),
         ],
         &[],
     )

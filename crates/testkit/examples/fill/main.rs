@@ -1,13 +1,17 @@
 //! Fills a folder as a city does in years, and measures it: 120 units with 100 news each, every item
 //! saved twice, all in the change log and in the search index. Prints disk and search times.
 //!
-//! `cargo run --release -p testkit --example fill -- DIR` (DIR must not exist yet). With `--entries N` behind it,
-//! N public entries of the register are written instead, straight through the stores.
+//! `cargo run --release -p testkit --example fill -- DIR` (DIR must not exist yet). With `--entries N [PAGES
+//! [FILE.jsonl …]]` behind it, N public entries of the register are written instead, straight through the stores,
+//! with PAGES pages of text each dealt from the bodies in the files; then the index is made and measured.
 
 #![expect(clippy::print_stdout, reason = "a measuring program talks to its reader")]
 #![expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "sizes and shares for people")]
 #![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
 #![expect(clippy::indexing_slicing, reason = "lists made a line above")]
+
+mod register;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,96 +49,30 @@ async fn main() -> anyhow::Result<()> {
     let units: Vec<UnitId> = ctx.directory.active().take(UNITS).map(|unit| unit.id).collect();
     if std::env::args().nth(2).as_deref() == Some("--entries") {
         let entries: usize = std::env::args().nth(3).unwrap_or_default().parse()?;
-        fill_register(&ctx, &units, entries).await?;
-        app.db.checkpoint().await?;
-        let database = size(&folder.join("terbuka.sqlite"))?;
-        say("database", &format!("{:.1} MB", megabytes(database)));
-        return Ok(());
+        let pages: usize = std::env::args().nth(4).unwrap_or_default().parse().unwrap_or(0);
+        let bodies: Vec<String> = std::env::args().skip(5).collect();
+        register::fill(&ctx, &units, entries, pages, &bodies).await?;
+        return measure_index(&app, &ctx, &folder).await;
     }
     for (place, unit) in units.iter().enumerate() {
         fill_unit(&ctx, *unit, place, &texts).await?;
     }
     say("12,000 news with 24,000 saved texts written", &format!("{:.1} s", began.elapsed().as_secs_f64()));
-    let index = Instant::now();
-    app::search::rebuild(&app, ctx.body()).await?;
-    say("search index made", &format!("{:.1} s", index.elapsed().as_secs_f64()));
-    app.db.checkpoint().await?;
-    let (database, search) = (size(&folder.join("terbuka.sqlite"))?, size(&folder.join("search"))?);
-    say("database, change log included", &format!("{:.1} MB", megabytes(database)));
-    say("search index", &format!("{:.1} MB", megabytes(search)));
-    say("together on disk (aim ≤ 40 MB)", &format!("{:.1} MB", megabytes(database + search)));
+    measure_index(&app, &ctx, &folder).await?;
     measure_search(&ctx).await
 }
 
-/// Public entries with two files, a link and two obligations each, spread over the units and twelve years.
-#[expect(clippy::too_many_lines, reason = "one entry with all that hangs on it, in order")]
-async fn fill_register(ctx: &Ctx, units: &[UnitId], entries: usize) -> anyhow::Result<()> {
-    use app::document::store::{NewVersion, insert_document, insert_version};
-    use app::ids::Coded;
-    use app::register::{Content, HungDocument, Link, store};
-    use rules::Code as _;
-    use rules::register::InformationClass;
-    let began = Instant::now();
-    let mut tx = ctx.db().begin().await?;
-    for number in 0..entries {
-        let class = InformationClass::ALL[number % 3];
-        let year = Some(2015 + i64::try_from(number % 12)?);
-        let unit = units[number % units.len()];
-        let at = ctx.now() - i64::try_from(entries - number)? * 1_000;
-        let new = store::NewEntry { unit, class, year, author: None, is_sample: true };
-        let id = store::insert_entry(&tx, ctx.body(), &new, at).await?;
-        let mut documents = Vec::new();
-        for part in ["naskah", "lampiran"] {
-            let document = insert_document(&tx, ctx.body(), id, at).await?;
-            let version = NewVersion {
-                document,
-                sha256: format!("{number:064x}"),
-                name: format!("{part}-{number}.pdf"),
-                kind: "pdf".to_owned(),
-                content_type: "application/pdf".to_owned(),
-                bytes: 250_000,
-                redacted_from: None,
-                by: None,
-            };
-            let version = insert_version(&tx, ctx.body(), &version, at).await?;
-            documents.push(HungDocument {
-                document_version_id: version,
-                document_id: document,
-                title: part.to_owned(),
-            });
-        }
-        let content = Content {
-            title: format!("Laporan pelaksanaan kegiatan nomor {number}"),
-            summary: "Uraian kegiatan, anggaran yang direncanakan dan dipakai, serta hasilnya bagi warga."
-                .to_owned(),
-            class,
-            year,
-            responsible: "Kepala unit".to_owned(),
-            retention_active: "2 tahun".to_owned(),
-            obligations: vec!["BK.01.a".to_owned(), "BK.02.a".to_owned()],
-            links: vec![Link { title: "Naskah".to_owned(), url: format!("https://contoh.test/{number}") }],
-            documents,
-            ..Content::default()
-        };
-        let (version, _) = store::insert_version(&tx, ctx.body(), id, &content, None, at).await?;
-        store::mark_version_published(&tx, ctx.body(), version, at).await?;
-        let mut entry =
-            store::find_entry(&tx, ctx.body(), id).await?.ok_or_else(|| anyhow::anyhow!("gone"))?;
-        let slug = format!("laporan-{}-{number}", class.code().replace('_', "-"));
-        store::insert_address(&tx, ctx.body(), &slug, id, at).await?;
-        entry.state = Coded(rules::register::State::Published);
-        entry.slug = Some(slug);
-        entry.latest_version_id = Some(version);
-        entry.public_version_id = Some(version);
-        (entry.published_at, entry.changed_at, entry.verified_at) = (Some(at), Some(at), Some(at));
-        store::update_entry(&tx, ctx.body(), &entry, at).await?;
-        if number % 5_000 == 4_999 {
-            tx.commit().await?;
-            tx = ctx.db().begin().await?;
-        }
-    }
-    tx.commit().await?;
-    say(&format!("{entries} public entries written"), &format!("{:.1} s", began.elapsed().as_secs_f64()));
+/// Makes the search index anew, and says how long that takes and what lies on the disk.
+async fn measure_index(app: &app::App, ctx: &Ctx, folder: &Path) -> anyhow::Result<()> {
+    let (began, cpu) = (Instant::now(), words::cpu_seconds());
+    app::search::rebuild(app, ctx.body()).await?;
+    let (seconds, cpu) = (began.elapsed().as_secs_f64(), words::cpu_seconds() - cpu);
+    say("search index made", &format!("{seconds:.1} s, {cpu:.1} s of CPU; {}", words::memory()));
+    app.db.checkpoint().await?;
+    let (database, search) = (size(&folder.join("terbuka.sqlite"))?, size(&folder.join("search"))?);
+    say("database", &format!("{:.1} MB", megabytes(database)));
+    say("search index", &format!("{:.1} MB", megabytes(search)));
+    say("together on disk", &format!("{:.1} MB", megabytes(database + search)));
     Ok(())
 }
 
