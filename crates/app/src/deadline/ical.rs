@@ -95,7 +95,7 @@ mod tests {
             line(&mut file, &text);
             prop_assert!(file.ends_with("\r\n"));
             prop_assert!(file.split("\r\n").all(|part| part.len() <= LINE_BYTES));
-            prop_assert_eq!(file.replace("\r\n ", "").trim_end_matches("\r\n"), text);
+            prop_assert_eq!(file.replace("\r\n ", ""), format!("{text}\r\n"));
         }
     }
 }
