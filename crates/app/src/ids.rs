@@ -72,6 +72,12 @@ db::id! {
     /// A loaded calendar of working days.
     pub struct CalendarId
 }
+
+db::id! {
+    /// An announcement of urgent information.
+    pub struct AlertId
+}
+
 db::id! {
     /// A template the main PPID pushed to units.
     pub struct TemplateId
@@ -104,6 +110,7 @@ in_address!(
     StatementId,
     ImportId,
     DecisionId,
+    AlertId,
     TemplateId,
     TaskId
 );

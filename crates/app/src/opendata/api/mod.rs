@@ -5,6 +5,7 @@
 //! program does. A parameter that is unknown, doubled or out of range is refused (422) and named,
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
+mod alerts;
 mod deadlines;
 mod entry_facts;
 mod entry_input;
@@ -68,6 +69,7 @@ const OPERATIONS: &[&Operation] = &[
     &search::FIND,
     &obligations::LIST,
     &obligations::MATRIX,
+    &alerts::LIST,
     &deadlines::COUNT,
 ];
 
@@ -115,6 +117,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(search::FIND.path, readable(get(search::find)))
         .route(obligations::LIST.path, readable(get(obligations::list)))
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
+        .route(alerts::LIST.path, readable(get(alerts::list)))
         .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
