@@ -168,6 +168,7 @@ audit-act-register-map-list = { $who } mengatur kolom { $thing }
 audit-act-register-import = { $who } memasukkan informasi dari { $thing }
 audit-act-register-undo-import = { $who } membatalkan { $thing }
 audit-thing-register_import = impor nomor { $n }
+audit-act-calendar-load = { $who } memuat kalender hari kerja
 
 # requests for information
 audit-act-request-submit = { $who } mengajukan { $thing }

@@ -31,5 +31,6 @@ pub const ALL: &[Migration] = &[
         name: "exemption_obligation",
         sql: include_str!("../../../migrations/0016_exemption_obligation.sql"),
     },
+    Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
     Migration { number: 18, name: "request", sql: include_str!("../../../migrations/0018_request.sql") },
 ];

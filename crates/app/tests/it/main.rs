@@ -14,6 +14,8 @@ mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod deadline;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
