@@ -27,15 +27,13 @@ struct TablePage {
     table: Table,
     heading: Vec<String>,
     is_narrowed: bool,
+    /// Rows in the forms for programs.
+    most: i64,
 }
 
 impl TablePage {
     fn address(&self, name: &str) -> String {
         format!("/dokumen/{}/{name}", self.version.document_id)
-    }
-
-    fn most(&self) -> i64 {
-        i64::try_from(MOST_ROWS).unwrap_or(i64::MAX)
     }
 
     fn shown(&self) -> i64 {
@@ -53,7 +51,8 @@ pub(super) async fn show(Visit(ctx): Visit, Path(id): Path<DocumentId>) -> Resul
     let (title, entry_path) = around(&ctx, id).await?;
     let p = Page::new(&ctx, ctx.locale.with("document-table-title", &[("x", title.into())]));
     let p = p.section("register");
-    public_html(&ctx, &TablePage { p, entry_path, heading, table, is_narrowed, version: found.version })
+    let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
+    public_html(&ctx, &TablePage { p, entry_path, heading, table, is_narrowed, most, version: found.version })
 }
 
 /// Title of the file and the address of its entry.
