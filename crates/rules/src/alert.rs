@@ -277,8 +277,8 @@ mod tests {
 
     #[test]
     fn uu_14_2008_ps_10_at_once_means_that_half_of_the_contents_may_follow() {
-        let needed: Vec<_> = LegalField::ALL.iter().filter(|field| field.is_needed_at_once()).collect();
         use LegalField::{Announcer, Avoidance, Hazard, Help};
+        let needed: Vec<_> = LegalField::ALL.iter().filter(|field| field.is_needed_at_once()).collect();
         assert_eq!(needed, [&Hazard, &Avoidance, &Help, &Announcer]);
     }
 
