@@ -32,6 +32,7 @@ mod seal;
 pub mod search;
 pub mod setup;
 pub mod state;
+pub mod subscription;
 pub mod table;
 pub mod template;
 pub mod upload;

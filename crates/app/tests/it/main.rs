@@ -60,6 +60,8 @@ mod sources;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod subscription;
+#[cfg(test)]
 mod template;
 #[cfg(test)]
 mod texts;
