@@ -25,9 +25,11 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0013_subscription.sql"),
     },
     Migration { number: 14, name: "template", sql: include_str!("../../../migrations/0014_template.sql") },
+    Migration { number: 15, name: "redaction", sql: include_str!("../../../migrations/0015_redaction.sql") },
     Migration {
         number: 16,
         name: "exemption_obligation",
         sql: include_str!("../../../migrations/0016_exemption_obligation.sql"),
     },
+    Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
 ];

@@ -14,6 +14,8 @@ mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod deadline;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
@@ -48,6 +50,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod register_export;
@@ -61,6 +65,8 @@ mod sources;
 mod statements;
 #[cfg(test)]
 mod subscription;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod template;
 #[cfg(test)]

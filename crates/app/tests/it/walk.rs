@@ -127,9 +127,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "decision" => numbers(&places.entries),
         "template" => numbers(&places.templates),
         "task" => numbers(&places.tasks),
-        "document" => numbers(&places.documents),
+        "document" | "content" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
-        "name" if is("/dokumen") => words(&["penanda.pdf"]),
+        "name" if is("/dokumen") || is("/kerja/dokumen") => words(&["penanda.pdf"]),
         "alert" => {
             let names = |id: &i64| [format!("{id}"), format!("{id}.cap.xml"), format!("{id}-1.cap.xml")];
             places.alerts.iter().flat_map(names).collect()
