@@ -4,6 +4,7 @@
 use app::alert::{self, Content, End, Issue, Update};
 use app::ids::Coded;
 use quick_xml::events::Event;
+use rules::Code as _;
 use rules::alert::{AreaKind, Certainty, Danger, Severity, Urgency};
 use rules::role::Role;
 use testkit::TestApp;
