@@ -70,12 +70,16 @@ pub(super) async fn form_page(
     let p = Page::new(ctx, ctx.locale.t(title)).section("alerts");
     let form = form::form(ctx, &p, typed, &shown.errors, alert.is_none()).await?;
     let is_later = |name: &&'static str| form.later.iter().any(|input| input.name == *name);
+    let named = |field: &str, key: &str| {
+        let label = form.first.iter().chain(&form.later).find(|input| input.name == field);
+        label.map_or_else(|| p.t(key), |input| format!("{}: {}", input.label, p.t(key)))
+    };
     let page = FormPage {
         action: action(alert),
         back: alert.map_or("/kerja/peringatan".to_owned(), |alert| format!("/kerja/peringatan/{}", alert.id)),
         key: typed.get("kunci").to_owned(),
         version: shown.version,
-        errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
+        errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), named(field, key))).collect(),
         is_conflict: shown.is_conflict,
         is_open: alert.is_some() || shown.errors.0.iter().any(|(name, _)| is_later(name)),
         show_optional: false,
@@ -116,7 +120,7 @@ where
     };
     let outcome = match look(ctx, alert, &typed).await {
         Ok(content) if is_sent => send(&typed, content).await,
-        Ok(content) => return confirm_page(ctx, alert, &typed, content, version),
+        Ok(content) => return confirm_page(ctx, alert, &typed, &content, version),
         Err(refused) => Err(refused),
     };
     let (shown, status) = match outcome {
@@ -154,7 +158,7 @@ fn confirm_page(
     ctx: &Ctx,
     alert: Option<&PublicAlert>,
     typed: &Typed,
-    content: Content,
+    content: &Content,
     version: i64,
 ) -> Result<Response<Body>> {
     let unit = match alert {
@@ -162,7 +166,7 @@ fn confirm_page(
         None => unit(ctx, typed)?,
     };
     let p = Page::new(ctx, ctx.locale.t("alert-confirm-title")).section("alerts");
-    let words = Words::of(&p.directory, p.locale, unit, &content);
+    let words = Words::of(&p.directory, p.locale, unit, content);
     let page = ConfirmPage {
         words,
         note: typed.get("catatan").to_owned(),

@@ -44,10 +44,15 @@ pub(super) async fn plan(ctx: &Ctx, tx: &Tx, id: AlertId, number: i64, expires_a
     let due = ShowDue { body, alert: id.0, number };
     let key = format!("{SHOW}:{id}:{number}");
     ::jobs::enqueue(tx, &NewJob::new(SHOW, &due, ctx.now())?.unique(key)).await?;
-    plan_end(tx, &ExpireDue { body, alert: id.0, expires_at }).await
+    plan_expiry(ctx, tx, id, expires_at).await
 }
 
-async fn plan_end(tx: &Tx, due: &ExpireDue) -> Result<()> {
+/// Plans the end alone, for an alert whose showing nobody can prove any more.
+pub(super) async fn plan_expiry(ctx: &Ctx, tx: &Tx, id: AlertId, expires_at: i64) -> Result<()> {
+    enqueue_expiry(tx, &ExpireDue { body: ctx.body().0, alert: id.0, expires_at }).await
+}
+
+async fn enqueue_expiry(tx: &Tx, due: &ExpireDue) -> Result<()> {
     let key = format!("{EXPIRE}:{}:{}", due.alert, due.expires_at);
     let job = NewJob::new(EXPIRE, due, due.expires_at)?.unique(key).max_tries(MAX_TRIES);
     ::jobs::enqueue(tx, &job).await?;
@@ -80,7 +85,7 @@ async fn expire(app: &Arc<App>, due: &ExpireDue) -> Result<()> {
     let tx = app.db.begin().await?;
     if due.expires_at > ctx.now() {
         // The clock was set back after the job was taken: wait again, lose nothing.
-        plan_end(&tx, due).await?;
+        enqueue_expiry(&tx, due).await?;
         return Ok(tx.commit().await?);
     }
     let Some(alert) = store::find(&app.db, ctx.body(), AlertId(due.alert)).await? else { return Ok(()) };

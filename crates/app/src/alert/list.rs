@@ -44,5 +44,5 @@ pub(super) async fn show(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
         alert,
     };
     let rows = alerts.into_iter().map(row).collect();
-    html(&ListPage { rows, p })
+    html(&ListPage { p, rows })
 }

@@ -57,7 +57,7 @@ pub async fn take_in(ctx: &Ctx, taken: &TakenAlert) -> Result<AlertId> {
             NewMessage { number: 2, kind: MessageKind::Cancel, sent_at: *ended_at, note: reason, ..first };
         store::insert_message(&tx, ctx.body(), &last).await?;
     } else {
-        jobs::plan(ctx, &tx, id, 1, taken.content.expires_at).await?;
+        jobs::plan_expiry(ctx, &tx, id, taken.content.expires_at).await?;
     }
     let change = Change::new("alert.import", "alert", id).in_unit(taken.unit).public();
     let change = change.detail(&taken.content.headline).digests("", taken.content.digest());

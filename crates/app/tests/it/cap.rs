@@ -4,6 +4,7 @@
 use app::alert::{self, Content, End, Issue, Update};
 use app::ids::Coded;
 use quick_xml::events::Event;
+use rules::Code as _;
 use rules::alert::{AreaKind, Certainty, Danger, Severity, Urgency};
 use rules::role::Role;
 use testkit::TestApp;
@@ -270,4 +271,16 @@ async fn cap_1_2_every_message_follows_the_standard_and_names_those_before_it() 
     assert_eq!((last.of("msgType"), last.of("note")), ("Cancel", "Gas habis"));
     assert_eq!(last.of("references"), format!("{} {}", name(&second), name(&first)));
     assert_eq!(last.child("info").of("responseType"), "AllClear");
+}
+
+#[tokio::test]
+async fn cap_1_2_every_kind_of_danger_has_categories_of_the_standard() {
+    let city = TestApp::new().await;
+    let ctx = city.sign_in_as(Role::MainPpid, "diskominfo").await.ctx();
+    for danger in Danger::ALL {
+        let content = Content { danger: Coded(*danger), ..content(&city) };
+        let issue = Issue { unit: city.unit("diskominfo"), form_key: danger.to_string(), content };
+        let id = alert::issue(&ctx, &issue).await.unwrap();
+        check(&Node::read(&city.get(&format!("/peringatan/{id}.cap.xml")).await.expect(200).source()));
+    }
 }
