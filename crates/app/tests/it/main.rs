@@ -52,6 +52,7 @@ mod register_import;
 #[cfg(test)]
 mod register_public;
 #[cfg(test)]
+mod relate;
 mod sources;
 #[cfg(test)]
 mod statements;
