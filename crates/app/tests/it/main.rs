@@ -53,6 +53,7 @@ mod register_import;
 mod register_public;
 #[cfg(test)]
 mod relate;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
