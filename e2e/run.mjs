@@ -4,6 +4,8 @@ import { run } from "./kit.mjs";
 import "./citizen.mjs";
 import "./register.mjs";
 import "./register_desk.mjs";
+import "./redact.mjs";
+import "./alert.mjs";
 import "./sign_in.mjs";
 import "./newsroom.mjs";
 import "./pages.mjs";

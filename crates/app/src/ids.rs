@@ -68,6 +68,25 @@ db::id! {
     pub struct DecisionId
 }
 
+db::id! {
+    /// A loaded calendar of working days.
+    pub struct CalendarId
+}
+
+db::id! {
+    /// An announcement of urgent information.
+    pub struct AlertId
+}
+
+db::id! {
+    /// A template the main PPID pushed to units.
+    pub struct TemplateId
+}
+db::id! {
+    /// A template as one unit has to do it.
+    pub struct TaskId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -90,7 +109,10 @@ in_address!(
     ExemptionId,
     StatementId,
     ImportId,
-    DecisionId
+    DecisionId,
+    AlertId,
+    TemplateId,
+    TaskId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

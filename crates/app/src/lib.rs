@@ -5,9 +5,11 @@
 //! its row in the change log and its jobs together.
 
 pub mod account;
+pub mod alert;
 pub mod audit;
 pub mod ctx;
 pub mod dashboard;
+pub mod deadline;
 pub mod document;
 pub mod error;
 pub mod exemption;
@@ -31,7 +33,9 @@ mod seal;
 pub mod search;
 pub mod setup;
 pub mod state;
+pub mod subscription;
 pub mod table;
+pub mod template;
 pub mod upload;
 pub mod worker;
 

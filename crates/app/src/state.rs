@@ -59,6 +59,8 @@ pub struct App {
     pub config: Config,
     /// In-memory rate limits of this node.
     pub limiter: web::Limiter,
+    /// In-memory rate limits of mail that strangers may cause.
+    pub mail_limiter: web::Limiter,
     /// In-memory rate limits of requests with a token.
     pub api_limiter: web::Limiter,
     /// The door before requests with files; see [`crate::file::receive`].
@@ -109,6 +111,8 @@ impl App {
             cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
             assets: crate::page::assets(),
             limiter: web::Limiter::new(30, 2_000, 10_000),
+            // A whole office behind one address may follow something; nobody's box is filled from there.
+            mail_limiter: web::Limiter::new(20, 180_000, 10_000),
             // Ten a second for as long as it takes: a register of 10,000 rows is in within 20 minutes.
             api_limiter: web::Limiter::new(600, 100, 10_000),
             receiving: crate::file::receive::receiving(),
@@ -133,9 +137,13 @@ impl App {
         Ok(app)
     }
 
-    /// Reads bodies and units again.
+    /// Reads bodies, units and current alerts again.
     pub async fn reload_directories(&self) -> crate::Result<()> {
-        let fresh = crate::org::load_directories(&self.db).await?;
+        let mut fresh = crate::org::load_directories(&self.db).await?;
+        for directory in &mut fresh {
+            let body = directory.body.id;
+            directory.set_alerts(crate::alert::store::list_current(&self.db, body, self.clock.now()).await?);
+        }
         let mut held = self.directories.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         *held = fresh.into_iter().map(Arc::new).collect();
         Ok(())

@@ -6,6 +6,7 @@
 
 mod code;
 
+pub mod alert;
 pub mod calendar;
 pub mod case;
 pub mod chain;
@@ -18,6 +19,8 @@ pub mod permission;
 pub mod register;
 pub mod role;
 pub mod second_factor;
+pub mod sheet;
+pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;

@@ -22,6 +22,14 @@ pub fn instant(at: DateTime, zone: &TimeZone) -> Option<i64> {
     zone.to_timestamp(at).ok().map(Timestamp::as_millisecond)
 }
 
+/// The next time the clock of the zone shows `hour`, Unix ms; at that hour itself, the one of tomorrow.
+pub fn next_hour(ms: i64, hour: i8, zone: &TimeZone) -> i64 {
+    let now = local(ms, zone);
+    let today = now.date();
+    let day = if now.hour() < hour { today } else { today.tomorrow().unwrap_or(today) };
+    instant(day.at(hour, 0, 0, 0), zone).unwrap_or(i64::MAX)
+}
+
 /// First instant of a month and first instant of the next one: a half-open range.
 /// Errors: `None` for a month that does not exist.
 pub fn month_range(year: i16, month: i8, zone: &TimeZone) -> Option<(i64, i64)> {

@@ -64,6 +64,8 @@ struct HomePage {
     parts: Vec<Part>,
     may_read: bool,
     broken_links: i64,
+    /// Open tasks of the own units.
+    own: Vec<crate::template::home::OwnTask>,
     figures: Vec<Figure>,
     /// What waits in the register: words and where.
     register: Vec<(String, String)>,
@@ -91,6 +93,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
         broken_links: crate::link::count_for(&ctx).await?,
         figures: figures(&ctx, &p).await?,
+        own: crate::template::home::own_tasks(&ctx, true).await?,
         register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,
         incomplete: incomplete(&ctx, &p),
@@ -204,7 +207,8 @@ async fn register(ctx: &Ctx, p: &Page) -> Result<Vec<(String, String)>> {
     let line = |(state, total): (Stand, i64)| {
         (p.n(&format!("dashboard-register-{state}"), total), format!("/kerja/informasi?state={state}"))
     };
-    Ok(waiting.into_iter().filter(|(state, total)| *total > 0 && concerns(*state)).map(line).collect())
+    let waiting = waiting.into_iter().filter(|(state, total)| *total > 0 && concerns(*state)).map(line);
+    Ok(waiting.chain(crate::template::home::late_words(ctx, p).await?).collect())
 }
 
 async fn figures(ctx: &Ctx, p: &Page) -> Result<Vec<Figure>> {

@@ -44,6 +44,26 @@ pub async fn notify(
     send_mail(ctx, tx, to, kind, subject, remark, path).await
 }
 
+/// Tells the PPID and the operators of a unit, as [`notify`] tells one person. Returns how many were told.
+/// Errors: the database refuses.
+pub async fn notify_unit(
+    ctx: &Ctx,
+    tx: &Tx,
+    unit: UnitId,
+    kind: &str,
+    subject: &str,
+    path: &str,
+) -> Result<usize> {
+    let mut holders = role_holders(ctx, tx, Role::UnitPpid, Some(unit)).await?;
+    holders.extend(role_holders(ctx, tx, Role::ContentOperator, Some(unit)).await?);
+    holders.sort_by_key(|account| account.0);
+    holders.dedup();
+    for account in &holders {
+        notify(ctx, tx, *account, kind, subject, "", path).await?;
+    }
+    Ok(holders.len())
+}
+
 /// The notification as a sentence. An unknown kind shows the subject alone.
 pub(super) fn words(locale: Locale, kind: &str, subject: &str) -> String {
     let key = format!("dashboard-notice-{kind}");

@@ -25,17 +25,10 @@ struct Check {
 /// Plans the look of the coming night, unless it is planned.
 pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let body = ctx.body();
-    let job = NewJob::new(NAME, &Check { body: body.0 }, next_night(ctx))?.unique(format!("{NAME}:{body}"));
+    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
+    let job = NewJob::new(NAME, &Check { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
     jobs::enqueue(tx, &job).await?;
     Ok(())
-}
-
-/// The next two o'clock of the body's zone, Unix ms.
-fn next_night(ctx: &Ctx) -> i64 {
-    let now = rules::zone::local(ctx.now(), &ctx.directory.zone);
-    let today = now.date();
-    let day = if now.hour() < HOUR { today } else { today.tomorrow().unwrap_or(today) };
-    rules::zone::instant(day.at(HOUR, 0, 0, 0), &ctx.directory.zone).unwrap_or(i64::MAX)
 }
 
 /// Adds the handlers of this slice.

@@ -10,10 +10,10 @@ use rules::obligation::ObligationStatus;
 use serde::{Deserialize, Serialize};
 
 use super::matrix::{Cell, UnitLine, load};
-use super::remind::tell_unit;
 use super::{store, words};
 use crate::audit::{self, Change};
 use crate::ctx::Actor;
+use crate::dashboard::notify_unit;
 use crate::ids::BodyId;
 use crate::page::Page;
 use crate::{App, Ctx, Result};
@@ -37,10 +37,7 @@ struct Look {
 /// Plans the look of the coming morning, unless it is planned.
 pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
     let body = ctx.body();
-    let now = rules::zone::local(ctx.now(), &ctx.directory.zone);
-    let today = now.date();
-    let day = if now.hour() < HOUR { today } else { today.tomorrow().unwrap_or(today) };
-    let at = rules::zone::instant(day.at(HOUR, 0, 0, 0), &ctx.directory.zone).unwrap_or(i64::MAX);
+    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
     let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
     jobs::enqueue(tx, &job).await?;
     Ok(())
@@ -106,11 +103,11 @@ async fn tell(ctx: &Ctx, line: &UnitLine, soon: &[(&Cell, String)]) -> Result<()
         codes.truncate(MOST_CODES);
         let more = if soon.len() > codes.len() { " …" } else { "" };
         let subject = format!("{}{more}", codes.join(", "));
-        tell_unit(ctx, &tx, line.unit, "obligation-soon", &subject, "", &path).await?;
+        notify_unit(ctx, &tx, line.unit, "obligation-soon", &subject, &path).await?;
     }
     if ctx.today().day() == 1 {
         let subject = words::in_words(&Page::new(ctx, ""), &line.counts);
-        tell_unit(ctx, &tx, line.unit, "obligation-month", &subject, "", &path).await?;
+        notify_unit(ctx, &tx, line.unit, "obligation-month", &subject, &path).await?;
     }
     let change = Change::new("obligation.notice", "unit", line.unit).in_unit(line.unit);
     audit::record(ctx, &tx, change.detail(codes.join(", "))).await?;

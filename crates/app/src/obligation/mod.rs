@@ -23,7 +23,7 @@ mod public;
 mod remind;
 mod revoke_statement;
 mod set_groups;
-mod sign_statement;
+pub(crate) mod sign_statement;
 pub mod store;
 mod words;
 

@@ -4,15 +4,17 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use db::Tx;
 use rules::Code;
 use rules::obligation::{StatementKind, catalogue};
 use rules::permission::Act;
+use rules::role::Role;
 
 use super::{desk_unit, matrix, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::UnitId;
+use crate::ids::{StatementId, UnitId};
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -36,7 +38,7 @@ pub struct Sign {
 
 impl Sign {
     /// As typed.
-    pub(super) fn typed(fields: &Fields) -> Self {
+    pub(crate) fn typed(fields: &Fields) -> Self {
         Self {
             codes: fields.all("kode").map(str::to_owned).collect(),
             kind: StatementKind::from_code(fields.text("jenis")),
@@ -46,10 +48,16 @@ impl Sign {
     }
 
     fn check(&self) -> FieldErrors {
-        let mut errors = FieldErrors::default();
+        let mut errors = self.check_words();
         if self.codes.is_empty() {
-            errors.add("kode", "obligation-error-codes");
+            errors.0.insert(0, ("kode", "obligation-error-codes"));
         }
+        errors
+    }
+
+    /// What is signed, why and by whom; without the codes.
+    pub(crate) fn check_words(&self) -> FieldErrors {
+        let mut errors = FieldErrors::default();
         if self.kind.is_none() {
             errors.add("jenis", "obligation-error-kind");
         }
@@ -66,10 +74,29 @@ impl Sign {
     }
 }
 
-/// Signs one statement for every code. Returns how many were signed.
+/// A statement that may be signed: permission, words and duties were looked at.
+pub(crate) struct Ready<'a> {
+    unit: UnitId,
+    sign: &'a Sign,
+    kind: StatementKind,
+    codes: Vec<String>,
+    role: Option<Role>,
+}
+
+/// Signs one statement for every code. Returns those that were signed.
 /// Errors: `Forbidden`; `NotFound` for a unit that is not active or a code that does not concern it;
 /// `Invalid`.
-pub async fn sign_statement(ctx: &Ctx, unit: UnitId, sign: &Sign) -> Result<usize> {
+pub async fn sign_statement(ctx: &Ctx, unit: UnitId, sign: &Sign) -> Result<Vec<StatementId>> {
+    let ready = prepare(ctx, unit, sign).await?;
+    let tx = ctx.db().begin().await?;
+    let signed = sign_in(ctx, &tx, &ready).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(signed)
+}
+
+/// Looks at everything before a transaction begins. Errors: as [`sign_statement`].
+pub(crate) async fn prepare<'a>(ctx: &Ctx, unit: UnitId, sign: &'a Sign) -> Result<Ready<'a>> {
     let role = ctx.allow(Act::SignStatement, Some(unit))?;
     if !ctx.directory.unit(unit).is_some_and(crate::org::Unit::is_active) {
         return Err(Error::NotFound);
@@ -77,13 +104,20 @@ pub async fn sign_statement(ctx: &Ctx, unit: UnitId, sign: &Sign) -> Result<usiz
     sign.check().into_result()?;
     let kind = sign.kind.ok_or(Error::BadRequest)?;
     let codes = concerned(ctx, unit, &sign.codes).await?;
+    Ok(Ready { unit, sign, kind, codes, role })
+}
+
+/// The signing itself, inside a transaction of the caller: statements with their rows in the change log.
+pub(crate) async fn sign_in(ctx: &Ctx, tx: &Tx, ready: &Ready<'_>) -> Result<Vec<StatementId>> {
+    let Ready { unit, sign, kind, codes, role } = ready;
+    let (unit, kind, role) = (*unit, *kind, *role);
+    let mut signed = Vec::new();
     let name = ctx.officer().map(|officer| officer.name.clone()).unwrap_or_default();
     let year = match kind {
         StatementKind::NothingToReport => Some(i64::from(ctx.today().year())),
         StatementKind::NotApplicable => None,
     };
-    let tx = ctx.db().begin().await?;
-    for code in &codes {
+    for code in codes {
         let new = store::NewStatement {
             unit,
             code: code.clone(),
@@ -94,18 +128,17 @@ pub async fn sign_statement(ctx: &Ctx, unit: UnitId, sign: &Sign) -> Result<usiz
             name: name.clone(),
             position: sign.position.clone(),
         };
-        let id = store::insert_statement(&tx, ctx.body(), &new, ctx.now()).await?;
+        let id = store::insert_statement(tx, ctx.body(), &new, ctx.now()).await?;
         let change = Change::new("obligation.sign", "obligation_statement", id)
             .in_unit(unit)
             .as_role(role)
             .public()
             .because(&sign.reason)
             .detail(format!("{code}; {kind}"));
-        audit::record(ctx, &tx, change).await?;
+        audit::record(ctx, tx, change).await?;
+        signed.push(id);
     }
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(codes.len())
+    Ok(signed)
 }
 
 /// The duties the codes stand for.

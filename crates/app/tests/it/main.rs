@@ -4,11 +4,17 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod alert;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
 #[cfg(test)]
+mod cap;
+#[cfg(test)]
 mod dashboard;
+#[cfg(test)]
+mod deadline;
 #[cfg(test)]
 mod exemption;
 #[cfg(test)]
@@ -44,6 +50,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod register_export;
@@ -57,6 +65,12 @@ mod relate;
 mod sources;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod subscription;
+#[cfg(test)]
+mod table;
+#[cfg(test)]
+mod template;
 #[cfg(test)]
 mod texts;
 #[cfg(test)]

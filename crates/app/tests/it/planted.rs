@@ -6,7 +6,7 @@ use app::ctx::{Actor, Ctx};
 use app::document::{self, NewFile};
 use app::file::store;
 use app::file::{File, FileStore};
-use app::ids::{BodyId, FileId};
+use app::ids::{BodyId, Coded, FileId};
 use app::news::{Attachment, Photo};
 use app::register;
 use rules::role::Role;
@@ -73,6 +73,8 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
+    places.alerts = plant_alert(city, body).await;
+    plant_template(city, body, &mut places).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -94,6 +96,62 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
     };
     app::exemption::save(&ctx, id, 1, &test).await.unwrap();
     vec![id.0]
+}
+
+/// Plants an alert that is over, so that its words stand on its own pages only: alerts have no hidden state.
+async fn plant_alert(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let text = |name: &str| format!("{name} {SHOWN}");
+    let content = app::alert::Content {
+        danger: Coded(rules::alert::Danger::Other),
+        headline: text("Judul"),
+        hazard: text("Bahaya"),
+        affected: text("Terdampak"),
+        evacuation: text("Evakuasi"),
+        avoidance: text("Hindari"),
+        help: text("Bantuan"),
+        announcer: text("Pengumum"),
+        channels: text("Cara"),
+        measures: text("Upaya"),
+        area_kind: Coded(rules::alert::AreaKind::Units),
+        area_units: app::alert::AreaUnits(vec![unit.0]),
+        place: text("Lokasi"),
+        urgency: Coded(rules::alert::Urgency::Past),
+        severity: Coded(rules::alert::Severity::Minor),
+        certainty: Coded(rules::alert::Certainty::Observed),
+        onset_at: city.clock.now(),
+        expires_at: city.clock.now() + 3_600_000,
+    };
+    let issue = app::alert::Issue { unit, form_key: SHOWN.to_owned(), content };
+    let id = app::alert::issue(&ctx, &issue).await.unwrap();
+    let end = app::alert::End { id, version: 1, reason: text("Aman") };
+    app::alert::end(&ctx, &end).await.unwrap();
+    vec![id.0]
+}
+
+/// Plants a template pushed to `kel-satu` alone: a matter between the main PPID and that unit.
+async fn plant_template(city: &TestApp, body: BodyId, places: &mut Places) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let push = app::template::Push {
+        title: format!("Templat {marker}"),
+        summary: marker.clone(),
+        class: rules::register::InformationClass::Periodic,
+        year: None,
+        instruction: marker.clone(),
+        file_hint: marker,
+        obligations: Vec::new(),
+        due_on: Some(ctx.today()),
+        units: app::template::Units::Picked(vec![directory.by_code("kel-satu").unwrap().id]),
+    };
+    let id = app::template::push(&ctx, &push).await.unwrap();
+    places.templates.push(id.0);
+    for line in app::template::lines(&ctx, app::template::store::Which::default()).await.unwrap() {
+        places.tasks.push(line.task.id.0);
+    }
 }
 
 /// Plants one entry of the register in every state: those nobody may see, one withdrawn, one public.

@@ -36,6 +36,12 @@ pub(crate) struct Places {
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
     pub(crate) documents: Vec<i64>,
+    /// Ids of alerts.
+    pub(crate) alerts: Vec<i64>,
+    /// Ids of templates pushed to units.
+    pub(crate) templates: Vec<i64>,
+    /// Ids of the tasks they became.
+    pub(crate) tasks: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -119,9 +125,15 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
         "decision" => numbers(&places.entries),
-        "document" => numbers(&places.documents),
+        "template" => numbers(&places.templates),
+        "task" => numbers(&places.tasks),
+        "document" | "content" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
-        "name" if is("/dokumen") => words(&["penanda.pdf"]),
+        "name" if is("/dokumen") || is("/kerja/dokumen") => words(&["penanda.pdf"]),
+        "alert" => {
+            let names = |id: &i64| [format!("{id}"), format!("{id}.cap.xml"), format!("{id}-1.cap.xml")];
+            places.alerts.iter().flat_map(names).collect()
+        }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
         "grant" | "import" => words(&["1", "2"]),
@@ -146,6 +158,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             }
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
+            () if is("/kerja/peringatan") => numbers(&places.alerts),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -196,6 +209,9 @@ fn every_route_of_the_product_can_be_walked() {
         entries: vec![1],
         entry_slugs: vec!["informasi".into()],
         documents: vec![1],
+        alerts: vec![1],
+        templates: vec![1],
+        tasks: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

@@ -5,7 +5,10 @@
 //! program does. A parameter that is unknown, doubled or out of range is refused (422) and named,
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
+mod alerts;
+mod deadlines;
 mod entry_facts;
+mod entry_files;
 mod entry_input;
 mod news;
 mod obligations;
@@ -67,6 +70,8 @@ const OPERATIONS: &[&Operation] = &[
     &search::FIND,
     &obligations::LIST,
     &obligations::MATRIX,
+    &alerts::LIST,
+    &deadlines::COUNT,
 ];
 
 /// What an address of the API changes, with a token.
@@ -81,14 +86,29 @@ struct Write {
     summary: &'static str,
     /// Parameter in the path.
     key: Option<Param>,
-    /// Name of the schema of what is sent.
-    body: &'static str,
+    /// What is sent.
+    body: Sending,
     /// Status and meaning of success; the answer is an entry.
     success: (u16, &'static str),
 }
 
+/// How something is sent, with the names of the schemas.
+enum Sending {
+    /// JSON.
+    Json(&'static str),
+    /// A form with files.
+    Form(&'static str),
+    /// Either.
+    JsonOrForm(&'static str, &'static str),
+}
+
 /// All of them.
-const WRITES: &[&Write] = &[&register_write::CREATE, &register_write::REPLACE, &register_write::WITHDRAW];
+const WRITES: &[&Write] = &[
+    &register_write::CREATE,
+    &register_write::REPLACE,
+    &register_write::WITHDRAW,
+    &register_write::ADD_FILES,
+];
 
 /// Result of an API handler.
 type Answer = Result<Response<Body>, Fault>;
@@ -107,12 +127,15 @@ pub(super) fn routes() -> Router<Arc<App>> {
             allowing(get(register::show).put(register_write::replace), "GET, HEAD, OPTIONS, PUT"),
         )
         .route("/api/v1/register/{id}/withdraw", allowing(post(register_write::withdraw), "OPTIONS, POST"))
+        .route("/api/v1/register/{id}/documents", allowing(post(register_write::add_files), "OPTIONS, POST"))
         .route(news::LIST.path, readable(get(news::list)))
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))
         .route(search::FIND.path, readable(get(search::find)))
         .route(obligations::LIST.path, readable(get(obligations::list)))
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
+        .route(alerts::LIST.path, readable(get(alerts::list)))
+        .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

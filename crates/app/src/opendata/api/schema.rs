@@ -1,5 +1,7 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod alert;
+mod deadline;
 mod obligation;
 mod register;
 
@@ -23,12 +25,17 @@ pub(super) fn all() -> Value {
         "ObligationList": list("Obligation", true),
         "ObligationStanding": obligation::standing(),
         "ObligationStandingList": list("ObligationStanding", false),
+        "Alert": alert::alert(),
+        "AlertList": list("Alert", false),
         "Entry": register::entry(),
         "EntryList": list_of("Entry", Total::WithWords),
         "EntryDocument": register::document(),
         "EntryVersion": register::version(),
         "NewEntry": register::new_entry(),
+        "NewEntryWithFiles": register::new_entry_with_files(),
+        "NewDocuments": register::new_documents(),
         "Withdrawal": register::withdrawal(),
+        "Deadline": deadline::deadline(),
         "Problem": problem(),
     })
 }

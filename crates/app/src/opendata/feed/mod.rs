@@ -3,10 +3,12 @@
 //! Newest items with their whole text, so that a reader needs no second visit. Addresses are
 //! absolute; ids stay the same whatever host name the feed was read from.
 
+mod alerts;
 mod atom;
 mod json;
 mod register;
 mod rss;
+mod search;
 
 use std::sync::Arc;
 
@@ -104,7 +106,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
             .route(&format!("/unit/{{code}}/{file}"), get(move |visit, code| of_unit(visit, code, format)))
             .route(&format!("/topik/{{slug}}/{file}"), get(move |visit, slug| of_topic(visit, slug, format)));
     }
-    router.merge(register::routes())
+    let router = router.merge(register::routes()).merge(alerts::routes());
+    router.route("/cari/feed.xml", get(search::show))
 }
 
 /// The feed in one of the formats.

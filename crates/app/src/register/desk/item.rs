@@ -22,6 +22,7 @@ use crate::obligation::picker::{self, Picker};
 use crate::page::{Page, Query, html_status};
 use crate::register::suggest::Guess;
 use crate::register::{Content, Entry, Link, step};
+use crate::template::hint::Hint;
 use crate::{Ctx, Result};
 
 /// An error beside its field.
@@ -93,6 +94,8 @@ struct ItemPage {
     /// What is different from the public version; empty when there is none or nothing is.
     difference: Vec<DiffLine>,
     beside: Beside,
+    /// What the main PPID asked for, when the entry answers a task.
+    task: Option<Hint>,
 }
 
 impl ItemPage {
@@ -247,6 +250,7 @@ pub(super) async fn page(ctx: &Ctx, entry: Entry, shown: Shown) -> Result<Respon
         verifier: store::person(ctx.db(), body, entry.verified_by).await?,
         difference: queue::difference(ctx, &p, &entry).await?,
         beside: queue::beside(ctx, &entry).await?,
+        task: crate::template::hint::of_entry(ctx, entry.id).await?,
         can: Can::of(ctx, &entry),
         errors,
         refused,
