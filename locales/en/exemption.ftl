@@ -114,7 +114,6 @@ exemption-column-period = Period
 exemption-column-decision = Decision
 exemption-column-unit = Unit that holds it
 exemption-column-status = Status
-exemption-column-end = Ends
 exemption-column-obligations = Obligations covered
 exemption-until-day = until { $x }
 exemption-as-needed = { $x }; reviewed { $y }

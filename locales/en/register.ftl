@@ -1,5 +1,6 @@
 # errors and refusals of the register
 register-refused-step = This step is not possible now, because the entry has moved on. Reload the page.
+register-refused-opened = This entry was begun because its information was opened, so it cannot be thrown away. Complete it and hand it in.
 register-refused-slug = The address for this title is taken. Change the title a little.
 register-error-title-empty = Write the title of the information.
 register-error-title-long = The title is longer than 300 letters. Shorten it.

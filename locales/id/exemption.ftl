@@ -114,7 +114,6 @@ exemption-column-period = Jangka waktu
 exemption-column-decision = Keputusan
 exemption-column-unit = Unit yang menguasai
 exemption-column-status = Keadaan
-exemption-column-end = Berakhir
 exemption-column-obligations = Kewajiban yang dicakup
 exemption-until-day = sampai { $x }
 exemption-as-needed = { $x }; ditinjau { $y }

@@ -1,5 +1,6 @@
 # errors and refusals of the register
 register-refused-step = Langkah ini tidak bisa dilakukan sekarang, karena informasi ini sudah berpindah keadaan. Muat ulang halamannya.
+register-refused-opened = Isian ini dibuat karena informasinya dibuka, jadi tidak dapat dibuang. Lengkapi lalu ajukan.
 register-refused-slug = Alamat untuk judul ini sudah dipakai. Ubah sedikit judulnya.
 register-error-title-empty = Tulis judul informasinya.
 register-error-title-long = Judul lebih dari 300 huruf. Pendekkan.

@@ -44,6 +44,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::register::desk::routes())
+        .merge(crate::register::relate::routes())
         .merge(crate::register::decision::routes())
         .merge(crate::org::routes())
         .merge(crate::register::import::routes())

@@ -154,4 +154,8 @@ pub const DIP_FIELDS: &[Field] = &[
     Field { code: "obligation", words: &["kode kewajiban", "kewajiban", "obligation"] },
     Field { code: "group", words: &["kelompok informasi", "kelompok", "rumpun", "group"] },
     Field { code: "number", words: &["no", "nomor", "no urut", "urutan", "number"] },
+    Field {
+        code: "obligation",
+        words: &["kode kewajiban", "kewajiban pengumuman", "kewajiban", "obligation"],
+    },
 ];

@@ -53,6 +53,7 @@ fn files() -> anyhow::Result<DemoFiles> {
         alerts: text("alerts.toml")?,
         requests: text("requests.toml")?,
         register: text("register/entries.toml")?,
+        law: text("law.toml")?,
         register_files: folder("register").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
         photos: folder("photos").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
     })

@@ -202,13 +202,17 @@ async fn opening_by(ctx: &Ctx, exemption: &Exemption) -> Result<String> {
 }
 
 /// What is chosen or typed, in words.
-fn value(input: &Input) -> String {
+fn value(input: &Input, p: &Page) -> String {
     match &input.kind {
         Kind::Choice(options) => options
             .iter()
             .find(|(value, _)| *value == input.value && !value.is_empty())
             .map(|(_, label)| label.clone())
             .unwrap_or_default(),
+        Kind::Line("date") => input
+            .value
+            .parse()
+            .map_or_else(|_| input.value.clone(), |day: jiff::civil::Date| day_in_words(p.locale, day)),
         _ => input.value.clone(),
     }
 }

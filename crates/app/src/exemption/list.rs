@@ -17,6 +17,8 @@ struct Row {
     exemption: Exemption,
     state: &'static str,
     unit: String,
+    /// Its last day in words; empty without one.
+    until: String,
     /// Days until the end; none without one.
     days_left: Option<i64>,
 }
@@ -51,7 +53,9 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
             let state = exemption.state_on(today);
             let is_closed = matches!(state, State::InForce | State::OpeningDecided);
             let until = exemption.until().filter(|_| is_closed);
+            let last = exemption.until().map(|day| crate::locale::day_in_words(ctx.locale, day));
             Row {
+                until: last.unwrap_or_default(),
                 state: rules::Code::code(state),
                 unit: ctx.directory.name(exemption.unit_id).to_owned(),
                 days_left: until

@@ -23,6 +23,7 @@ pub async fn discard(ctx: &Ctx, id: NewsId, version: i64) -> Result<()> {
     }
     let digest = step::latest_digest(ctx, &news).await?;
     let tx = ctx.db().begin().await?;
+    crate::register::relate::delete_of_news(&tx, ctx.body(), id).await?;
     store_desk::delete_news(&tx, ctx.body(), id, news.version).await?;
     audit::record(ctx, &tx, step::change("news.discard", &news, role).digests(digest, "")).await?;
     tx.commit().await?;

@@ -11,6 +11,7 @@ const FIND_ENTRY: Sql = sql!("sql/find_entry.sql");
 const FIND_ENTRY_BY_SLUG: Sql = sql!("sql/find_entry_by_slug.sql");
 const INSERT_ENTRY: Sql = sql!("sql/insert_entry.sql");
 const UPDATE_ENTRY: Sql = sql!("sql/update_entry.sql");
+const COUNT_OPENINGS: Sql = sql!("sql/count_openings.sql");
 const DELETE_ENTRY: Sql = sql!("sql/delete_entry.sql");
 const INSERT_ADDRESS: Sql = sql!("sql/insert_address.sql");
 const INSERT_VERSION: Sql = sql!("sql/insert_version.sql");
@@ -237,6 +238,11 @@ pub async fn delete_entry(tx: &Tx, body: BodyId, entry: &Entry) -> Result<()> {
         1 => Ok(()),
         _ => Err(Error::Conflict),
     }
+}
+
+/// How many exemptions began this entry when they were opened.
+pub async fn count_openings(db: &Db, body: BodyId, entry: EntryId) -> Result<i64> {
+    Ok(db.one(&COUNT_OPENINGS, params![body, entry]).await?)
 }
 
 /// Recomputes the digest of every saved version. Returns how many were read and faults in plain English.

@@ -37,6 +37,8 @@ pub struct DemoFiles {
     pub photos: Vec<(String, Vec<u8>)>,
     /// `register/entries.toml`.
     pub register: String,
+    /// `law.toml`.
+    pub law: String,
     /// `alerts.toml`.
     pub alerts: String,
     /// `requests.toml`.
@@ -158,6 +160,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     let photos = add_photos(&ctx, files).await?;
     add_news(&ctx, files, &people, &photos).await?;
     super::demo_register::add(&ctx, files, &people).await?;
+    super::demo_law::add(&ctx, &files.law, &people).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await
 }

@@ -184,6 +184,11 @@ async fn pp_61_2010_ps_11_what_was_decided_to_open_is_opened_by_that_decision_fr
         assert!(list.source().contains(words) && !list.source().contains("demi hukum"), "{}", list.text());
     }
     city.run_jobs().await;
+    // The entry the opening began is completed, not thrown away.
+    let row = app::exemption::store::find(&city.app.db, city.body, id).await.unwrap().unwrap();
+    let entry = app::register::find(&city.system(), row.entry_id.unwrap()).await.unwrap();
+    let refused = app::register::discard(&city.system(), entry.id, entry.version).await.unwrap_err();
+    assert!(matches!(refused, app::Error::Refused("register-refused-opened")), "{refused:?}");
     let list = city.get("/informasi/dikecualikan").await.expect(200);
     assert!(list.shows("keputusan PPID") && !list.shows("demi hukum"), "{}", list.text());
 }

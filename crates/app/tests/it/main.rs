@@ -60,6 +60,8 @@ mod register_import;
 #[cfg(test)]
 mod register_public;
 #[cfg(test)]
+mod relate;
+#[cfg(test)]
 mod request;
 #[cfg(test)]
 mod sources;

@@ -188,6 +188,10 @@ async fn the_main_ppid_sees_all_units_reminds_one_and_puts_it_into_a_group() {
     let rows = matrix(&city, "unit=dinkes").await;
     assert!(rows.iter().any(|row| row["code"] == "SS.07.a"), "licensing");
     assert!(!rows.iter().any(|row| row["code"] == "BK.09.1"), "no longer procuring");
+    // The form of an entry offers what concerns the unit now.
+    let entry = city.entry("dinkes").create().await;
+    let form = main.get(&entry.desk()).await.expect(200).source();
+    assert!(form.contains("value=\"SS.07.a\"") && !form.contains("value=\"BK.09.1.01\""));
 }
 
 #[tokio::test]

@@ -186,3 +186,26 @@ async fn a_wrong_file_is_refused_with_what_to_do() {
     let answer = ppid.multipart("/kerja/informasi/impor", &[("unit", &unit)], &[file]).await.expect(422);
     assert!(answer.shows("simpan sebagai .xlsx"));
 }
+
+#[tokio::test]
+async fn obligations_come_in_by_code_or_by_name_and_an_unknown_one_is_named() {
+    let city = TestApp::new().await;
+    let text = "Judul,Klasifikasi,Ringkasan,Kewajiban\n\
+        Program 2026,Berkala,x,bk.02.a\n\
+        LHKPN pejabat,Berkala,x,LHKPN pejabat yang telah diperiksa/diverifikasi dan diumumkan KPK\n\
+        Lain,Berkala,x,lihat arsip\n\
+        Tanpa,Berkala,x,\n";
+    let (id, plan) = take_in(&city, text, false).await;
+    assert_eq!(counts(&plan), [3, 0, 0, 0, 1]);
+    let fault = plan.faults().next().unwrap();
+    assert_eq!((fault.number, fault.key), (4, "register-import-unknown-obligation"));
+    let ctx = city.system();
+    let mut codes = Vec::new();
+    for entry in rows(&city, id).await.into_iter().filter_map(|row| row.entry_id) {
+        let entry = find(&ctx, entry).await.unwrap();
+        codes.push(latest(&ctx, &entry).await.unwrap().obligations.join(" "));
+    }
+    assert_eq!(codes, ["BK.02.a", "BK.01.f", ""]);
+    let (_, again) = take_in(&city, &text.replace("bk.02.a", "BK.02.b"), false).await;
+    assert_eq!(again.count("change"), 1, "a further obligation is a new version");
+}

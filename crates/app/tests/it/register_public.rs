@@ -309,9 +309,7 @@ async fn news_and_public_information_are_two_things_that_point_at_each_other() {
     let city = TestApp::new().await;
     let entry = published(&city, "dinkes", "Jadwal imunisasi").await;
     let news = city.news("dinkes").title("Imunisasi dimulai").published().create().await;
-    let tx = city.app.db.begin().await.unwrap();
-    register::relate::insert(&tx, city.body, news.id, entry.id).await.unwrap();
-    tx.commit().await.unwrap();
+    register::relate::relate(&city.system(), news.id, entry.id).await.unwrap();
     assert!(city.get(&entry.path()).await.expect(200).shows("Imunisasi dimulai"));
     assert!(city.get(&news.path()).await.expect(200).shows("Jadwal imunisasi"));
     let unit = city.get("/unit/dinkes").await.expect(200);

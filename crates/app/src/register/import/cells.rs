@@ -63,6 +63,7 @@ pub(super) fn read(mapping: &Mapping, line: &Line, class: InformationClass) -> R
     content.year = made::year_in(cells.text("year"))
         .or_else(|| made::year_in(&content.title))
         .or_else(|| made::year_in(&content.made_on));
+    content.obligations = words::obligations(cells.text("obligation"))?;
     match check_sizes(&content).0.first() {
         Some((_, key)) => Err(key),
         None => Ok(Said { content, given: cells.given }),
@@ -173,6 +174,11 @@ pub(super) fn merged(entry: &Content, said: &Said) -> Content {
             "link" => {
                 let known: BTreeSet<String> = merged.links.iter().map(|link| link.url.clone()).collect();
                 merged.links.extend(new.links.iter().filter(|link| !known.contains(&link.url)).cloned());
+            }
+            "obligation" => {
+                merged.obligations.extend(new.obligations.iter().cloned());
+                merged.obligations.sort_unstable();
+                merged.obligations.dedup();
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use rules::register::InformationClass;
 use serde::{Deserialize, Serialize};
 
 /// Columns of the register a file can fill, in the order of the form.
-pub const COLUMNS: [&str; 15] = [
+pub const COLUMNS: [&str; 16] = [
     "title",
     "summary",
     "class",
@@ -23,6 +23,7 @@ pub const COLUMNS: [&str; 15] = [
     "media",
     "link",
     "year",
+    "obligation",
 ];
 
 /// The columns of one file, as suggested, remembered or chosen.

@@ -1,6 +1,8 @@
-//! Words of existing lists: information classes, forms, ticks, retention.
+//! Words of existing lists: information classes, forms, ticks, retention, obligations.
 
 use rules::register::InformationClass;
+
+use crate::register::suggest::obligation_of;
 
 /// What a cell or a heading row says about the class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,29 @@ pub(super) fn retention(words: &str) -> (String, String) {
     (plain(active), plain(inactive))
 }
 
+/// The obligations a cell names, sorted: codes of the catalogue, or words of their own, with a semicolon or
+/// a line between two. Codes may also stand with commas or spaces between them.
+/// Errors: the text key, when a part is no obligation.
+pub(super) fn obligations(cell: &str) -> Result<Vec<String>, &'static str> {
+    let mut codes = Vec::new();
+    for part in cell.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        let listed = part.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty());
+        match listed.map(code).collect::<Option<Vec<String>>>() {
+            Some(listed) => codes.extend(listed),
+            None => codes.push(obligation_of(part).ok_or("register-import-unknown-obligation")?),
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    Ok(codes)
+}
+
+/// A code of the catalogue, however its letters are written.
+fn code(word: &str) -> Option<String> {
+    let rows = rules::obligation::catalogue().all().iter();
+    rows.map(|row| &row.code).find(|code| code.eq_ignore_ascii_case(word)).cloned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +114,19 @@ mod tests {
         assert_eq!(class("Informasi yang dikecualikan"), Some(ClassWord::Exempt));
         assert_eq!(class("Berkala / setiap saat"), None);
         assert_eq!(class("Laporan"), None);
+    }
+
+    #[test]
+    fn obligations_are_known_by_code_and_by_name() {
+        let codes = |cell| obligations(cell).unwrap().join(" ");
+        assert_eq!(codes("BK.02.a"), "BK.02.a");
+        assert_eq!(codes("bk.02.A, BK.04.a"), "BK.02.a BK.04.a");
+        assert_eq!(
+            codes("LHKPN pejabat yang telah diperiksa/diverifikasi dan diumumkan KPK\nBK.02.a"),
+            "BK.01.f BK.02.a"
+        );
+        assert_eq!(codes(" ; "), "");
+        assert_eq!(obligations("BK.02.a; lihat arsip"), Err("register-import-unknown-obligation"));
     }
 
     #[test]

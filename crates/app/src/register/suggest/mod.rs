@@ -83,6 +83,16 @@ pub fn suggest(clues: &Clues<'_>, groups: &Groups) -> Suggestion {
     }
 }
 
+/// The obligation words surely mean, whoever owes it: the one whose label they are, else the one they fit
+/// strongly. `None` when it is not sure.
+pub fn obligation_of(words: &str) -> Option<String> {
+    let rows = rules::obligation::catalogue().all().iter();
+    let folded = bahasa::fold(words);
+    let mut named = rows.filter(|row| bahasa::fold(&row.label_id) == folded).map(|row| row.code.clone());
+    let likely = || score::rank(words, "", None, 1).into_iter().find(|guess| guess.is_sure);
+    named.next().or_else(|| likely().map(|guess| guess.code))
+}
+
 /// The class of the likeliest obligation; without one, by the words of the title.
 fn class_of(obligations: &[Guess], named: &str) -> InformationClass {
     let catalogue = rules::obligation::catalogue();

@@ -1,0 +1,26 @@
+# news and entries of the register that belong together
+relate-informasi-title = Related documents
+relate-informasi-lead = Documents of the register this news is about. Readers see them below the news, and this news on the page of the document.
+relate-informasi-empty = No document is linked yet.
+relate-informasi-add = Link a document
+relate-informasi-choose = Documents of this unit
+relate-informasi-address = Or the address of a document
+relate-informasi-do = Link this document
+relate-berita-title = Related news
+relate-berita-lead = News about this document. Readers see it on the page of the document, and this document below the news.
+relate-berita-empty = No news is linked yet.
+relate-berita-add = Link news
+relate-berita-choose = News of this unit
+relate-berita-address = Or the address of a news item
+relate-berita-do = Link this news
+relate-choose-none = Choose a title
+relate-address-hint = Copy it from the address bar of the browser. When there is one, it is used.
+relate-hidden = Not seen by citizens yet
+relate-remove = Remove the link
+relate-error-none = Choose a title or give an address.
+relate-error-unknown = This address was not found. Copy it again from its page.
+relate-error-other-unit = This belongs to another unit. Only who writes for both units can link them.
+flash-related = Linked.
+flash-unrelated = The link was removed.
+audit-act-register-relate = { $who } linked { $thing } with news
+audit-act-register-unrelate = { $who } removed the link of { $thing } with news

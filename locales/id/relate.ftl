@@ -1,0 +1,26 @@
+# news and entries of the register that belong together
+relate-informasi-title = Dokumen terkait
+relate-informasi-lead = Dokumen di daftar informasi publik yang dibicarakan berita ini. Pembaca melihatnya di bawah berita, dan berita ini di halaman dokumennya.
+relate-informasi-empty = Belum ada dokumen yang ditautkan.
+relate-informasi-add = Tautkan dokumen
+relate-informasi-choose = Dokumen unit ini
+relate-informasi-address = Atau alamat dokumen
+relate-informasi-do = Tautkan dokumen ini
+relate-berita-title = Berita terkait
+relate-berita-lead = Berita yang membicarakan dokumen ini. Pembaca melihatnya di halaman dokumen, dan dokumen ini di bawah beritanya.
+relate-berita-empty = Belum ada berita yang ditautkan.
+relate-berita-add = Tautkan berita
+relate-berita-choose = Berita unit ini
+relate-berita-address = Atau alamat berita
+relate-berita-do = Tautkan berita ini
+relate-choose-none = Pilih judul
+relate-address-hint = Salin dari bilah alamat peramban. Bila diisi, alamat ini yang dipakai.
+relate-hidden = Belum terlihat warga
+relate-remove = Lepas tautan
+relate-error-none = Pilih satu judul, atau isi alamatnya.
+relate-error-unknown = Alamat ini tidak ditemukan. Salin lagi dari halamannya.
+relate-error-other-unit = Ini milik unit lain. Hanya petugas yang menulis untuk kedua unit dapat menautkannya.
+flash-related = Sudah ditautkan.
+flash-unrelated = Tautan sudah dilepas.
+audit-act-register-relate = { $who } menautkan { $thing } dengan berita
+audit-act-register-unrelate = { $who } melepas tautan { $thing } dengan berita
