@@ -30,6 +30,7 @@ pub mod routes;
 mod seal;
 pub mod search;
 pub mod setup;
+pub mod sheet;
 pub mod state;
 pub mod table;
 pub mod template;

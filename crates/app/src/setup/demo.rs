@@ -37,6 +37,8 @@ pub struct DemoFiles {
     pub photos: Vec<(String, Vec<u8>)>,
     /// `register/entries.toml`.
     pub register: String,
+    /// `tasks.toml`.
+    pub tasks: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -153,7 +155,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     account::token::plant(&ctx, TOKEN_OF, "peragaan").await?;
     let photos = add_photos(&ctx, files).await?;
     add_news(&ctx, files, &people, &photos).await?;
-    super::demo_register::add(&ctx, files, &people).await
+    super::demo_register::add(&ctx, files, &people).await?;
+    super::demo_tasks::add(&ctx, &files.tasks).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

@@ -12,6 +12,7 @@ use crate::App;
 pub mod demo;
 mod demo_pdf;
 mod demo_register;
+mod demo_tasks;
 mod found;
 mod wizard;
 

@@ -10,6 +10,8 @@ mod canary;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+mod decision;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
@@ -51,6 +53,8 @@ mod register_export;
 mod register_import;
 #[cfg(test)]
 mod register_public;
+#[cfg(test)]
+mod sheet;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
