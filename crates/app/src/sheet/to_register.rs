@@ -1,6 +1,8 @@
 //! A closed table becomes an entry of the register, with the table as CSV and XLSX. From there it goes the
 //! ordinary way: checked, handed in, verified.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
@@ -12,10 +14,13 @@ use super::{access, export, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::document;
-use crate::ids::{EntryId, TableId};
+use crate::ids::{DocumentVersionId, EntryId, TableId};
 use crate::page::see_other;
 use crate::register::{self, Content, HungDocument, Save};
 use crate::{Ctx, Error, Result};
+
+/// How long the files are waited for; what is not read by then is read by a job.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Begins the entry of a closed table, in the unit of the main PPID (of the city when there is none).
 /// Returns it; the one there is when the table became one before.
@@ -56,8 +61,11 @@ pub async fn to_register(ctx: &Ctx, id: TableId) -> Result<EntryId> {
         content.documents.push(HungDocument { document_version_id, document_id, title });
     }
     let version = register::find(ctx, entry).await?.version;
+    let versions: Vec<DocumentVersionId> =
+        content.documents.iter().map(|hung| hung.document_version_id).collect();
     register::save(ctx, entry, &Save { version, content }).await?;
     ctx.app.ring();
+    document::read_soon(ctx, &versions, PATIENCE).await;
     Ok(entry)
 }
 

@@ -219,6 +219,7 @@ async fn perki_1_2021_a_closed_table_becomes_an_entry_with_its_files_and_goes_th
     let page = main.get(made.location()).await.expect(200);
     assert!(page.source().contains("daftar-program-2027.xlsx"), "{}", page.text());
     assert!(page.source().contains("daftar-program-2027.csv"));
+    city.run_jobs().await;
     let found = store::find_table(&city.app.db, city.body, table.id).await.unwrap();
     let entry = app::register::find(&ctx, found.entry_id.unwrap()).await.unwrap();
     assert_eq!((entry.unit_id, entry.is_public()), (city.unit("diskominfo"), false));
