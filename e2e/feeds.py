@@ -18,6 +18,7 @@ from checks import check, fetch, finish
 url = sys.argv[1]
 here = os.path.dirname(os.path.abspath(__file__))
 schema = os.path.join(here, "node_modules", "sitemap", "schema", "sitemap.xsd")
+CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -63,6 +64,25 @@ def _():
     assert headers["Content-Type"].startswith("application/feed+json")
     for item in feed["items"]:
         assert item["id"] and item["url"].startswith(url) and item["date_published"]
+
+
+@check("the feed of alerts is well-formed and leads to CAP 1.2 messages")
+def _():
+    feed = parsed("/peringatan/feed.xml")
+    assert feed.entries
+    for entry in feed.entries:
+        messages = [link.href for link in entry.links if link.get("type") == "application/cap+xml"]
+        assert len(messages) == 1, entry.id
+        status, headers, body = fetch(messages[0])
+        assert status == 200 and headers["Content-Type"].startswith("application/cap+xml"), messages
+        alert = tree.fromstring(body)
+        assert alert.tag == CAP + "alert" and alert.findtext(CAP + "status") == "Test", "a made-up alert is a test"
+        for name in ["identifier", "sender", "sent", "msgType", "scope"]:
+            assert alert.findtext(CAP + name), name
+        info = alert.find(CAP + "info")
+        for name in ["category", "event", "urgency", "severity", "certainty", "expires", "headline", "instruction"]:
+            assert info.findtext(CAP + name), name
+        assert info.find(CAP + "area").findtext(CAP + "areaDesc")
 
 
 @check("an unchanged feed is not sent again")

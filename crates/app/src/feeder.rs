@@ -73,7 +73,7 @@ impl Feeder {
         }
     }
 
-    /// Reads units again and drops pages when something public changed since the last look.
+    /// Reads units and current alerts again and drops pages when something public changed since the last look.
     async fn refresh(&mut self, body: BodyId, head: i64) -> Result<usize> {
         let seen = self.seen.get(&body.0).copied();
         if seen == Some(head) {
@@ -92,7 +92,7 @@ impl Feeder {
             let Some(last) = rows.last() else { break };
             at = last.seq;
             count += rows.len();
-            if rows.iter().any(|row| matches!(row.object_kind.as_str(), "unit" | "body")) {
+            if rows.iter().any(|row| matches!(row.object_kind.as_str(), "unit" | "body" | "alert")) {
                 self.app.reload_directories().await?;
             }
             if rows.iter().any(|row| row.is_public) {

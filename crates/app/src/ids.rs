@@ -69,6 +69,11 @@ db::id! {
 }
 
 db::id! {
+    /// An announcement of urgent information.
+    pub struct AlertId
+}
+
+db::id! {
     /// A template the main PPID pushed to units.
     pub struct TemplateId
 }
@@ -113,6 +118,7 @@ in_address!(
     StatementId,
     ImportId,
     DecisionId,
+    AlertId,
     TemplateId,
     TaskId,
     TableId,

@@ -18,6 +18,7 @@ pub const ALL: &[Migration] = &[
         name: "register_import",
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
+    Migration { number: 12, name: "alert", sql: include_str!("../../../migrations/0012_alert.sql") },
     Migration { number: 14, name: "template", sql: include_str!("../../../migrations/0014_template.sql") },
     Migration {
         number: 16,

@@ -13,6 +13,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use fluent_templates::fluent_bundle::FluentValue;
 
+use crate::alert::PublicAlert;
 use crate::ctx::{Ctx, Officer};
 use crate::ids::UnitId;
 use crate::locale::Locale;
@@ -246,6 +247,16 @@ impl Page {
         }
     }
 
+    /// Urgent information that stands on this site now, worst first: of the unit's area, or of the whole city.
+    pub fn alerts(&self) -> Vec<&PublicAlert> {
+        self.directory.alerts_at(self.app.clock.now(), self.unit)
+    }
+
+    /// Where an alert holds, in words.
+    pub fn alert_area(&self, alert: &PublicAlert) -> String {
+        crate::alert::area_name(&self.directory, self.locale, &alert.content)
+    }
+
     /// A unit's name.
     pub fn unit_name(&self, id: impl Borrow<UnitId>) -> &str {
         self.directory.name(*id.borrow())
@@ -297,6 +308,7 @@ impl Page {
             "activity" => Act::ReadActivity,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
+            "alerts" => Act::IssueAlert,
             _ => Act::ReadWorkroom,
         };
         self.officer.as_ref().is_some_and(|officer| {

@@ -29,6 +29,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::portal::routes())
         .merge(crate::news::routes())
         .merge(crate::exemption::routes())
+        .merge(crate::alert::routes())
         .merge(crate::search::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())

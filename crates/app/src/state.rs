@@ -133,9 +133,13 @@ impl App {
         Ok(app)
     }
 
-    /// Reads bodies and units again.
+    /// Reads bodies, units and current alerts again.
     pub async fn reload_directories(&self) -> crate::Result<()> {
-        let fresh = crate::org::load_directories(&self.db).await?;
+        let mut fresh = crate::org::load_directories(&self.db).await?;
+        for directory in &mut fresh {
+            let body = directory.body.id;
+            directory.set_alerts(crate::alert::store::list_current(&self.db, body, self.clock.now()).await?);
+        }
         let mut held = self.directories.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         *held = fresh.into_iter().map(Arc::new).collect();
         Ok(())

@@ -10,6 +10,7 @@ use crate::{App, Ctx, Result};
 pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::news::jobs::register(jobs::Registry::new(), app);
     let registry = crate::exemption::jobs::register(registry, app);
+    let registry = crate::alert::jobs::register(registry, app);
     let registry = crate::mail::register(registry, app);
     let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);

@@ -8,7 +8,7 @@ pub trait Code: Sized + Copy + 'static {
     /// Every value, in the order of the law or of daily use.
     const ALL: &'static [Self];
 
-    /// The stable code, lower case ASCII with underscores.
+    /// The stable code, lower case ASCII with underscores; words of a standard as the standard writes them.
     fn code(self) -> &'static str;
 
     /// The value of a code. `None` for an unknown one.
@@ -56,6 +56,8 @@ mod tests {
         codes_are_unique_and_read_back::<Role>();
         codes_are_unique_and_read_back::<UnitType>();
         codes_are_unique_and_read_back::<State>();
+        codes_are_unique_and_read_back::<crate::alert::Danger>();
+        codes_are_unique_and_read_back::<crate::alert::LegalField>();
         codes_are_unique_and_read_back::<crate::register::State>();
         codes_are_unique_and_read_back::<crate::register::InformationClass>();
         codes_are_unique_and_read_back::<crate::obligation::Audience>();

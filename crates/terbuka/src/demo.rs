@@ -50,6 +50,7 @@ fn files() -> anyhow::Result<DemoFiles> {
             .iter()
             .map(|f| (name_of(f), f.contents_utf8().unwrap_or_default().to_owned()))
             .collect(),
+        alerts: text("alerts.toml")?,
         register: text("register/entries.toml")?,
         tasks: text("tasks.toml")?,
         register_files: folder("register").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),

@@ -12,6 +12,7 @@ use axum::routing::get;
 use crate::App;
 
 mod api;
+mod cap;
 mod catalog;
 mod ckan;
 mod dump;
@@ -24,6 +25,8 @@ mod robots;
 mod sitemap;
 mod written;
 mod xml;
+
+pub(crate) use cap::cap;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

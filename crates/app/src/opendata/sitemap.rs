@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/berita",
     "/informasi",
@@ -33,6 +33,7 @@ const PAGES: [&str; 14] = [
     "/informasi/serta-merta",
     "/informasi/setiap-saat",
     "/informasi/daftar",
+    "/peringatan",
     "/unit",
     "/tentang",
     "/kontak",

@@ -1,4 +1,5 @@
-//! Bodies and units in memory: names, paths and the tree for every page without a query.
+//! Bodies, units and current alerts in memory: names, paths, the tree and the banner for every page without a
+//! query.
 
 use std::collections::HashMap;
 
@@ -9,6 +10,7 @@ use rules::unit::{Group, UnitType};
 use super::model::{Body, Unit, UnitName};
 use super::store;
 use crate::Result;
+use crate::alert::PublicAlert;
 use crate::ids::UnitId;
 
 /// A body with all its units, as last read.
@@ -25,6 +27,8 @@ pub struct Directory {
     by_code: HashMap<String, usize>,
     former_codes: HashMap<String, UnitId>,
     former_names: Vec<UnitName>,
+    /// Alerts that were current when this was read, worst first.
+    alerts: Vec<PublicAlert>,
 }
 
 impl Directory {
@@ -39,7 +43,17 @@ impl Directory {
         let by_id = units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
         let by_code = units.iter().enumerate().map(|(at, unit)| (unit.code.clone(), at)).collect();
         let zone = TimeZone::get(&body.time_zone).unwrap_or(TimeZone::UTC);
-        Self { body, zone, second_factor, units, by_id, by_code, former_codes, former_names: Vec::new() }
+        Self {
+            body,
+            zone,
+            second_factor,
+            units,
+            by_id,
+            by_code,
+            former_codes,
+            former_names: Vec::new(),
+            alerts: Vec::new(),
+        }
     }
 
     /// Adds the names units had before.
@@ -108,6 +122,39 @@ impl Directory {
     /// Active units below `id`, directly.
     pub fn children(&self, id: UnitId) -> Vec<&Unit> {
         self.active().filter(|unit| unit.parent_id == Some(id)).collect()
+    }
+
+    /// The ids of a unit and of those above it; empty for an unknown id.
+    pub fn chain(&self, id: UnitId) -> Vec<i64> {
+        let mut chain = Vec::new();
+        let mut next = self.unit(id);
+        while let Some(unit) = next {
+            if chain.contains(&unit.id.0) {
+                break;
+            }
+            chain.push(unit.id.0);
+            next = unit.parent_id.and_then(|id| self.unit(id));
+        }
+        chain
+    }
+
+    /// Holds the alerts that are current, so that no page asks the database for them.
+    pub fn set_alerts(&mut self, mut alerts: Vec<PublicAlert>) {
+        alerts.sort_by_key(|alert| alert.content.severity.0);
+        self.alerts = alerts;
+    }
+
+    /// Alerts that stand at `now_ms` on the site of a unit (`None` = on the portal), worst first.
+    pub fn alerts_at(&self, now_ms: i64, unit: Option<UnitId>) -> Vec<&PublicAlert> {
+        if self.alerts.is_empty() {
+            return Vec::new();
+        }
+        let chain = unit.map(|unit| self.chain(unit));
+        let is_here = |alert: &&PublicAlert| {
+            alert.state_at(now_ms) == rules::alert::State::Current
+                && chain.as_ref().is_none_or(|chain| alert.content.area().covers(chain))
+        };
+        self.alerts.iter().filter(is_here).collect()
     }
 
     /// The unit that is the city itself.

@@ -39,6 +39,8 @@ pub struct DemoFiles {
     pub register: String,
     /// `tasks.toml`.
     pub tasks: String,
+    /// `alerts.toml`.
+    pub alerts: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -156,7 +158,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     let photos = add_photos(&ctx, files).await?;
     add_news(&ctx, files, &people, &photos).await?;
     super::demo_register::add(&ctx, files, &people).await?;
-    super::demo_tasks::add(&ctx, &files.tasks).await
+    super::demo_tasks::add(&ctx, &files.tasks).await?;
+    super::demo_alert::add(&ctx, files, &people).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

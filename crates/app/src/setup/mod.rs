@@ -10,6 +10,7 @@ use axum::routing::get;
 use crate::App;
 
 pub mod demo;
+mod demo_alert;
 mod demo_pdf;
 mod demo_register;
 mod demo_tasks;

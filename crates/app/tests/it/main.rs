@@ -4,9 +4,13 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod alert;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
+#[cfg(test)]
+mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use app::ctx::{Actor, Ctx};
 use app::document::{self, NewFile};
 use app::file::store;
 use app::file::{File, FileStore};
-use app::ids::{BodyId, FileId};
+use app::ids::{BodyId, Coded, FileId};
 use app::news::{Attachment, Photo};
 use app::register;
 use rules::role::Role;
@@ -73,6 +73,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
+    places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
     places.mails.push(1);
@@ -95,6 +96,39 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
         ..app::exemption::Test::default()
     };
     app::exemption::save(&ctx, id, 1, &test).await.unwrap();
+    vec![id.0]
+}
+
+/// Plants an alert that is over, so that its words stand on its own pages only: alerts have no hidden state.
+async fn plant_alert(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let text = |name: &str| format!("{name} {SHOWN}");
+    let content = app::alert::Content {
+        danger: Coded(rules::alert::Danger::Other),
+        headline: text("Judul"),
+        hazard: text("Bahaya"),
+        affected: text("Terdampak"),
+        evacuation: text("Evakuasi"),
+        avoidance: text("Hindari"),
+        help: text("Bantuan"),
+        announcer: text("Pengumum"),
+        channels: text("Cara"),
+        measures: text("Upaya"),
+        area_kind: Coded(rules::alert::AreaKind::Units),
+        area_units: app::alert::AreaUnits(vec![unit.0]),
+        place: text("Lokasi"),
+        urgency: Coded(rules::alert::Urgency::Past),
+        severity: Coded(rules::alert::Severity::Minor),
+        certainty: Coded(rules::alert::Certainty::Observed),
+        onset_at: city.clock.now(),
+        expires_at: city.clock.now() + 3_600_000,
+    };
+    let issue = app::alert::Issue { unit, form_key: SHOWN.to_owned(), content };
+    let id = app::alert::issue(&ctx, &issue).await.unwrap();
+    let end = app::alert::End { id, version: 1, reason: text("Aman") };
+    app::alert::end(&ctx, &end).await.unwrap();
     vec![id.0]
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Places {
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
     pub(crate) documents: Vec<i64>,
+    /// Ids of alerts.
+    pub(crate) alerts: Vec<i64>,
     /// Ids of templates pushed to units.
     pub(crate) templates: Vec<i64>,
     /// Ids of the tasks they became.
@@ -134,6 +136,10 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "document" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") => words(&["penanda.pdf"]),
+        "alert" => {
+            let names = |id: &i64| [format!("{id}"), format!("{id}.cap.xml"), format!("{id}-1.cap.xml")];
+            places.alerts.iter().flat_map(names).collect()
+        }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
         "grant" | "import" => words(&["1", "2"]),
@@ -158,6 +164,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             }
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
+            () if is("/kerja/peringatan") => numbers(&places.alerts),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
             () if is("/kerja/pemberitahuan") => numbers(&places.notifications),
@@ -208,6 +215,7 @@ fn every_route_of_the_product_can_be_walked() {
         entries: vec![1],
         entry_slugs: vec!["informasi".into()],
         documents: vec![1],
+        alerts: vec![1],
         templates: vec![1],
         tasks: vec![1],
         tables: vec![1],

@@ -5,6 +5,7 @@
 //! program does. A parameter that is unknown, doubled or out of range is refused (422) and named,
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
+mod alerts;
 mod entry_facts;
 mod entry_input;
 mod news;
@@ -67,6 +68,7 @@ const OPERATIONS: &[&Operation] = &[
     &search::FIND,
     &obligations::LIST,
     &obligations::MATRIX,
+    &alerts::LIST,
 ];
 
 /// What an address of the API changes, with a token.
@@ -113,6 +115,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(search::FIND.path, readable(get(search::find)))
         .route(obligations::LIST.path, readable(get(obligations::list)))
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
+        .route(alerts::LIST.path, readable(get(alerts::list)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

@@ -1,5 +1,6 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
+mod alert;
 mod obligation;
 mod register;
 
@@ -23,6 +24,8 @@ pub(super) fn all() -> Value {
         "ObligationList": list("Obligation", true),
         "ObligationStanding": obligation::standing(),
         "ObligationStandingList": list("ObligationStanding", false),
+        "Alert": alert::alert(),
+        "AlertList": list("Alert", false),
         "Entry": register::entry(),
         "EntryList": list_of("Entry", Total::WithWords),
         "EntryDocument": register::document(),

@@ -3,6 +3,7 @@
 //! Newest items with their whole text, so that a reader needs no second visit. Addresses are
 //! absolute; ids stay the same whatever host name the feed was read from.
 
+mod alerts;
 mod atom;
 mod json;
 mod register;
@@ -104,7 +105,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
             .route(&format!("/unit/{{code}}/{file}"), get(move |visit, code| of_unit(visit, code, format)))
             .route(&format!("/topik/{{slug}}/{file}"), get(move |visit, slug| of_topic(visit, slug, format)));
     }
-    router.merge(register::routes())
+    router.merge(register::routes()).merge(alerts::routes())
 }
 
 /// The feed in one of the formats.
