@@ -5,6 +5,7 @@ import "./citizen.mjs";
 import "./register.mjs";
 import "./register_desk.mjs";
 import "./tasks.mjs";
+import "./redact.mjs";
 import "./alert.mjs";
 import "./sign_in.mjs";
 import "./newsroom.mjs";

@@ -76,6 +76,8 @@ desk-file-replace-hint = The address of the file stays the same. The old file st
 desk-file-up = Move up
 desk-file-down = Move down
 desk-file-remove = Remove from the entry
+desk-file-redact = Black out parts of this file
+desk-file-redacted = Blacked out
 desk-has-script = Contains a script: people can only download it
 desk-undecided = Needs a decision about personal data
 desk-text-waiting = Being read
@@ -145,6 +147,8 @@ desk-guard-decide = Decision
 desk-guard-reason = Reason
 desk-guard-do = Save the decision
 desk-guard-who = The unit's PPID decides. Tell them what you know about it.
+desk-guard-redact-about = The personal data need not be public? Remove that part from the file.
+desk-guard-redact = Black out
 desk-decision-lawful = It is personal data, and the law allows publishing it
 desk-decision-false-alarm = It is no personal data
 desk-decision-seen = I looked through it; no personal data has to be hidden
@@ -156,6 +160,7 @@ desk-finding-address = home address
 desk-finding-email = e-mail address
 desk-finding-npwp = tax number
 desk-finding-birth-date = date of birth
+desk-finding-rest = the rest of the file, which is too long for the program to read
 
 # acts
 desk-next = What next

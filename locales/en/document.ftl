@@ -1,6 +1,7 @@
 # errors and refusals of documents
 document-refused-waiting = A file is still being read and checked. Try again in a minute.
 document-refused-undecided = A file holds personal data or cannot be read, and nobody has decided about it yet (UU 27/2022 on personal data protection). Decide first on the page of this entry.
+document-refused-redacted = One of the files here was blacked out since. Use the redacted file, not the original.
 document-error-decision = Choose one of the decisions.
 document-error-reason = Write the reason of your decision.
 # Documents people send for the register: why one is refused and what to do.
@@ -16,3 +17,14 @@ document-refused-bomb = This document becomes too large when opened. Split it in
 document-refused-damaged = This file is damaged or cut off. Take it from its source again and send it again.
 # what readers of a document are told
 document-dropped = This file is no longer part of the information. Earlier versions can be read in the history of its page.
+# spreadsheets as tables
+document-table-open = See it as a table
+document-table-title = Table: { $x }
+document-table-entry = Back to the entry
+document-table-shown = The first { $n } rows.
+document-table-sheet = Sheet: { $x }. Hidden sheets are not shown.
+document-table-cut = This table is longer. CSV and JSON below hold at most { $n } rows; the file itself has them all.
+document-table-narrowed = Columns on the right are not shown here. Download to see them all.
+document-table-csv = Download CSV
+document-table-json = Download JSON
+document-table-file = Download the file

@@ -27,3 +27,5 @@ mail-state-failed = Failed
 mail-kept-advice = This mail was not sent because no mail server is configured. Pass its text on to the reader yourself, by a channel you trust.
 mail-refused-no-server = No mail server is configured, so the mail cannot be sent.
 flash-mail-queued = The mail is in the queue.
+mail-private = a reader (address sealed)
+mail-private-text = This is news of a search for a reader. Address and text are not shown, and go as soon as the mail is sent.

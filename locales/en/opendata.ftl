@@ -40,3 +40,4 @@ opendata-api-register-feeds = public information verified lately. Every unit and
 opendata-api-whole = the whole register of public information in one file.
 opendata-api-dcat = DCAT-AP 3 catalogue for data portals.
 opendata-api-harvest = for programs that harvest catalogues, such as Satu Data Indonesia.
+opendata-search-feed = Search: { $x }

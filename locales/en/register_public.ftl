@@ -102,6 +102,7 @@ register-public-cuts-about = These parts were removed from the file because they
 register-public-cut-page = Page { $n }
 register-public-cut-ground = UU 14/2008 article 17 letter { $x }
 register-public-cut-personal = UU 27/2022 on the protection of personal data
+register-public-cut-places = { $n } places
 register-public-links = Links
 register-public-on-paper = This information is available on paper. Visit or contact:
 register-public-facts = Facts

@@ -35,3 +35,5 @@ search-file-type = Kind of file
 search-obligation = Obligation
 search-place = Inside the file { $x }, page { $y }
 search-all-register = See all public information
+search-follow = Tell me when there is something new
+search-everything = all news and public information

@@ -76,6 +76,8 @@ desk-file-replace-hint = Alamat berkas tetap sama. Berkas lama tetap ada di riwa
 desk-file-up = Naikkan
 desk-file-down = Turunkan
 desk-file-remove = Hapus dari isian
+desk-file-redact = Hitamkan bagian berkas ini
+desk-file-redacted = Sudah dihitamkan
 desk-has-script = Berisi skrip: warga hanya dapat mengunduhnya
 desk-undecided = Perlu keputusan tentang data pribadi
 desk-text-waiting = Sedang dibaca
@@ -142,6 +144,8 @@ desk-guard-decide = Keputusan
 desk-guard-reason = Alasan
 desk-guard-do = Simpan keputusan
 desk-guard-who = PPID unit yang memutuskan. Sebutkan padanya bila Anda tahu isinya.
+desk-guard-redact-about = Data pribadi tidak perlu diumumkan? Hapus bagian itu dari berkasnya.
+desk-guard-redact = Hitamkan
 desk-decision-lawful = Memang data pribadi, dan ada dasar hukum untuk mengumumkannya
 desk-decision-false-alarm = Bukan data pribadi
 desk-decision-seen = Sudah saya lihat, tidak ada data pribadi yang perlu ditutup
@@ -153,6 +157,7 @@ desk-finding-address = alamat rumah
 desk-finding-email = alamat surel
 desk-finding-npwp = NPWP
 desk-finding-birth-date = tanggal lahir
+desk-finding-rest = sisa berkas yang tidak dibaca program karena terlalu panjang
 
 # acts
 desk-next = Langkah berikutnya

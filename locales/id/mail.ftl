@@ -23,3 +23,5 @@ mail-state-failed = Gagal
 mail-kept-advice = Surel ini tidak terkirim karena peladen surel belum diatur. Sampaikan isinya langsung kepada penerima, lewat saluran yang Anda percaya.
 mail-refused-no-server = Peladen surel belum diatur, jadi surel tidak dapat dikirim.
 flash-mail-queued = Surel masuk antrean kirim.
+mail-private = pembaca umum (alamat tertutup)
+mail-private-text = Ini kabar pencarian untuk pembaca umum. Alamat dan isinya tidak diperlihatkan, dan dihapus begitu surel terkirim.

@@ -40,3 +40,4 @@ opendata-api-register-feeds = informasi publik yang baru diverifikasi. Setiap un
 opendata-api-whole = seluruh daftar informasi publik dalam satu berkas.
 opendata-api-dcat = katalog DCAT-AP 3 untuk portal data.
 opendata-api-harvest = untuk program yang memanen katalog, seperti Satu Data Indonesia.
+opendata-search-feed = Pencarian: { $x }

@@ -93,6 +93,7 @@ register-public-cuts-about = Bagian ini dihapus dari berkas karena dikecualikan.
 register-public-cut-page = Halaman { $n }
 register-public-cut-ground = UU 14/2008 Pasal 17 huruf { $x }
 register-public-cut-personal = UU 27/2022 tentang Pelindungan Data Pribadi
+register-public-cut-places = { $n } tempat
 register-public-links = Tautan
 register-public-on-paper = Informasi ini tersedia di kertas. Datang atau hubungi:
 register-public-facts = Keterangan

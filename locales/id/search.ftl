@@ -34,3 +34,5 @@ search-file-type = Jenis berkas
 search-obligation = Kewajiban
 search-place = Di dalam berkas { $x }, halaman { $y }
 search-all-register = Lihat semua informasi publik
+search-follow = Beri tahu saya bila ada yang baru
+search-everything = semua berita dan informasi publik

@@ -80,6 +80,14 @@ macro_rules! reading {
 reading!(Fields);
 reading!(Query);
 
+impl Query {
+    /// Reads a query string that was kept or sent as a value.
+    /// Errors: `TooLarge`, `BadRequest`.
+    pub fn of(text: &str) -> Result<Self> {
+        Ok(Self(parse_urlencoded(text.as_bytes(), &limits(QUERY_BYTES))?))
+    }
+}
+
 fn limits(bytes: usize) -> FormLimits {
     FormLimits { total_bytes: bytes, field_bytes: bytes, ..FormLimits::default() }
 }
@@ -94,7 +102,6 @@ impl FromRequest<Arc<App>> for Fields {
 impl FromRequestParts<Arc<App>> for Query {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self> {
-        let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(parse_urlencoded(query.as_bytes(), &limits(QUERY_BYTES))?))
+        Self::of(parts.uri.query().unwrap_or_default())
     }
 }

@@ -33,6 +33,7 @@ pub mod search;
 pub mod setup;
 pub mod sheet;
 pub mod state;
+pub mod subscription;
 pub mod table;
 pub mod template;
 pub mod upload;

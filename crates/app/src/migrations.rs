@@ -19,7 +19,13 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0011_register_import.sql"),
     },
     Migration { number: 12, name: "alert", sql: include_str!("../../../migrations/0012_alert.sql") },
+    Migration {
+        number: 13,
+        name: "subscription",
+        sql: include_str!("../../../migrations/0013_subscription.sql"),
+    },
     Migration { number: 14, name: "template", sql: include_str!("../../../migrations/0014_template.sql") },
+    Migration { number: 15, name: "redaction", sql: include_str!("../../../migrations/0015_redaction.sql") },
     Migration {
         number: 16,
         name: "exemption_obligation",

@@ -31,6 +31,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::exemption::routes())
         .merge(crate::alert::routes())
         .merge(crate::search::routes())
+        .merge(crate::subscription::routes())
         .merge(crate::opendata::routes())
         .merge(crate::file::routes())
         .merge(crate::document::routes())

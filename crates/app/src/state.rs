@@ -59,6 +59,8 @@ pub struct App {
     pub config: Config,
     /// In-memory rate limits of this node.
     pub limiter: web::Limiter,
+    /// In-memory rate limits of mail that strangers may cause.
+    pub mail_limiter: web::Limiter,
     /// In-memory rate limits of requests with a token.
     pub api_limiter: web::Limiter,
     /// The door before requests with files; see [`crate::file::receive`].
@@ -109,6 +111,8 @@ impl App {
             cache: Arc::new(web::PageCache::new(web::cache::CacheConfig::default())),
             assets: crate::page::assets(),
             limiter: web::Limiter::new(30, 2_000, 10_000),
+            // A whole office behind one address may follow something; nobody's box is filled from there.
+            mail_limiter: web::Limiter::new(20, 180_000, 10_000),
             // Ten a second for as long as it takes: a register of 10,000 rows is in within 20 minutes.
             api_limiter: web::Limiter::new(600, 100, 10_000),
             receiving: crate::file::receive::receiving(),

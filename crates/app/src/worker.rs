@@ -16,6 +16,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::upload::jobs::register(registry, app);
     let registry = crate::link::jobs::register(registry, app);
     let registry = crate::obligation::jobs::register(registry, app);
+    let registry = crate::subscription::jobs::register(registry, app);
     let registry = crate::template::jobs::register(registry, app);
     let clock = app.clock.clone();
     jobs::Runner::new(app.db.clone(), registry, move || clock.now())
@@ -29,6 +30,7 @@ pub async fn plan(app: &Arc<App>) -> Result<()> {
         let tx = app.db.begin().await?;
         crate::link::jobs::plan(&ctx, &tx).await?;
         crate::obligation::jobs::plan(&ctx, &tx).await?;
+        crate::subscription::jobs::plan(&ctx, &tx).await?;
         crate::template::jobs::plan(&ctx, &tx).await?;
         tx.commit().await?;
     }

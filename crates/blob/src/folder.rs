@@ -1,9 +1,11 @@
 //! A folder of files named by SHA-256: `ab/cd/abcd…`. Nothing is ever overwritten.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
 
@@ -22,7 +24,15 @@ const DRAFT_LIFE: Duration = Duration::from_hours(24);
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     root: PathBuf,
+    checked: Arc<Mutex<Checked>>,
 }
+
+/// Files whose content was compared with their name since the start, with their size and time of writing then. While
+/// both are the same a file is not read once more before a part of it is sent; a file that was written to is.
+type Checked = HashMap<String, (u64, SystemTime)>;
+
+/// Names remembered; then the memory begins anew, which costs one more reading of each file.
+const MOST_CHECKED: usize = 20_000;
 
 /// A file that was just stored.
 #[derive(Debug)]
@@ -51,7 +61,7 @@ impl Folder {
     /// Uses `root`, creating it when missing.
     pub(crate) fn open(root: &Path) -> Result<Self> {
         std::fs::create_dir_all(root)?;
-        let folder = Self { root: root.to_owned() };
+        let folder = Self { root: root.to_owned(), checked: Arc::default() };
         folder.sweep()?;
         Ok(folder)
     }
@@ -108,17 +118,34 @@ impl Folder {
         Ok(Stored { sha256, bytes, is_new: true })
     }
 
-    /// Opens a stored file after reading it once to see that it is what its name says; stands at its
-    /// beginning.
+    /// Opens a stored file; stands at its beginning. The first time since the start, and whenever its size or
+    /// time of writing changed, it is read once to see that it is what its name says.
     /// Errors: `NotFound`, `Damaged`.
     pub(crate) fn open_file(&self, sha256: &str) -> Result<(File, u64)> {
         let mut file = File::open(self.path(sha256)?)?;
+        let data = file.metadata()?;
+        let mark = data.modified().ok().map(|written| (data.len(), written));
+        if mark.is_some() && self.remembered().get(sha256) == mark.as_ref() {
+            return Ok((file, data.len()));
+        }
         let (found, bytes) = copy(&mut file, &mut std::io::sink())?;
         if found != sha256 {
             return Err(Error::Damaged(sha256.to_owned()));
         }
         file.seek(SeekFrom::Start(0))?;
+        if let Some(mark) = mark {
+            let mut remembered = self.remembered();
+            if remembered.len() >= MOST_CHECKED {
+                remembered.clear();
+            }
+            remembered.insert(sha256.to_owned(), mark);
+        }
         Ok((file, bytes))
+    }
+
+    fn remembered(&self) -> std::sync::MutexGuard<'_, Checked> {
+        // Whoever broke down while holding it left a whole map behind.
+        self.checked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The bytes of a stored file.
@@ -137,7 +164,7 @@ impl Folder {
     }
 
     /// Every stored file: path, bytes, time of writing. For a folder of copies, which is small.
-    pub(crate) fn list(&self) -> Result<Vec<(PathBuf, u64, std::time::SystemTime)>> {
+    pub(crate) fn list(&self) -> Result<Vec<(PathBuf, u64, SystemTime)>> {
         let mut found = Vec::new();
         let mut open = vec![self.root.clone()];
         while let Some(folder) = open.pop() {
@@ -247,6 +274,23 @@ mod tests {
             assert!(matches!(store.read_part(name), Err(Error::NotFound)), "{name}");
             assert!(store.put_part(name, b"x").is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_is_checked_once_and_again_when_it_was_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Folder::open(folder.path()).unwrap();
+        let name = store.put(&mut b"laporan".as_slice()).unwrap().sha256;
+        assert_eq!(store.open_file(&name).unwrap().1, 7);
+        let path = store.path(&name).unwrap();
+        let written = std::fs::metadata(&path).unwrap().modified().unwrap();
+        // Same size and time: taken for the same, without reading it.
+        std::fs::write(&path, b"LAPORAN").unwrap();
+        File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+        assert!(store.open_file(&name).is_ok());
+        std::fs::write(&path, b"laporan palsu").unwrap();
+        assert!(matches!(store.open_file(&name), Err(Error::Damaged(_))));
+        assert!(matches!(store.read(&name), Err(Error::Damaged(_))), "whole files are compared each time");
     }
 
     #[test]

@@ -22,23 +22,40 @@ const FEW_LETTERS: usize = 5;
 
 /// A Tesseract that knows Indonesian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ocr(());
+pub struct Ocr {
+    program: &'static str,
+}
+
+/// What came of the scans in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// Pages that got text.
+    pub read: usize,
+    /// Pages that could not be read, from 0: nobody knows what stands on them.
+    pub failed: Vec<usize>,
+}
 
 impl Ocr {
     /// Looks once whether it is there. Blocks for some milliseconds.
     pub fn find() -> Option<Self> {
-        let mut command = Command::new("tesseract");
+        let ocr = Self::named("tesseract");
+        let mut command = Command::new(ocr.program);
         command.arg("--list-langs").stdin(Stdio::null()).stderr(Stdio::null());
         let languages = command.output().ok().filter(|output| output.status.success())?;
         let is_there = languages.stdout.split(|byte| *byte == b'\n').any(|line| line.trim_ascii() == b"ind");
-        is_there.then_some(Self(()))
+        is_there.then_some(ocr)
+    }
+
+    /// A Tesseract of another name, taken for one that is there and knows Indonesian.
+    pub const fn named(program: &'static str) -> Self {
+        Self { program }
     }
 
     /// The text of a picture (PNG or JPEG of our own making, never a stranger's).
     ///
     /// Errors: `Unavailable`, `TimedOut`, `BrokeOff`.
     pub async fn picture(self, picture: impl Into<Arc<[u8]>>) -> Result<String, Failure> {
-        let mut command = Command::new("tesseract");
+        let mut command = Command::new(self.program);
         command.args(["stdin", "stdout", "-l", "ind", "--dpi", &DOTS_PER_INCH.to_string()]);
         // One core is enough: others are serving visitors.
         command.env("OMP_THREAD_LIMIT", "1");
@@ -49,18 +66,18 @@ impl Ocr {
         Ok(lines.join("\n"))
     }
 
-    /// Reads every page that is a scan and puts its text into the reading. Returns how many pages got text.
+    /// Reads every page that is a scan and puts its text into the reading. A page that fails stays without text.
     ///
-    /// Errors: what stops all pages, such as `Unavailable`; a single page that fails stays without text.
+    /// Errors: `Unavailable` when no page can be drawn now, which is worth another try.
     pub async fn fill(
         self,
         reader: &Reader,
         kind: Kind,
         bytes: impl Into<Arc<[u8]>>,
         reading: &mut Reading,
-    ) -> Result<usize, Failure> {
+    ) -> Result<Recognised, Failure> {
         let bytes = bytes.into();
-        let mut read = 0;
+        let mut done = Recognised::default();
         let scans = reading.pages.iter_mut().enumerate().filter(|(_, page)| page.is_scan);
         for (tried, (index, page)) in scans.enumerate() {
             if tried == MAX_PAGES {
@@ -71,20 +88,21 @@ impl Ocr {
                 reader.picture(kind, Arc::clone(&bytes), index, Width::Dpi(DOTS_PER_INCH), Format::Png).await;
             let text = match picture {
                 Ok(picture) => self.picture(picture).await,
+                Err(Failure::Unavailable) => return Err(Failure::Unavailable),
                 Err(failure) => Err(failure),
             };
             match text {
                 Ok(text) if letters(&text) >= FEW_LETTERS => {
                     page.text = text;
-                    read += 1;
+                    done.read += 1;
                 }
                 Ok(_) => {}
-                Err(Failure::Unavailable) => return Err(Failure::Unavailable),
                 Err(failure) => {
+                    done.failed.push(index);
                     tracing::warn!(%failure, document.page = index, "a scanned page was not read");
                 }
             }
         }
-        Ok(read)
+        Ok(done)
     }
 }

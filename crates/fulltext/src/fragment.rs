@@ -40,19 +40,37 @@ impl Marker {
         let mut room = PAGES_MAX;
         let mut best: Option<(usize, usize)> = None;
         for (number, page) in pages.iter().enumerate() {
+            let most = best.map_or(0, |(most, _)| most);
+            room = room.saturating_sub(page.len());
+            if self.at_most(page) <= most {
+                if room == 0 {
+                    break;
+                }
+                continue;
+            }
             let mut numbers: Vec<usize> = self.marks(page).into_iter().map(|(word, _)| word).collect();
             numbers.sort_unstable();
             numbers.dedup();
             if !numbers.is_empty() && best.is_none_or(|(most, _)| numbers.len() > most) {
                 best = Some((numbers.len(), number));
             }
-            room = room.saturating_sub(page.len());
             if room == 0 || best.is_some_and(|(most, _)| most == self.wanted.len()) {
                 break;
             }
         }
         let (_, number) = best?;
         Some((number, self.snippet(pages.get(number)?)))
+    }
+
+    /// No more different asked words than this are on a page: of a word that is there, its stem without the first
+    /// letter stands in the folded text. Cutting the page into words would cost many times as much.
+    fn at_most(&self, page: &str) -> usize {
+        let mut page = bahasa::fold(page);
+        page.retain(char::is_alphanumeric);
+        let is_there = |(written, _, tail): &&(String, String, String)| {
+            page.contains(tail.as_str()) || page.contains(written.as_str())
+        };
+        self.wanted.iter().filter(is_there).count()
     }
 
     pub(crate) fn new(wanted: &Wanted) -> Self {
@@ -203,6 +221,18 @@ mod tests {
         let snippet = marked(&Marker::new(&read("banjir pasar")).snippet(&text));
         assert!(snippet.contains("[Banjir] di [pasar] lama"), "{snippet}");
         assert!(snippet.starts_with("… ") && snippet.ends_with(" …"), "{snippet}");
+    }
+
+    #[test]
+    fn the_page_with_the_most_of_the_words_is_the_best() {
+        let pages = ["Halaman judul", "Pasar dan Jum’at", "Penulisan di PASAR-pasar", "menulis pasar jumat"];
+        let pages = pages.map(str::to_owned);
+        let best = |typed: &str| Marker::of(typed).best_page(&pages).map(|(number, _)| number);
+        assert_eq!(best("pasar"), Some(1));
+        assert_eq!(best("menulis pasar"), Some(2));
+        assert_eq!(best("menulis pasar jumat"), Some(3));
+        assert_eq!(best("jumat"), Some(1));
+        assert_eq!(best("banjir"), None);
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes of all texts together.
     pub text_bytes: usize,
+    /// Reads only the first sheet that can be seen, and leaves out what goes beyond the limits instead of refusing
+    /// it: for a preview.
+    pub is_preview: bool,
 }
 
 impl Default for Limits {
@@ -40,6 +43,7 @@ impl Default for Limits {
             rows: 50_000,
             columns: 100,
             text_bytes: 100_000_000,
+            is_preview: false,
         }
     }
 }
@@ -51,6 +55,8 @@ pub struct Book {
     pub sheets: Vec<Grid>,
     /// Names of hidden sheets, which were not read.
     pub hidden: Vec<String>,
+    /// Whether a preview left something out.
+    pub is_cut: bool,
 }
 
 /// One sheet.
@@ -114,7 +120,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, TableError> {
     } else if bytes.starts_with(b"PK") {
         packed(bytes, limits)?
     } else {
-        Book { sheets: vec![text::read(bytes, limits)?], hidden: Vec::new() }
+        text::read(bytes, limits)?
     };
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(TableError::Empty) } else { Ok(book) }
 }
@@ -136,11 +142,13 @@ struct Collector<'a> {
     limits: &'a Limits,
     rows: usize,
     text: usize,
+    /// A preview has all it may have.
+    is_full: bool,
 }
 
 impl<'a> Collector<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self { limits, rows: 0, text: 0 }
+        Self { limits, rows: 0, text: 0, is_full: false }
     }
 
     /// Puts a text into a row; empty ones and those beyond the last column are left out.
@@ -151,7 +159,8 @@ impl<'a> Collector<'a> {
         }
         self.text = self.text.saturating_add(text.len());
         if self.text > self.limits.text_bytes {
-            return Err(TableError::TooLarge);
+            self.is_full = self.limits.is_preview;
+            return if self.is_full { Ok(()) } else { Err(TableError::TooLarge) };
         }
         if line.cells.len() <= column {
             line.cells.resize(column.saturating_add(1), String::new());
@@ -169,7 +178,8 @@ impl<'a> Collector<'a> {
         }
         self.rows = self.rows.saturating_add(1);
         if self.rows > self.limits.rows {
-            return Err(TableError::TooManyRows(self.limits.rows));
+            self.is_full = self.limits.is_preview;
+            return if self.is_full { Ok(()) } else { Err(TableError::TooManyRows(self.limits.rows)) };
         }
         grid.rows.push(line);
         Ok(())

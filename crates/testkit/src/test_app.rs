@@ -46,29 +46,57 @@ impl TestApp {
     pub async fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let files = app::file::FileStore::open(&folder.path().join("berkas")).unwrap();
-        Self::start(folder, files).await
+        Self::start(folder, files, None).await
     }
 
-    /// As [`TestApp::new`], with a store of files of its own.
-    pub async fn with_files(files: app::file::FileStore) -> Self {
-        let mut test = Self::start(tempfile::tempdir().unwrap(), files).await;
+    /// As [`TestApp::new`], with a mail server that never answers: mail waits in the outbox.
+    pub async fn with_mail_server() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let files = app::file::FileStore::open(&folder.path().join("berkas")).unwrap();
+        let mut test = Self::start(folder, files, Some("smtp://127.0.0.1:9".to_owned())).await;
         test.body = test.add_city(city::CITY, "Kota Contoh").await;
         test
     }
 
-    async fn start(folder: tempfile::TempDir, files: app::file::FileStore) -> Self {
+    /// As [`TestApp::new`], with a store of files of its own.
+    pub async fn with_files(files: app::file::FileStore) -> Self {
+        let mut test = Self::start(tempfile::tempdir().unwrap(), files, None).await;
+        test.body = test.add_city(city::CITY, "Kota Contoh").await;
+        test
+    }
+
+    /// As [`TestApp::new`], with another reader of documents and recognition of scans.
+    pub async fn with_reading(reader: document::child::Reader, ocr: Option<document::ocr::Ocr>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let files = app::file::FileStore::open(&folder.path().join("berkas")).unwrap();
+        let mut test = Self::start_with(folder, files, (reader, ocr), None).await;
+        test.body = test.add_city(city::CITY, "Kota Contoh").await;
+        test
+    }
+
+    async fn start(folder: tempfile::TempDir, files: app::file::FileStore, smtp: Option<String>) -> Self {
+        // In this process: the tests' program has no command for children.
+        let reader = document::child::Reader::new(None, document::Limits::default());
+        Self::start_with(folder, files, (reader, None), smtp).await
+    }
+
+    async fn start_with(
+        folder: tempfile::TempDir,
+        files: app::file::FileStore,
+        (reader, ocr): (document::child::Reader, Option<document::ocr::Ocr>),
+        smtp: Option<String>,
+    ) -> Self {
         let clock = web::Clock::fixed(START_MS);
         let (db, postgres) = database(folder.path()).await;
         let parts = Parts {
             db,
             files,
-            // In this process: the tests' program has no command for children.
-            reader: document::child::Reader::new(None, document::Limits::default()),
-            ocr: None,
+            reader,
+            ocr,
             index: fulltext::Index::in_memory().unwrap(),
             clock: clock.clone(),
             secrets: web::Secrets::from_bytes([7; 32]),
-            config: config(folder.path()),
+            config: Config { smtp, ..config(folder.path()) },
         };
         let app = app::App::start(parts).await.unwrap();
         let feeder = tokio::sync::Mutex::new(Feeder::new(&app).await.unwrap());

@@ -53,16 +53,7 @@ pub(super) async fn add_until(
         }
         None => store::insert_document(&tx, ctx.body(), entry, ctx.now()).await?,
     };
-    let new = NewVersion {
-        document,
-        sha256: file.sha256.clone(),
-        name: file.name.clone(),
-        kind: file.kind.clone(),
-        content_type: file.content_type.clone(),
-        bytes: file.bytes,
-        redacted_from: None,
-        by: ctx.account(),
-    };
+    let new = NewVersion::of(document, file, ctx.account());
     let version = store::insert_version(&tx, ctx.body(), &new, ctx.now()).await?;
     jobs::enqueue_read(ctx, &tx, version, read_at).await?;
     let change = Change::new("document.add", "document", document)

@@ -13,14 +13,18 @@ use crate::{Ctx, Error, Result};
 const DECISIONS: [&str; 3] = ["lawful", "false_alarm", "seen"];
 
 /// Whether every file of a version was read and decided about (UU 27/2022 Ps.20, 65).
-/// Errors: `Refused` while one is still being read, or holds findings or no readable text and nobody decided.
+/// Errors: `Refused` while one is still being read, or holds findings or no readable text and nobody decided; for
+/// one that was redacted since, which must not come back.
 pub async fn check_decided(db: &db::Db, body: BodyId, content: &Content) -> Result<()> {
     for document in &content.documents {
-        let (waiting, undecided) = store::count_undecided(db, body, document.document_version_id).await?;
-        if waiting > 0 {
+        let open = store::count_undecided(db, body, document.document_version_id).await?;
+        if open.redacted > 0 {
+            return Err(Error::Refused("document-refused-redacted"));
+        }
+        if open.waiting > 0 {
             return Err(Error::Refused("document-refused-waiting"));
         }
-        if undecided > 0 {
+        if open.undecided > 0 {
             return Err(Error::Refused("document-refused-undecided"));
         }
     }

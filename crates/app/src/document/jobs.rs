@@ -34,6 +34,7 @@ pub(super) async fn enqueue_read(ctx: &Ctx, tx: &Tx, version: DocumentVersionId,
 /// Adds the handlers of this slice.
 #[must_use]
 pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let registry = super::redact::register(registry, app);
     let app = Arc::clone(app);
     registry.on(NAME, move |due: ReadDocument| {
         let app = Arc::clone(&app);

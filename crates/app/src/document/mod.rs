@@ -10,21 +10,25 @@ mod intake;
 pub mod jobs;
 mod model;
 mod read;
+pub mod redact;
 mod send;
 mod serve;
 pub mod store;
+pub mod table;
 pub mod text;
 
 pub use add::{NewFile, add};
 pub use guard::{check_decided, decide};
 pub use intake::{intake, look};
-pub use model::{Cut, Document, DocumentVersion, Finding, TextState};
+pub use model::{Cut, Document, DocumentVersion, Finding, TextState, public_name};
 pub use read::{read, read_soon};
 
 /// Addresses of this slice.
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {
     use axum::routing::get;
     axum::Router::new()
+        .merge(redact::routes())
+        .merge(table::routes())
         .route("/dokumen/{document}/pratinjau.jpg", get(serve::preview))
         .route("/dokumen/{document}/{name}", get(serve::document))
         .route("/dokumen/{document}/versi/{number}/{name}", get(serve::version))

@@ -2,6 +2,8 @@
 
 use crate::ids::{AccountId, Coded, DocumentId, DocumentVersionId, EntryId};
 
+use super::table;
+
 pub use rules::register::TextState;
 
 /// Last part of the address of the picture of the first page.
@@ -61,10 +63,17 @@ db::record! {
     }
 }
 
+/// Name of a file in its address. `pratinjau.jpg` is the picture of the first page and `tabel.csv` a table made from
+/// a file, so no file is called so there.
+pub fn public_name(name: &str) -> String {
+    let is_taken = [PREVIEW, table::CSV, table::JSON].contains(&name);
+    if is_taken { format!("berkas-{name}") } else { name.to_owned() }
+}
+
 impl DocumentVersion {
-    /// Name in its address. `pratinjau.jpg` is the picture of the first page, so no file is called so.
+    /// Name in its address, see [`public_name`].
     pub fn public_name(&self) -> String {
-        if self.name == PREVIEW { format!("berkas-{}", self.name) } else { self.name.clone() }
+        public_name(&self.name)
     }
 
     /// Permanent address of the document, while this is its present content.

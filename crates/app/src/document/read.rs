@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use ::document::ocr::Recognised;
 use ::document::{Failure, Kind, Reading};
 
 use super::model::{DocumentVersion, Finding, TextState};
@@ -20,6 +21,9 @@ use crate::{App, Ctx, Error, Result};
 /// Findings kept of one content; who has so many decides about the file as a whole.
 const MOST_FINDINGS: usize = 1_000;
 
+/// Kind of the finding that stands for everything that was not read.
+const REST: &str = "rest";
+
 /// Reads a content and notes what is in it; nothing when that was done already.
 /// Errors: the file store or the reading process cannot be used now; worth another try.
 pub async fn read(app: &Arc<App>, directory: Arc<Directory>, id: DocumentVersionId) -> Result<()> {
@@ -28,8 +32,8 @@ pub async fn read(app: &Arc<App>, directory: Arc<Directory>, id: DocumentVersion
     if version.text_state.0 != TextState::Waiting {
         return Ok(());
     }
-    let facts = facts_of(app, &version).await?;
-    write(&ctx, &version, &facts).await
+    let (facts, failed) = facts_of(app, &version).await?;
+    write(&ctx, &version, &facts, failed).await
 }
 
 /// Reads contents that were just added while the person waits, as far as `patience` reaches; the job does
@@ -47,23 +51,25 @@ pub async fn read_soon(ctx: &Ctx, versions: &[DocumentVersionId], patience: Dura
     }
 }
 
-async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
+/// What is in a content, and on how many pages the recognition of scans failed.
+async fn facts_of(app: &App, version: &DocumentVersion) -> Result<(Facts, usize)> {
     let Some(kind) = Kind::from_extension(&version.kind) else {
-        return Ok(unreadable(TextState::Unreadable));
+        return Ok((unreadable(TextState::Unreadable), 0));
     };
     let bytes: Arc<[u8]> = app.files.get(&version.sha256).await?.into();
     let mut reading = match app.reader.read(kind, Arc::clone(&bytes)).await {
         Ok(reading) => reading,
         Err(Failure::Unavailable) => return Err(Error::Unavailable),
-        Err(Failure::Encrypted) => return Ok(unreadable(TextState::Encrypted)),
+        Err(Failure::Encrypted) => return Ok((unreadable(TextState::Encrypted), 0)),
         // A picture of it may be made all the same, but who decides about it opens the file itself.
-        Err(_) => return Ok(unreadable(TextState::Unreadable)),
+        Err(_) => return Ok((unreadable(TextState::Unreadable), 0)),
     };
-    let mut recognised = 0;
+    let mut recognised = Recognised::default();
     if let Some(ocr) = app.ocr.filter(|_| !reading.is_encrypted) {
-        recognised = ocr.fill(&app.reader, kind, Arc::clone(&bytes), &mut reading).await.unwrap_or_default();
+        let done = ocr.fill(&app.reader, kind, Arc::clone(&bytes), &mut reading).await;
+        recognised = done.map_err(|_| Error::Unavailable)?;
     }
-    let state = state_of(&reading, recognised);
+    let state = state_of(&reading, recognised.read);
     let thumbnail_sha256 = match app.reader.thumbnail(kind, bytes).await {
         Ok(picture) => Some(app.files.put(picture).await?),
         Err(_) => None,
@@ -71,13 +77,18 @@ async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
     let has_text = matches!(state, TextState::Read | TextState::Recognised);
     let page_count = reading.page_count;
     let has_script = reading.has_script;
+    let is_truncated = reading.truncated;
     let kept = kept(reading);
     let characters: usize = kept.pages.iter().map(|page| page.text.chars().count()).sum();
-    let (kept, findings) = tokio::task::spawn_blocking(move || (findings(&kept), kept))
+    let (mut findings, kept) = tokio::task::spawn_blocking(move || (findings(&kept), kept))
         .await
-        .map(|(f, k)| (k, f))
         .map_err(|error| Error::Internal(anyhow::Error::new(error)))?;
-    Ok(Facts {
+    if is_truncated {
+        findings.push(rest(kept.pages.len()));
+    }
+    // Without any text the file asks for a decision anyway.
+    findings.extend(recognised.failed.iter().filter(|_| has_text).map(|page| rest(page.saturating_add(1))));
+    let facts = Facts {
         state,
         text_sha256: if has_text { Some(text::keep(app, kept).await?) } else { None },
         pages: i64::try_from(page_count).ok(),
@@ -85,7 +96,8 @@ async fn facts_of(app: &App, version: &DocumentVersion) -> Result<Facts> {
         has_script,
         thumbnail_sha256,
         findings,
-    })
+    };
+    Ok((facts, recognised.failed.len()))
 }
 
 /// What is noted of a file nobody can read.
@@ -141,7 +153,17 @@ fn findings(text: &DocumentText) -> Vec<Finding> {
         .collect()
 }
 
-async fn write(ctx: &Ctx, version: &DocumentVersion, facts: &Facts) -> Result<()> {
+/// What was not read, because the file is too long, may hold anything: a person decides about it too.
+fn rest(pages: usize) -> Finding {
+    Finding {
+        kind: REST.to_owned(),
+        page: i64::try_from(pages).unwrap_or(i64::MAX).max(1),
+        masked: String::new(),
+    }
+}
+
+/// `failed` = pages on which the recognition of scans failed; the change log says so.
+async fn write(ctx: &Ctx, version: &DocumentVersion, facts: &Facts, failed: usize) -> Result<()> {
     let tx = ctx.db().begin().await?;
     let present = store::find_version(&tx, ctx.body(), version.id).await?;
     let document = store::find_document(&tx, ctx.body(), version.document_id).await?;
@@ -149,9 +171,10 @@ async fn write(ctx: &Ctx, version: &DocumentVersion, facts: &Facts) -> Result<()
     let entry = crate::register::store::find_entry(&tx, ctx.body(), document.entry_id).await?;
     let Some(entry) = entry.filter(|_| present.text_state.0 == TextState::Waiting) else { return Ok(()) };
     store::put_facts(&tx, ctx.body(), version.id, facts).await?;
-    let mut change = Change::new("document.read", "register_entry", entry.id)
-        .in_unit(entry.unit_id)
-        .detail(rules::Code::code(facts.state));
+    let state = rules::Code::code(facts.state);
+    let detail = if failed > 0 { format!("{state}, ocr failed on {failed} pages") } else { state.to_owned() };
+    let mut change =
+        Change::new("document.read", "register_entry", entry.id).in_unit(entry.unit_id).detail(detail);
     change.is_public = entry.is_public();
     audit::record(ctx, &tx, change).await?;
     tx.commit().await?;

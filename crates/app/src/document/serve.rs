@@ -17,13 +17,13 @@ use crate::register::Entry;
 use crate::{Ctx, Error, Result};
 
 /// A content the viewer may have.
-struct Found {
-    version: DocumentVersion,
-    seen: Seen,
+pub(super) struct Found {
+    pub(super) version: DocumentVersion,
+    pub(super) seen: Seen,
 }
 
 /// The entry a document belongs to.
-async fn entry_of(ctx: &Ctx, id: DocumentId) -> Result<Entry> {
+pub(super) async fn entry_of(ctx: &Ctx, id: DocumentId) -> Result<Entry> {
     let document = store::find_document(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     let entry = crate::register::store::find_entry(ctx.db(), ctx.body(), document.entry_id).await?;
     entry.ok_or(Error::NotFound)
@@ -46,7 +46,7 @@ async fn admit(ctx: &Ctx, id: DocumentId, entry: &Entry) -> Result<()> {
 }
 
 /// The content behind the permanent address; for officers of the unit the newest when nothing is public.
-async fn present(ctx: &Ctx, id: DocumentId) -> Result<Found> {
+pub(super) async fn present(ctx: &Ctx, id: DocumentId) -> Result<Found> {
     if let Some(version) = store::find_public_version(ctx.db(), ctx.body(), id).await? {
         return Ok(Found { version, seen: Seen::Public });
     }

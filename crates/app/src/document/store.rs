@@ -2,6 +2,7 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
+use super::add::NewFile;
 use super::model::{Document, DocumentVersion, Finding, TextState};
 use crate::Result;
 use crate::ids::{AccountId, BodyId, Coded, DocumentId, DocumentVersionId, EntryId};
@@ -57,6 +58,22 @@ pub struct NewVersion {
     pub redacted_from: Option<DocumentVersionId>,
     /// Who uploaded it.
     pub by: Option<AccountId>,
+}
+
+impl NewVersion {
+    /// A file as a content of a document.
+    pub fn of(document: DocumentId, file: &NewFile, by: Option<AccountId>) -> Self {
+        Self {
+            document,
+            sha256: file.sha256.clone(),
+            name: file.name.clone(),
+            kind: file.kind.clone(),
+            content_type: file.content_type.clone(),
+            bytes: file.bytes,
+            redacted_from: None,
+            by,
+        }
+    }
 }
 
 /// Adds a content to a document; its text waits to be read.
@@ -187,16 +204,21 @@ pub async fn put_facts(tx: &Tx, body: BodyId, id: DocumentVersionId, facts: &Fac
     Ok(())
 }
 
-/// How many of these contents are not read yet, and how many hold findings nobody decided about.
-pub async fn count_undecided(db: &Db, body: BodyId, version: DocumentVersionId) -> Result<(i64, i64)> {
-    let row: Undecided = db.one(&COUNT_UNDECIDED, params![body, version]).await?;
-    Ok((row.waiting, row.undecided))
+/// What keeps a content from being public.
+pub async fn count_undecided(db: &Db, body: BodyId, version: DocumentVersionId) -> Result<Undecided> {
+    Ok(db.one(&COUNT_UNDECIDED, params![body, version]).await?)
 }
 
 db::record! {
-    struct Undecided {
-        waiting: i64,
-        undecided: i64,
+    /// Counts of what keeps a content from being public.
+    #[derive(Debug)]
+    pub struct Undecided {
+        /// Not read yet.
+        pub waiting: i64,
+        /// With findings nobody decided about.
+        pub undecided: i64,
+        /// Redacted since: another content takes its place.
+        pub redacted: i64,
     }
 }
 
@@ -222,6 +244,7 @@ pub async fn upsert_decision(
 
 /// Removes the documents of an entry that was never public. Their bytes stay unreferenced in the store.
 pub async fn delete_of_entry(tx: &Tx, body: BodyId, entry: EntryId) -> Result<()> {
+    super::redact::store::delete_of_entry(tx, body, entry).await?;
     for sql in [&DELETE_FINDINGS, &DELETE_DECISIONS, &DELETE_CUTS, &DELETE_VERSIONS, &DELETE_DOCUMENTS] {
         tx.exec(sql, params![body, entry]).await?;
     }

@@ -94,7 +94,9 @@ fn short(cause: &anyhow::Error) -> String {
 async fn hand_over(app: &App, body: BodyId, url: &str, mail: &store::Stored) -> Result<(), Refusal> {
     let directory = app.directory(body).context("the body is gone").map_err(Refusal::Never)?;
     let site = &directory.body.short_name;
-    let message = compose(&app.config.mail_from, site, mail).map_err(Refusal::Never)?;
+    let to =
+        super::reader(app, body, mail).context("the reader's address is gone").map_err(Refusal::Never)?;
+    let message = compose(&app.config.mail_from, site, mail, &to).map_err(Refusal::Never)?;
     send(url, message).await
 }
 
@@ -107,13 +109,20 @@ async fn send(url: &str, message: lettre::Message) -> Result<(), Refusal> {
     }
 }
 
-fn compose(sender: &str, site: &str, mail: &store::Stored) -> anyhow::Result<lettre::Message> {
+fn compose(sender: &str, site: &str, mail: &store::Stored, to: &str) -> anyhow::Result<lettre::Message> {
     let sender: Mailbox = sender.parse().context("the sender of mail is no address")?;
     let name = sender.name.clone().unwrap_or_else(|| site.to_owned());
-    let to = mail.to_address.parse().context("the reader's address is no address")?;
+    let to = to.parse().context("the reader's address is no address")?;
     let to_name = Some(mail.to_name.clone()).filter(|name| !name.is_empty());
     let at = Duration::from_millis(u64::try_from(mail.created_at).unwrap_or_default());
-    lettre::Message::builder()
+    let mut message = lettre::Message::builder();
+    if !mail.unsubscribe.is_empty() {
+        // One click in the reader's program ends it, without a page (RFC 8058).
+        message = message
+            .raw_header(raw("List-Unsubscribe", format!("<{}>", mail.unsubscribe)))
+            .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    message
         .message_id(Some(format!("<{}.{}@{}>", mail.id, mail.created_at, sender.email.domain())))
         .date(std::time::UNIX_EPOCH + at)
         .from(Mailbox::new(Some(name), sender.email.clone()))
@@ -123,6 +132,11 @@ fn compose(sender: &str, site: &str, mail: &store::Stored) -> anyhow::Result<let
         .header(header::ContentType::TEXT_PLAIN)
         .body(mail.text.clone())
         .context("the mail cannot be put together")
+}
+
+/// A header this mail library has no type for; only plain ASCII names come here.
+fn raw(name: &'static str, value: String) -> header::HeaderValue {
+    header::HeaderValue::new(header::HeaderName::new_from_ascii_str(name), value)
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834), so that out-of-office replies stay away.
@@ -195,6 +209,9 @@ mod tests {
             failure: String::new(),
             created_at: 1_795_310_400_000,
             sent_at: None,
+            is_private: false,
+            sealed_to: None,
+            unsubscribe: "https://contoh.test/cari/langganan/1-x".to_owned(),
         }
     }
 
@@ -238,7 +255,7 @@ mod tests {
     #[tokio::test]
     async fn a_mail_server_takes_the_mail() {
         let (url, server) = server("250 baik").await;
-        let message = compose("surel@contoh.test", "Kota Contoh", &mail()).unwrap();
+        let message = compose("surel@contoh.test", "Kota Contoh", &mail(), "siti@contoh.test").unwrap();
         assert!(send(&url, message).await.is_ok());
         let seen = server.await.unwrap();
         for part in [
@@ -247,6 +264,8 @@ mod tests {
             "Subject: Undangan",
             "Message-ID: <7.1795310400000@contoh.test>",
             "Auto-Submitted: auto-generated",
+            "List-Unsubscribe: <https://contoh.test/cari/langganan/1-x>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
             "Buka tautan ini.",
         ] {
             assert!(seen.contains(part), "{part} is missing in {seen}");
@@ -255,7 +274,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_unknown_reader_is_given_up_and_a_busy_server_is_asked_again() {
-        let message = || compose("surel@contoh.test", "Kota Contoh", &mail()).unwrap();
+        let message = || compose("surel@contoh.test", "Kota Contoh", &mail(), "siti@contoh.test").unwrap();
         let (url, _server) = server("550 tidak dikenal").await;
         assert!(matches!(send(&url, message()).await, Err(Refusal::Never(_))));
         let (url, _server) = server("450 nanti").await;

@@ -16,7 +16,7 @@ mod send;
 pub mod store;
 
 pub use deliver::{check_smtp, register};
-pub use send::{Message, send};
+pub use send::{Message, reader, send, send_private};
 
 db::id! {
     /// A mail in the outbox.

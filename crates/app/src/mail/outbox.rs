@@ -46,7 +46,7 @@ struct ShowPage {
 
 impl ShowPage {
     fn can_retry(&self) -> bool {
-        self.has_smtp && ["failed", "kept"].contains(&self.mail.state.as_str())
+        self.has_smtp && !self.mail.is_private && ["failed", "kept"].contains(&self.mail.state.as_str())
     }
 }
 

@@ -12,6 +12,7 @@ const LIST_MESSAGES: Sql = sql!("sql/list_messages.sql");
 const COUNT_MESSAGES: Sql = sql!("sql/count_messages.sql");
 const UPDATE_SENT: Sql = sql!("sql/update_sent.sql");
 const UPDATE_FAILED: Sql = sql!("sql/update_failed.sql");
+const ERASE_PRIVATE: Sql = sql!("sql/erase_private.sql");
 const UPDATE_QUEUED: Sql = sql!("sql/update_queued.sql");
 
 db::record! {
@@ -38,6 +39,12 @@ db::record! {
         pub created_at: i64,
         /// Taken by the mail server, Unix ms.
         pub sent_at: Option<i64>,
+        /// Whether reader and text are nobody's business here.
+        pub is_private: bool,
+        /// The reader's address of a private mail, sealed; gone when it was sent.
+        pub sealed_to: Option<Vec<u8>>,
+        /// Where a private mail is ended with one click (RFC 8058).
+        pub unsubscribe: String,
     }
 }
 
@@ -63,18 +70,39 @@ db::record! {
         pub created_at: i64,
         /// Taken by the mail server, Unix ms.
         pub sent_at: Option<i64>,
+        /// See [`Stored::is_private`].
+        pub is_private: bool,
     }
+}
+
+/// What makes a mail private.
+pub(super) struct Private {
+    pub(super) sealed_to: Vec<u8>,
+    pub(super) unsubscribe: String,
 }
 
 pub(super) async fn insert(
     tx: &Tx,
     body: BodyId,
     message: &Message,
+    private: Option<Private>,
     state: &str,
     now_ms: i64,
 ) -> Result<MailId> {
-    let values =
-        params![body, &message.to_address, &message.to_name, &message.subject, &message.text, state, now_ms];
+    let is_private = private.is_some();
+    let (sealed_to, unsubscribe) = private.map(|private| (private.sealed_to, private.unsubscribe)).unzip();
+    let values = params![
+        body,
+        &message.to_address,
+        &message.to_name,
+        &message.subject,
+        &message.text,
+        state,
+        now_ms,
+        is_private,
+        sealed_to,
+        unsubscribe.unwrap_or_default(),
+    ];
     Ok(tx.one(&INSERT_MESSAGE, values).await?)
 }
 
@@ -101,12 +129,14 @@ pub(super) async fn count(db: &Db, body: BodyId) -> Result<Vec<(String, i64)>> {
 
 pub(super) async fn set_sent(tx: &Tx, body: BodyId, id: MailId, now_ms: i64) -> Result<()> {
     tx.exec(&UPDATE_SENT, params![body, id, now_ms]).await?;
+    tx.exec(&ERASE_PRIVATE, params![body, id]).await?;
     Ok(())
 }
 
-/// Notes a failed try; `state` is `queued` (again) or `failed` (for good).
+/// Notes a failed try; `state` is `queued` (again) or `failed` (for good: a private mail forgets its reader).
 pub(super) async fn set_failed(tx: &Tx, body: BodyId, id: MailId, state: &str, why: &str) -> Result<()> {
     tx.exec(&UPDATE_FAILED, params![body, id, state, why]).await?;
+    tx.exec(&ERASE_PRIVATE, params![body, id]).await?;
     Ok(())
 }
 

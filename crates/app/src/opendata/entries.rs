@@ -94,7 +94,7 @@ db::record! {
 impl EntryFile {
     /// Path of the download; it stays the same when the file is replaced.
     pub(super) fn path(&self) -> String {
-        format!("/dokumen/{}/{}", self.document_id, self.name)
+        format!("/dokumen/{}/{}", self.document_id, crate::document::public_name(&self.name))
     }
 
     /// What the link is called: its title, else the name of the file.

@@ -39,9 +39,13 @@ pub async fn layer(State(app): State<Arc<App>>, request: Request, next: Next) ->
         .is_some_and(|v| v.contains("text/html"));
     let query = request.uri().query().map(str::to_owned);
     // The API looks at no cookie, so no other site can act for anyone there; it answers 405 by itself.
-    // Harvesters ask `/oai` by POST too, which changes nothing (OAI-PMH 2.0 §3.1.1).
-    let is_machine =
-        address.as_ref().is_some_and(|address| address.path.starts_with("/api/") || address.path == "/oai");
+    // Harvesters ask `/oai` by POST too, which changes nothing (OAI-PMH 2.0 §3.1.1). Mail programs end a
+    // followed search by POST (RFC 8058); only who has its token can.
+    let is_machine = address.as_ref().is_some_and(|address| {
+        address.path.starts_with("/api/")
+            || address.path == "/oai"
+            || address.path.starts_with("/cari/langganan/")
+    });
     let response = if !is_machine && web::csrf::check(&method, request.headers()).is_err() {
         Error::Refused("refused-cross-site").into_response()
     } else {

@@ -116,16 +116,7 @@ async fn add_version(
             None => insert_document(tx, body, id, version.at_ms).await?,
         };
         *document = Some(document_id);
-        let new = NewVersion {
-            document: document_id,
-            sha256: file.file.sha256.clone(),
-            name: file.file.name.clone(),
-            kind: file.file.kind.clone(),
-            content_type: file.file.content_type.clone(),
-            bytes: file.file.bytes,
-            redacted_from: None,
-            by: taken.author,
-        };
+        let new = NewVersion::of(document_id, &file.file, taken.author);
         let document_version_id = insert_version(tx, body, &new, version.at_ms).await?;
         put_facts(tx, body, document_version_id, &file.facts).await?;
         content.documents =

@@ -15,10 +15,12 @@ use crate::ctx::Ctx;
 use crate::ids::{BodyId, EntryId, NewsId};
 use crate::{App, Error, Result};
 
+mod asked;
 pub mod documents;
 mod find;
 mod show;
 
+pub use asked::Asked;
 use documents::Things;
 pub use find::{Found, Hit, Input, Listed, Thing, find, list};
 
@@ -49,7 +51,8 @@ pub async fn rebuild(app: &App, body: BodyId) -> Result<()> {
             .map_err(|error| Error::Internal(error.into()))?;
     }
     let units = app.directory(body).map(|d| d.all().iter().map(|unit| unit.id).collect()).unwrap_or_default();
-    let mut feeding = Feeding { app, body, position: position.clone(), changes: Vec::new(), bytes: 0 };
+    let mut feeding =
+        Feeding { app, body, position: position.clone(), changes: Vec::new(), bytes: 0, commit: None };
     feeding.take(Things { units, ..Things::default() }).await?;
     let mut after = NewsId(0);
     loop {
@@ -68,14 +71,14 @@ pub async fn rebuild(app: &App, body: BodyId) -> Result<()> {
         }
         after = last;
     }
-    let changes = feeding.changes;
+    let changes = feeding.finish().await?;
     position.insert(body.0, head.log_seq);
     apply(app, changes, position).await
 }
 
 /// Most changes and most bytes of text in one commit of a rebuild: memory stays bounded, commits few.
 const COMMIT_CHANGES: usize = 2_000;
-const COMMIT_BYTES: usize = 48 << 20;
+const COMMIT_BYTES: usize = 32 << 20;
 
 /// A rebuild on its way. Its commits do not carry the new position, so a killed rebuild is begun again.
 struct Feeding<'a> {
@@ -84,6 +87,8 @@ struct Feeding<'a> {
     position: BTreeMap<i64, i64>,
     changes: Vec<fulltext::Change>,
     bytes: usize,
+    /// The commit under way: while the index writes, the next texts are read.
+    commit: Option<tokio::task::JoinHandle<fulltext::Result<()>>>,
 }
 
 impl Feeding<'_> {
@@ -95,10 +100,25 @@ impl Feeding<'_> {
             self.changes.push(change);
         }
         if self.changes.len() >= COMMIT_CHANGES || self.bytes >= COMMIT_BYTES {
+            self.settle().await?;
             self.bytes = 0;
-            apply(self.app, std::mem::take(&mut self.changes), self.position.clone()).await?;
+            let (index, changes) = (self.app.index.clone(), std::mem::take(&mut self.changes));
+            let position = self.position.clone();
+            self.commit = Some(tokio::task::spawn_blocking(move || index.apply(changes, &position)));
         }
         Ok(())
+    }
+
+    /// Waits for the commit under way.
+    async fn settle(&mut self) -> Result<()> {
+        let Some(commit) = self.commit.take() else { return Ok(()) };
+        commit.await.map_err(anyhow::Error::new)?.map_err(|error| Error::Internal(error.into()))
+    }
+
+    /// What is left for the last commit.
+    async fn finish(mut self) -> Result<Vec<fulltext::Change>> {
+        self.settle().await?;
+        Ok(self.changes)
     }
 }
 

@@ -9,11 +9,13 @@ use fulltext::Kind;
 use rules::Code;
 use rules::register::InformationClass;
 
+use super::asked::{Asked, class_key, form_encode};
 use super::find::{Found, Input, Thing, find};
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
+use crate::ids::UnitId;
 use crate::org::Unit;
-use crate::page::{Page, Query, html};
+use crate::page::{FeedLink, Page, Query, html};
 
 /// Hits on one page.
 const PER_PAGE: usize = 20;
@@ -30,14 +32,8 @@ struct Choice {
 #[template(path = "search/pages/search.html")]
 struct SearchPage {
     p: Page,
-    q: String,
-    kind: String,
-    unit: String,
-    year: String,
-    order: String,
-    class: String,
-    file_type: String,
-    obligation: String,
+    asked: Asked,
+    order: &'static str,
     found: Found,
     units: Vec<Choice>,
     years: Vec<Choice>,
@@ -60,18 +56,15 @@ impl SearchPage {
         self.p.to(&format!("/cari?{query}"))
     }
 
-    /// The question with its filters, as a query string.
+    /// The question with its filters and its order, as a query string.
     fn question(&self) -> String {
-        form_encode(&[
-            ("q", &self.q),
-            ("jenis", &self.kind),
-            ("unit", &self.unit),
-            ("tahun", &self.year),
-            ("golongan", &self.class),
-            ("berkas", &self.file_type),
-            ("kewajiban", &self.obligation),
-            ("urut", &self.order),
-        ])
+        let order = form_encode(&[("urut", self.order)]);
+        [self.asked.query(), order].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+    }
+
+    /// Address of the page on which one asks to be told of what is new.
+    fn to_follow(&self) -> String {
+        self.p.to(&format!("/cari/langganan?{}", self.asked.query()))
     }
 
     /// Address of the search for the corrected question.
@@ -84,86 +77,34 @@ impl SearchPage {
     }
 }
 
-fn form_encode(pairs: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        if !text.is_empty() {
-            text.push('&');
-        }
-        text.push_str(name);
-        text.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                text.push(char::from(byte));
-            } else {
-                write!(text, "%{byte:02X}").unwrap_or_default();
-            }
-        }
-    }
-    text
-}
-
-/// A code that came in an address, when it looks like one; what does not finds nothing anyway.
-fn code(text: &str) -> Option<String> {
-    let is_code = !text.is_empty()
-        && text.len() <= 40
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
-    is_code.then(|| text.to_owned())
-}
-
-/// The kind an address names; `informasi` is the word people see for the register.
-fn kind_named(text: &str) -> Option<Kind> {
-    if text == "informasi" { Some(Kind::Register) } else { Kind::from_code(text) }
-}
-
 /// `GET /cari?q=&jenis=&unit=&tahun=&golongan=&berkas=&kewajiban=&urut=&halaman=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
-    let q: String = query.text("q").chars().take(200).collect();
-    let kind = kind_named(query.text("jenis"));
-    let class = InformationClass::from_code(query.text("golongan"));
-    let (file_type, obligation) = (code(query.text("berkas")), code(query.text("kewajiban")));
-    let unit = ctx.directory.by_code(query.text("unit"));
-    let year = query.text("tahun").parse::<i64>().ok().filter(|year| (2000..2200).contains(year));
+    let asked = Asked::read(&ctx.directory, &query);
     let newest_first = query.text("urut") == "terbaru";
     let page = query.text("halaman").parse::<usize>().ok().filter(|page| *page > 0).unwrap_or(1).min(51);
-    let was_asked = !q.trim().is_empty();
-    let input = Input {
-        text: q.clone(),
-        kind,
-        unit: unit.map(|unit| unit.id),
-        year,
-        class,
-        file_type: file_type.clone(),
-        obligation: obligation.clone(),
-        published_ms: None,
-        newest_first,
-        offset: (page - 1) * PER_PAGE,
-        limit: PER_PAGE,
-    };
+    let was_asked = !asked.q.trim().is_empty();
+    let input = Input { newest_first, offset: (page - 1) * PER_PAGE, limit: PER_PAGE, ..asked.input() };
     let found = if was_asked { find(&ctx, input).await? } else { Found::default() };
     let title = if was_asked {
-        ctx.locale.with("search-title-of", &[("x", q.clone().into())])
+        ctx.locale.with("search-title-of", &[("x", asked.q.clone().into())])
     } else {
         ctx.locale.t("search-title")
     };
     let mut p = Page::new(&ctx, title).describe(ctx.locale.t("search-description"));
     p.is_hidden = was_asked;
+    if was_asked {
+        p.feeds.push(FeedLink { title: p.title.clone(), path: format!("/cari/feed.xml?{}", asked.query()) });
+    }
     let pages = usize::try_from(found.total).unwrap_or(usize::MAX).div_ceil(PER_PAGE).min(51);
     let page = SearchPage {
-        kind: kind.map(Kind::code).unwrap_or_default().to_owned(),
-        unit: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
-        year: year.map(|year| year.to_string()).unwrap_or_default(),
-        order: if newest_first { "terbaru".to_owned() } else { String::new() },
-        units: unit_choices(&ctx, &found, unit),
-        years: year_choices(&found, year),
-        kinds: kind_choices(&ctx, &found, kind),
-        classes: class_choices(&ctx, &found, class),
-        file_types: code_choices(&found.file_types, file_type.as_deref(), str::to_uppercase),
-        obligations: code_choices(&found.obligations, obligation.as_deref(), str::to_owned),
-        class: class.map(Code::code).unwrap_or_default().to_owned(),
-        file_type: file_type.unwrap_or_default(),
-        obligation: obligation.unwrap_or_default(),
-        q,
+        order: if newest_first { "terbaru" } else { "" },
+        units: unit_choices(&ctx, &found, asked.unit),
+        years: year_choices(&found, asked.year),
+        kinds: kind_choices(&ctx, &found, asked.kind),
+        classes: class_choices(&ctx, &found, asked.class),
+        file_types: code_choices(&found.file_types, asked.file_type.as_deref(), str::to_uppercase),
+        obligations: code_choices(&found.obligations, asked.obligation.as_deref(), str::to_owned),
+        asked,
         page,
         pages,
         was_asked,
@@ -178,7 +119,8 @@ fn count(n: u64) -> i64 {
 }
 
 /// Units with results, most first; the chosen one stands in front even with none.
-fn unit_choices(ctx: &Ctx, found: &Found, chosen: Option<&Unit>) -> Vec<Choice> {
+fn unit_choices(ctx: &Ctx, found: &Found, chosen: Option<UnitId>) -> Vec<Choice> {
+    let chosen = chosen.and_then(|id| ctx.directory.unit(id));
     let choice = |unit: &Unit, n: i64, is_chosen: bool| Choice {
         label: unit.name.clone(),
         count: n,
@@ -218,7 +160,7 @@ fn kind_choices(ctx: &Ctx, found: &Found, chosen: Option<Kind>) -> Vec<Choice> {
 
 fn class_choices(ctx: &Ctx, found: &Found, chosen: Option<InformationClass>) -> Vec<Choice> {
     let choice = |(class, n): &(InformationClass, u64)| Choice {
-        label: ctx.locale.t(&format!("search-class-{}", class.code().replace('_', "-"))),
+        label: ctx.locale.t(&class_key(*class)),
         count: count(*n),
         value: class.code().to_owned(),
         is_chosen: Some(*class) == chosen,

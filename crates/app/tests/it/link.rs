@@ -14,8 +14,8 @@ use web::outgoing::{Outgoing, Policy, Resolver};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// Works of every night: links, the looks at obligations and at tasks.
-const NIGHTLY: i64 = 3;
+/// Works of every night: links, the looks at obligations and at tasks, followed searches.
+const NIGHTLY: i64 = 4;
 
 /// A server on loopback whose page can be mended, and a client that may ask it and nothing else here.
 async fn elsewhere() -> (String, Outgoing, Arc<AtomicBool>) {

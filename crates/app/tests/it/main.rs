@@ -50,6 +50,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod register_export;
@@ -63,6 +65,10 @@ mod sheet;
 mod sources;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod subscription;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod template;
 #[cfg(test)]

@@ -244,6 +244,96 @@ async fn the_same_key_makes_one_entry_and_gives_the_same_answer() {
     assert_eq!(titles(&city.get(path).await).len(), 2);
 }
 
+/// A call with files, as other programs send it.
+async fn send_files(
+    city: &TestApp,
+    path: &str,
+    token: &str,
+    key: &str,
+    entry: Option<&Value>,
+    files: &[(&str, &[u8])],
+) -> Answer {
+    let mark = "batas-berkas-5521";
+    let mut body = Vec::new();
+    if let Some(entry) = entry {
+        let head = "Content-Disposition: form-data; name=\"entry\"\r\nContent-Type: application/json";
+        body.extend(format!("--{mark}\r\n{head}\r\n\r\n{entry}\r\n").into_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!("Content-Disposition: form-data; name=\"files\"; filename=\"{name}\"");
+        let head = format!("--{mark}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n");
+        body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+    }
+    body.extend(format!("--{mark}--\r\n").into_bytes());
+    let mut request = Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header("host", city.host())
+        .header("authorization", format!("Bearer {token}"))
+        .header("content-type", format!("multipart/form-data; boundary={mark}"));
+    if !key.is_empty() {
+        request = request.header("idempotency-key", key);
+    }
+    city.visitor().send(request.body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test]
+async fn files_come_along_with_an_entry_and_are_found_by_what_stands_in_them() {
+    let city = TestApp::new().await;
+    let token = token_of(&city, Role::MainPpid, "diskominfo").await;
+    let mut entry = budget();
+    entry["links"] = json!([]);
+    let files: [(&str, &[u8]); 2] = [("DPA 2026.csv", b"kegiatan;jamban umum\n"), ("catatan.csv", b"a;b\n")];
+    let made = send_files(&city, "/api/v1/register", &token, "satu", Some(&entry), &files).await.expect(201);
+    let json = made.json();
+    assert_eq!(
+        (&json["state"], json["documents"].as_array().unwrap().len()),
+        (&json!("published"), 2),
+        "{json}"
+    );
+    assert_eq!(json["documents"][0]["sha256"], web::secrets::sha256_hex(files[0].1));
+    let again = send_files(&city, "/api/v1/register", &token, "satu", Some(&entry), &files).await.expect(201);
+    assert_eq!(again.json(), json, "the same key makes one entry");
+    let others: [(&str, &[u8]); 1] = [("lain.csv", b"lain;lain\n")];
+    send_files(&city, "/api/v1/register", &token, "satu", Some(&entry), &others).await.expect(422);
+    city.run_jobs().await;
+    let found = city.get("/api/v1/register?q=jamban").await.expect(200).json();
+    assert_eq!(found["items"][0]["id"], json["id"]);
+    city.get(json["documents"][0]["url"].as_str().unwrap().split(".localhost").nth(1).unwrap())
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn a_refused_file_is_named_with_its_reason_and_nothing_is_made() {
+    let city = TestApp::new().await;
+    let token = token_of(&city, Role::MainPpid, "diskominfo").await;
+    let files: [(&str, &[u8]); 2] = [("baik.csv", b"a;b\n"), ("laporan.pdf", b"MZ\x90\x00 program")];
+    let answer =
+        send_files(&city, "/api/v1/register", &token, "", Some(&budget()), &files).await.expect(422).json();
+    assert_eq!(answer["errors"][0]["field"], "files[1]", "{answer}");
+    assert!(answer["errors"][0]["message"].as_str().unwrap().starts_with("laporan.pdf: "));
+    assert!(titles(&city.get("/api/v1/register").await).is_empty());
+    send_files(&city, "/api/v1/register", &token, "", None, &files[..1]).await.expect(400);
+}
+
+#[tokio::test]
+async fn a_file_is_added_later_or_renewed_at_its_address() {
+    let city = TestApp::new().await;
+    let token = token_of(&city, Role::MainPpid, "diskominfo").await;
+    let id = post(&city, &token, &budget()).await.expect(201).json()["id"].as_i64().unwrap();
+    let path = format!("/api/v1/register/{id}/documents");
+    let first =
+        send_files(&city, &path, &token, "", None, &[("dpa.csv", b"lama;lama\n")]).await.expect(200).json();
+    assert_eq!((&first["state"], &first["documents"][0]["name"]), (&json!("published"), &json!("dpa.csv")));
+    let same =
+        send_files(&city, &path, &token, "", None, &[("dpa.csv", b"lama;lama\n")]).await.expect(200).json();
+    assert_eq!(same["documents"].as_array().unwrap().len(), 1, "the same file once");
+    send_files(&city, &path, &token, "", None, &[]).await.expect(422);
+    let neighbour = token_of(&city, Role::UnitPpid, "kel-satu").await;
+    send_files(&city, &path, &neighbour, "", None, &[("x.csv", b"x;x\n")]).await.expect(404);
+}
+
 #[tokio::test]
 async fn what_cannot_be_taken_is_named_field_by_field_with_its_article() {
     let city = TestApp::new().await;

@@ -254,14 +254,14 @@ async fn a_document_is_sent_so_that_nothing_in_it_can_run() {
         .entry("dinkes")
         .file("berkas.pdf", PDF, &["isi"])
         .file("halaman.html", b"<script>alert(1)</script>", &["isi"])
-        .file("tabel.csv", b"a;b", &["a"])
+        .file("rekap.csv", b"a;b", &["a"])
         .published()
         .create()
         .await;
     let pdf = city.get(&path(&entry)).await.expect(200);
     assert_eq!(pdf.header("content-type"), "application/pdf");
     assert_eq!(pdf.header("content-disposition"), "inline; filename=\"berkas.pdf\"");
-    for (at, name) in [(1, "halaman.html"), (2, "tabel.csv")] {
+    for (at, name) in [(1, "halaman.html"), (2, "rekap.csv")] {
         let answer = city.get(&format!("/dokumen/{}/{name}", entry.files[at].document)).await.expect(200);
         assert_eq!(answer.header("content-disposition"), format!("attachment; filename=\"{name}\""));
         assert!(answer.header("content-security-policy").contains("sandbox"), "{name}");

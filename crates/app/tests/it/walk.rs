@@ -133,9 +133,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "task" => numbers(&places.tasks),
         "table" => numbers(&places.tables),
         "row" => numbers(&places.rows),
-        "document" => numbers(&places.documents),
+        "document" | "content" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
-        "name" if is("/dokumen") => words(&["penanda.pdf"]),
+        "name" if is("/dokumen") || is("/kerja/dokumen") => words(&["penanda.pdf"]),
         "alert" => {
             let names = |id: &i64| [format!("{id}"), format!("{id}.cap.xml"), format!("{id}-1.cap.xml")];
             places.alerts.iter().flat_map(names).collect()

@@ -66,12 +66,27 @@ pub(crate) async fn run(
     tokio::time::timeout(bounds.time, done).await.unwrap_or(Err(Failure::TimedOut))
 }
 
-/// Waits for a program that has said its last word.
+/// Waits for a program that has said its last word. The system tells when any child ends; only then is it asked
+/// whether it was this one.
+#[cfg(unix)]
+async fn ended(child: &mut Child) -> Result<ExitStatus, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Listens before it looks, so that an end in between is not missed.
+    let mut ends = signal(SignalKind::child()).map_err(|_| Failure::Unavailable)?;
+    loop {
+        if let Some(status) = child.try_wait().map_err(|_| Failure::Unavailable)? {
+            return Ok(status);
+        }
+        ends.recv().await.ok_or(Failure::Unavailable)?;
+    }
+}
+
+#[cfg(not(unix))]
 async fn ended(child: &mut Child) -> Result<ExitStatus, Failure> {
     loop {
         if let Some(status) = child.try_wait().map_err(|_| Failure::Unavailable)? {
             return Ok(status);
         }
-        tokio::time::sleep(Duration::from_millis(2)).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -57,11 +57,12 @@ impl Reader {
         }
     }
 
-    /// The sizes of a PDF's pages.
+    /// The sizes of a PDF's pages; of a JPEG or PNG its one size in pixels, as it stands upright. These are the
+    /// units in which [`Cut::area`] is given.
     ///
     /// Errors: any [`Failure`].
-    pub async fn sizes(&self, pdf: impl Into<Arc<[u8]>>) -> Result<Vec<PageSize>, Failure> {
-        match self.ask(Task::Sizes, pdf.into()).await? {
+    pub async fn sizes(&self, kind: Kind, bytes: impl Into<Arc<[u8]>>) -> Result<Vec<PageSize>, Failure> {
+        match self.ask(Task::Sizes { kind }, bytes.into()).await? {
             (Answer::Sizes(sizes), _) => Ok(sizes),
             _ => Err(Failure::BrokeOff),
         }

@@ -31,7 +31,7 @@ pub enum Format {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Task {
     Read { kind: Kind },
-    Sizes,
+    Sizes { kind: Kind },
     Picture { kind: Kind, index: usize, width: Width, format: Format },
     Check,
     Personal,
@@ -63,7 +63,7 @@ pub(super) fn fulfil(request: &Request, bytes: &[u8]) -> Result<(Answer, Vec<u8>
         Task::Read { kind } => {
             crate::read(*kind, bytes, &request.limits).map(|reading| (Answer::Reading(reading), Vec::new()))
         }
-        Task::Sizes => render::pages(bytes).map(|sizes| (Answer::Sizes(sizes), Vec::new())),
+        Task::Sizes { kind } => sizes(*kind, bytes).map(|sizes| (Answer::Sizes(sizes), Vec::new())),
         Task::Picture { kind, index, width, format } => {
             picture(*kind, bytes, *index, *width, *format).map(|picture| (Answer::Picture, picture))
         }
@@ -86,6 +86,11 @@ fn black_out(kind: Kind, bytes: &[u8], cuts: &[Cut]) -> (Answer, Vec<u8>) {
         Ok(redacted) => (Answer::Redacted(Ok(redacted.still_shown)), redacted.bytes),
         Err(why) => (Answer::Redacted(Err(why)), Vec::new()),
     }
+}
+
+/// Pages of a PDF in points; a picture is one page, in pixels as it stands upright.
+fn sizes(kind: Kind, bytes: &[u8]) -> Result<Vec<PageSize>, Failure> {
+    if kind.is_picture() { redact::picture_size(bytes).map(|size| vec![size]) } else { render::pages(bytes) }
 }
 
 fn picture(kind: Kind, bytes: &[u8], index: usize, width: Width, format: Format) -> Result<Vec<u8>, Failure> {

@@ -28,6 +28,7 @@ pub use area::Area;
 pub use check::{Remark, Report, Weight, check};
 pub use found::{Found, locate, personal};
 pub use picture::image;
+pub(crate) use picture::picture_size;
 
 use letters::Sheet;
 use lines::Word;
@@ -83,8 +84,11 @@ pub enum NotRedacted {
     #[error("the redacted file could not be written")]
     Unwritten,
     /// The check of our own output found a cut word: nothing is handed out.
-    #[error("the check found cut text in the result, so nothing was written")]
-    Survived,
+    #[error("the check found cut text in the result, so nothing was written: {}", masked.join(", "))]
+    Survived {
+        /// What was found, masked; empty when it cannot be told.
+        masked: Vec<String>,
+    },
 }
 
 /// Redacts a PDF. Every page is drawn anew, also those without a cut; a list of the cuts and their grounds follows

@@ -5,7 +5,7 @@ use image::{ExtendedColorType, ImageEncoder as _};
 use super::draw::{self, Mark};
 use super::{Cut, NotRedacted, Redacted};
 use crate::failure::Failure;
-use crate::render;
+use crate::render::{self, PageSize};
 
 /// The largest picture taken, in bytes.
 const MOST_BYTES: usize = 50 << 20;
@@ -15,11 +15,7 @@ const JPEG_QUALITY: u8 = 90;
 ///
 /// Errors: no picture, damaged, too large; a cut that covers nothing.
 pub fn image(bytes: &[u8], cuts: &[Cut]) -> Result<Redacted, NotRedacted> {
-    let mut picture = media::upright(bytes, MOST_BYTES).map_err(|refusal| match refusal {
-        media::Refusal::TooLarge { .. } | media::Refusal::TooManyPixels { .. } => Failure::TooLarge,
-        media::Refusal::NotAPicture { .. } => Failure::NotRead,
-        _ => Failure::Damaged,
-    })?;
+    let mut picture = upright(bytes)?;
     let (width, height) = (draw::pixels(picture.width()), draw::pixels(picture.height()));
     for cut in cuts {
         let area = cut.area;
@@ -32,6 +28,22 @@ pub fn image(bytes: &[u8], cuts: &[Cut]) -> Result<Redacted, NotRedacted> {
     let is_jpeg = bytes.starts_with(&[0xff, 0xd8]);
     let bytes = if is_jpeg { jpeg(&picture)? } else { render::png(picture)? };
     Ok(Redacted { bytes, still_shown: Vec::new() })
+}
+
+/// The size of a picture as it stands upright, in pixels: the units of the areas to cut.
+///
+/// Errors: no picture, damaged, too large.
+pub(crate) fn picture_size(bytes: &[u8]) -> Result<PageSize, Failure> {
+    let picture = upright(bytes)?;
+    Ok(PageSize { width_pt: draw::pixels(picture.width()), height_pt: draw::pixels(picture.height()) })
+}
+
+fn upright(bytes: &[u8]) -> Result<image::RgbImage, Failure> {
+    media::upright(bytes, MOST_BYTES).map_err(|refusal| match refusal {
+        media::Refusal::TooLarge { .. } | media::Refusal::TooManyPixels { .. } => Failure::TooLarge,
+        media::Refusal::NotAPicture { .. } => Failure::NotRead,
+        _ => Failure::Damaged,
+    })
 }
 
 fn jpeg(picture: &image::RgbImage) -> Result<Vec<u8>, Failure> {

@@ -11,6 +11,8 @@ use crate::render::open;
 
 /// Shorter words stand in any file by chance.
 const SHORTEST: usize = 5;
+/// Survivors named in the refusal.
+const MOST_TOLD: usize = 20;
 
 /// Reads the new file and compares it with what was cut. `list` is what the last page says.
 ///
@@ -27,8 +29,9 @@ pub(crate) fn prove(bytes: &[u8], pages: &[Page], list: &str) -> Result<Vec<Stil
         .filter(|word| word.chars().count() >= SHORTEST && !shown.contains(word))
         .collect();
     nothing_under_black(bytes, pages, &gone)?;
-    if is_any_in_file(bytes, &gone)? {
-        return Err(NotRedacted::Survived);
+    let found = found_in_file(bytes, &gone)?;
+    if !found.is_empty() {
+        return Err(survived(found));
     }
     Ok(still_shown(pages, &cut))
 }
@@ -38,32 +41,44 @@ fn nothing_under_black(bytes: &[u8], pages: &[Page], gone: &BTreeSet<&str>) -> R
     let pdf = open(bytes)?;
     for (index, page) in pages.iter().enumerate() {
         let sheet = Sheet::read(&pdf, index)?;
-        if sheet.letters.iter().any(|letter| page.black.iter().any(|area| area.hides(letter.area))) {
-            return Err(NotRedacted::Survived);
-        }
-        if lines::words(&sheet.letters).iter().any(|word| gone.contains(word.text.as_str())) {
-            return Err(NotRedacted::Survived);
+        let is_under_black = |word: &lines::Word| {
+            word.letters(&sheet).any(|letter| page.black.iter().any(|area| area.hides(letter.area)))
+        };
+        let words = lines::words(&sheet.letters);
+        let left = words.iter().filter(|word| is_under_black(word) || gone.contains(word.text.as_str()));
+        let left: Vec<&str> = left.map(|word| word.text.as_str()).collect();
+        if !left.is_empty() {
+            return Err(survived(left));
         }
     }
     Ok(())
 }
 
-/// Looks for words in the file as it lies there and in every stream unpacked, in the ways text is written.
-fn is_any_in_file(bytes: &[u8], words: &BTreeSet<&str>) -> Result<bool, NotRedacted> {
+fn survived(words: Vec<&str>) -> NotRedacted {
+    NotRedacted::Survived { masked: words.into_iter().take(MOST_TOLD).map(masked).collect() }
+}
+
+/// Looks for words in the file as it lies there and in every stream unpacked, in the ways text is written. Returns
+/// those that are there.
+fn found_in_file<'a>(bytes: &[u8], words: &BTreeSet<&'a str>) -> Result<Vec<&'a str>, NotRedacted> {
     if words.is_empty() {
-        return Ok(false);
+        return Ok(Vec::new());
     }
-    let needles: Vec<Vec<u8>> = words.iter().flat_map(|word| spellings(word)).collect();
-    let has = |hay: &[u8]| needles.iter().any(|needle| memchr::memmem::find(hay, needle).is_some());
     let document = Document::load_mem(bytes).map_err(|_| NotRedacted::Unread(Failure::Damaged))?;
-    let is_in_object = document.objects.values().any(|object| match object {
-        // Pixels are no text; the file's own bytes are looked at all the same.
-        Object::Stream(stream) if !is_picture(stream) => {
-            stream.get_plain_content().is_ok_and(|content| has(&content))
-        }
-        _ => false,
-    });
-    Ok(is_in_object || has(bytes))
+    let streams: Vec<Vec<u8>> = document
+        .objects
+        .values()
+        .filter_map(|object| match object {
+            // Pixels are no text; the file's own bytes are looked at all the same.
+            Object::Stream(stream) if !is_picture(stream) => stream.get_plain_content().ok(),
+            _ => None,
+        })
+        .collect();
+    let is_there = |needle: Vec<u8>| {
+        let has = |hay: &[u8]| memchr::memmem::find(hay, &needle).is_some();
+        has(bytes) || streams.iter().any(|stream| has(stream))
+    };
+    Ok(words.iter().copied().filter(|word| spellings(word).into_iter().any(is_there)).collect())
 }
 
 fn is_picture(stream: &lopdf::Stream) -> bool {

@@ -18,7 +18,8 @@ async fn a_scan_becomes_searchable() {
     let jpeg = document::render::jpeg(drawn).unwrap();
     let mut reading = reader.read(Kind::Jpeg, jpeg.clone()).await.unwrap();
     assert!(!reading.is_searchable());
-    assert_eq!(ocr.fill(&reader, Kind::Jpeg, jpeg, &mut reading).await, Ok(1));
+    let done = ocr.fill(&reader, Kind::Jpeg, jpeg, &mut reading).await.unwrap();
+    assert_eq!((done.read, done.failed.len()), (1, 0));
     assert!(reading.text().contains("Pelayanan Informasi Publik"), "{}", reading.text());
     assert!(reading.is_searchable() && !reading.has_text_layer);
 }
@@ -32,9 +33,20 @@ async fn a_real_scan_is_read() {
     let reader = Reader::new(None, Limits::default());
     let (_, bytes) = files.into_iter().find(|(name, _)| name.starts_with("Maklumat")).unwrap();
     let mut reading = reader.read(Kind::Pdf, bytes.clone()).await.unwrap();
-    assert_eq!(ocr.fill(&reader, Kind::Pdf, bytes, &mut reading).await, Ok(1));
+    assert_eq!(ocr.fill(&reader, Kind::Pdf, bytes, &mut reading).await.unwrap().read, 1);
     let text = reading.text().to_lowercase();
     for word in ["pelayanan", "informasi", "publik"] {
         assert!(text.contains(word), "{word} in {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scan_that_cannot_be_read_is_told() {
+    let reader = Reader::new(None, Limits::default());
+    let drawn = document::render::page(&made::pdf(&["Maklumat"]), 0, 200).unwrap();
+    let jpeg = document::render::jpeg(drawn).unwrap();
+    let mut reading = reader.read(Kind::Jpeg, jpeg.clone()).await.unwrap();
+    let ocr = Ocr::named("a-program-that-is-nowhere");
+    let done = ocr.fill(&reader, Kind::Jpeg, jpeg, &mut reading).await.unwrap();
+    assert_eq!((done.read, done.failed), (0, vec![0]));
 }

@@ -18,6 +18,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, TableError> {
             continue;
         }
         book.sheets.push(read_sheet(&mut workbook, sheet.name, &mut collector)?);
+        if limits.is_preview {
+            book.is_cut = collector.is_full;
+            break;
+        }
     }
     Ok(book)
 }
@@ -35,6 +39,9 @@ fn read_sheet(
         let number = row.saturating_add(1);
         if number != line.number {
             collector.take(&mut grid, std::mem::take(&mut line))?;
+            if collector.is_full {
+                return Ok(grid);
+            }
             line.number = number;
         }
         if let Some(text) = text_of(cell.get_value()) {

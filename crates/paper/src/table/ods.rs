@@ -31,6 +31,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, TableError> {
             Event::Eof => return Ok(sheets.book),
             _ => {}
         }
+        if sheets.is_done() {
+            sheets.finish();
+            return Ok(sheets.book);
+        }
         buffer.clear();
     }
 }
@@ -133,10 +137,26 @@ impl<'a> Sheets<'a> {
         Ok(())
     }
 
+    /// Whether a preview has the first sheet, or all of it that it may have.
+    fn is_done(&self) -> bool {
+        self.collector.limits.is_preview && (self.collector.is_full || !self.book.sheets.is_empty())
+    }
+
+    /// Keeps the sheet a preview stopped in.
+    fn finish(&mut self) {
+        self.book.is_cut = self.collector.is_full;
+        if self.book.sheets.is_empty() {
+            self.book.sheets.push(std::mem::take(&mut self.grid));
+        }
+    }
+
     /// A row repeated with content is one entry filled down; taken once a row it stands for, and counted so.
     fn take_repeated(&mut self, line: &Line) -> Result<(), TableError> {
         self.collector.take(&mut self.grid, line.clone())?;
         for number in line.number.saturating_add(1)..=self.row {
+            if self.collector.is_full {
+                break;
+            }
             let mut copy = Line { number, cells: Vec::new() };
             for (column, text) in line.cells.iter().enumerate() {
                 self.collector.put(&mut copy, column, text)?;

@@ -3,14 +3,14 @@
 //! Spreadsheet programs on Indonesian office machines still save CSV as Windows-1252; a text that is
 //! no UTF-8 is read so. Every byte has a meaning there, so nothing is lost.
 
-use super::{Collector, Grid, Limits, Line, TableError};
+use super::{Book, Collector, Grid, Limits, Line, TableError};
 
 /// Put behind the text as its last line: a quote that never closes swallows it. Control characters are
 /// refused before, so no file can have it.
 const END: &str = "\u{1}";
 
 /// Reads one table. Errors: `NotTable`, `OpenQuote`, limits.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, TableError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, TableError> {
     let (text, _) = text_of(bytes).ok_or(TableError::NotTable)?;
     let (skipped, text) = skip_separator_line(&text);
     // One kind of line end, or the parser counts lines wrongly.
@@ -24,8 +24,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, TableError> {
     let mut collector = Collector::new(limits);
     for record in reader.records() {
         let record = record.map_err(|error| TableError::Damaged(error.to_string()))?;
-        if record.iter().eq([END]) {
-            return Ok(grid);
+        if record.iter().eq([END]) || collector.is_full {
+            break;
         }
         let at = record.position().map_or(0, ::csv::Position::line);
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(skipped);
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, TableError> {
         }
         collector.take(&mut grid, line)?;
     }
-    Ok(grid)
+    Ok(Book { sheets: vec![grid], hidden: Vec::new(), is_cut: collector.is_full })
 }
 
 /// Without the apostrophe that keeps a text from being taken for a formula (see `crate::csv::harmless`).

@@ -249,3 +249,20 @@ proptest::proptest! {
         let _ods = read(&packed(&[("content.xml", &ods)]), &Limits::default());
     }
 }
+
+#[test]
+fn a_preview_stops_in_the_first_sheet_instead_of_refusing() {
+    let limits = |rows| Limits { rows, is_preview: true, ..Limits::default() };
+    let many = ODS.replace(r#"rows-repeated="2""#, r#"rows-repeated="1000000""#);
+    let ods = read(&packed(&[("content.xml", many.as_bytes())]), &limits(10)).unwrap();
+    assert_eq!((ods.sheets.len(), ods.sheets[0].rows.len(), ods.is_cut), (1, 10, true));
+    let list = official_list();
+    let whole = read(&list, &limits(1_000)).unwrap();
+    assert!(!whole.is_cut && whole.sheets.len() == 1 && whole.sheets[0].name == "Berkala");
+    assert!(
+        rows(&whole, 0).iter().any(|(_, cells)| cells.contains(&"5")),
+        "formulas give their saved values"
+    );
+    let cut = read(&list, &limits(2)).unwrap();
+    assert!(cut.is_cut && cut.sheets[0].rows.len() == 2);
+}

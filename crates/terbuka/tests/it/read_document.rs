@@ -29,7 +29,7 @@ async fn a_child_reads_and_draws() {
     let bytes = pdf("BT /F 12 Tf 72 700 Td (Rencana Kerja 2026) Tj ET", "", "");
     let reading = reader.read(Kind::Pdf, bytes.clone()).await.unwrap();
     assert_eq!(reading.text(), "Rencana Kerja 2026");
-    assert_eq!(reader.sizes(bytes.clone()).await.unwrap().len(), 1);
+    assert_eq!(reader.sizes(Kind::Pdf, bytes.clone()).await.unwrap().len(), 1);
     let small = reader.thumbnail(Kind::Pdf, bytes.clone()).await.unwrap();
     assert_eq!(document::sniff("kecil.jpg", &small), Ok(Kind::Jpeg));
     let exact = reader.picture(Kind::Pdf, bytes.clone(), 0, Width::Dpi(72), Format::Png).await.unwrap();

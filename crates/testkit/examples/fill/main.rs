@@ -11,6 +11,7 @@
 #![expect(clippy::indexing_slicing, reason = "lists made a line above")]
 
 mod register;
+#[path = "../../../fulltext/examples/measure/words.rs"]
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -34,7 +34,8 @@ pub(crate) async fn fill(
     bodies: &[String],
 ) -> anyhow::Result<()> {
     let began = Instant::now();
-    let words = Words::read(bodies)?;
+    let words = Words::read(bodies).map_err(|error| anyhow::anyhow!(error))?;
+    crate::say("words to deal from", &words.count().to_string());
     let mut tx = ctx.db().begin().await?;
     for first in (0..entries).step_by(AT_ONCE) {
         let numbers = first..entries.min(first + AT_ONCE);

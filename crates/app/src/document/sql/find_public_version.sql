@@ -4,5 +4,6 @@ FROM document_version d
 JOIN register_version_document h ON h.document_version_id = d.id AND h.body_id = d.body_id
 JOIN register_entry e ON e.public_version_id = h.version_id AND +e.body_id = h.body_id
 WHERE d.body_id = $1 AND d.document_id = $2
+  AND NOT EXISTS (SELECT 1 FROM document_version r WHERE r.body_id = d.body_id AND r.redacted_from_id = d.id)
 ORDER BY d.number DESC
 LIMIT 1

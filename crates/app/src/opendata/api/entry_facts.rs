@@ -179,20 +179,16 @@ pub(super) async fn at_desk(ctx: &Ctx, id: EntryId, held: Option<String>) -> Res
     for hung in &content.documents {
         let found =
             crate::document::store::find_version(ctx.db(), ctx.body(), hung.document_version_id).await?;
-        documents.extend(found.map(|version| {
-            DocumentFacts {
-                id: version.document_id.0,
-                url: entry
-                    .is_public()
-                    .then(|| format!("{}/dokumen/{}/{}", ctx.origin, version.document_id, version.name)),
-                title: hung.title.clone(),
-                name: version.name,
-                content_type: version.content_type,
-                bytes: version.bytes,
-                sha256: version.sha256,
-                pages: version.pages,
-                text_state: version.text_state.0.code(),
-            }
+        documents.extend(found.map(|version| DocumentFacts {
+            id: version.document_id.0,
+            url: entry.is_public().then(|| format!("{}{}", ctx.origin, version.path())),
+            title: hung.title.clone(),
+            name: version.name,
+            content_type: version.content_type,
+            bytes: version.bytes,
+            sha256: version.sha256,
+            pages: version.pages,
+            text_state: version.text_state.0.code(),
         }));
     }
     Ok(desk_facts(ctx, &entry, content, documents, held))

@@ -7,6 +7,7 @@
 
 mod alerts;
 mod entry_facts;
+mod entry_files;
 mod entry_input;
 mod news;
 mod obligations;
@@ -83,14 +84,29 @@ struct Write {
     summary: &'static str,
     /// Parameter in the path.
     key: Option<Param>,
-    /// Name of the schema of what is sent.
-    body: &'static str,
+    /// What is sent.
+    body: Sending,
     /// Status and meaning of success; the answer is an entry.
     success: (u16, &'static str),
 }
 
+/// How something is sent, with the names of the schemas.
+enum Sending {
+    /// JSON.
+    Json(&'static str),
+    /// A form with files.
+    Form(&'static str),
+    /// Either.
+    JsonOrForm(&'static str, &'static str),
+}
+
 /// All of them.
-const WRITES: &[&Write] = &[&register_write::CREATE, &register_write::REPLACE, &register_write::WITHDRAW];
+const WRITES: &[&Write] = &[
+    &register_write::CREATE,
+    &register_write::REPLACE,
+    &register_write::WITHDRAW,
+    &register_write::ADD_FILES,
+];
 
 /// Result of an API handler.
 type Answer = Result<Response<Body>, Fault>;
@@ -109,6 +125,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
             allowing(get(register::show).put(register_write::replace), "GET, HEAD, OPTIONS, PUT"),
         )
         .route("/api/v1/register/{id}/withdraw", allowing(post(register_write::withdraw), "OPTIONS, POST"))
+        .route("/api/v1/register/{id}/documents", allowing(post(register_write::add_files), "OPTIONS, POST"))
         .route(news::LIST.path, readable(get(news::list)))
         .route(news::SHOW.path, readable(get(news::show)))
         .route(topics::LIST.path, readable(get(topics::list)))

@@ -5,7 +5,7 @@ use axum::http::Response;
 use serde_json::{Map, Value, json};
 
 use super::params::Param;
-use super::{OPERATIONS, Operation, WRITES, Write, schema};
+use super::{OPERATIONS, Operation, Sending, WRITES, Write, schema};
 use crate::ctx::{Ctx, Visit};
 use crate::page::public;
 
@@ -84,6 +84,7 @@ fn change(write: &Write) -> Value {
         (401, "No token, or one that is over."),
         (403, "The owner of the token may not do this."),
         (404, "There is no such entry, or the owner of the token may not know of it."),
+        (413, "A file, or all of it, is too large."),
         (409, "Somebody else changed it meanwhile, or the same call is under way."),
         (422, "Fields that cannot be taken; `errors` names each with its article."),
         (429, "Too many calls with this token."),
@@ -98,10 +99,25 @@ fn change(write: &Write) -> Value {
         "security": [{ "token": [] }],
         "requestBody": {
             "required": true,
-            "content": { "application/json": { "schema": reference(write.body) } },
+            "content": sending(&write.body),
         },
         "responses": responses,
     })
+}
+
+fn sending(body: &Sending) -> Value {
+    let json = |name: &str| json!({ "schema": reference(name) });
+    let form = |name: &str| {
+        let encoding = json!({ "entry": { "contentType": "application/json" } });
+        json!({ "schema": reference(name), "encoding": encoding })
+    };
+    match body {
+        Sending::Json(name) => json!({ "application/json": json(name) }),
+        Sending::Form(name) => json!({ "multipart/form-data": json(name) }),
+        Sending::JsonOrForm(name, with_files) => {
+            json!({ "application/json": json(name), "multipart/form-data": form(with_files) })
+        }
+    }
 }
 
 fn get(operation: &Operation) -> Value {

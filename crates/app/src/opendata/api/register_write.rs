@@ -11,11 +11,12 @@ use rules::permission::Act;
 use rules::register::State;
 
 use super::entry_facts::at_desk;
+use super::entry_files::{self, Sent};
 use super::entry_input::{self, EntryInput};
 use super::problem::{Fault, FieldFault};
 use super::register::{private_json, unshared};
 use super::repeated::{self, Key, Seen};
-use super::{Answer, Write};
+use super::{Answer, Sending, Write};
 use crate::account::token::Bearer;
 use crate::ctx::Ctx;
 use crate::ids::EntryId;
@@ -30,9 +31,9 @@ pub(super) const CREATE: Write = Write {
     method: "post",
     place: super::register::LIST.path,
     id: "createEntry",
-    summary: "Makes an entry and carries it as far as the token's owner may.",
+    summary: "Makes an entry, with its files when they are sent along, and carries it as far as the token's owner may.",
     key: None,
-    body: "NewEntry",
+    body: Sending::JsonOrForm("NewEntry", "NewEntryWithFiles"),
     success: (201, "The entry was made; `Location` is its address, `state` how far it came."),
 };
 
@@ -42,7 +43,7 @@ pub(super) const REPLACE: Write = Write {
     id: "replaceEntry",
     summary: "Saves a new version of an entry; files stay. What is public stays until the new one is verified.",
     key: Some(super::register::KEY),
-    body: "NewEntry",
+    body: Sending::Json("NewEntry"),
     success: (200, "The version was saved; `state` says how far it came."),
 };
 
@@ -52,30 +53,43 @@ pub(super) const WITHDRAW: Write = Write {
     id: "withdrawEntry",
     summary: "Takes a public entry off. Its address says so and gives the reason.",
     key: Some(super::register::KEY),
-    body: "Withdrawal",
+    body: Sending::Json("Withdrawal"),
     success: (200, "The entry was withdrawn."),
+};
+
+pub(super) const ADD_FILES: Write = Write {
+    method: "post",
+    place: "/api/v1/register/{id}/documents",
+    id: "addDocuments",
+    summary: "Adds files to an entry as a new version, or renews one at its address. What is public stays until the new version is verified.",
+    key: Some(super::register::KEY),
+    body: Sending::Form("NewDocuments"),
+    success: (200, "The files hang on the entry; `state` says how far the version came."),
 };
 
 /// `POST /api/v1/register`
 pub(super) async fn create(bearer: Bearer, headers: HeaderMap, request: Request) -> Answer {
     let ctx = &bearer.ctx;
-    let json = read_json(&headers, request).await?;
-    let key = Key::read(&headers, bearer.token, &json)?;
+    let sent = Sent::read(ctx, &headers, request).await?;
+    sent.only(&["entry"])?;
+    let key = Key::read(&headers, bearer.token, &sent.content().await?)?;
     if let Some(key) = &key {
         match repeated::find(ctx, key).await? {
             Seen::Never => {}
             Seen::Begun(id) => {
-                let input = entry_input::read(ctx, &json)?;
+                let input = entry_input::read(ctx, &sent.json)?;
+                entry_files::hang(ctx, id, sent.look(ctx).await?, None).await?;
                 return finish(ctx, id, &input, &bearer.name, Some(key)).await;
             }
             Seen::Answered(id, text) => return Ok(created(ctx, id, text, true)),
         }
     }
-    let input = entry_input::read(ctx, &json)?;
+    let input = entry_input::read(ctx, &sent.json)?;
     let unit = input.unit.ok_or_else(|| Fault::Fields(vec![FieldFault::new("unit", "is missing".into())]))?;
     let target = target(ctx, &input)?;
     let role = ctx.allow(Act::WriteRegister, Some(unit))?;
-    checked(&input.content, target)?;
+    checked(&input.content, target, sent.has_files())?;
+    let files = sent.look(ctx).await?;
     let tx = ctx.db().begin().await?;
     let id = register::create_in(ctx, &tx, unit, &input.content, role).await?;
     if let Some(key) = &key {
@@ -83,7 +97,48 @@ pub(super) async fn create(bearer: Bearer, headers: HeaderMap, request: Request)
     }
     tx.commit().await?;
     ctx.app.ring();
+    entry_files::hang(ctx, id, files, None).await?;
     finish(ctx, id, &input, &bearer.name, key.as_ref()).await
+}
+
+/// `POST /api/v1/register/{id}/documents`: parts `files`; `replaces` is the document whose content the only file
+/// renews, `state` how far to carry the version.
+pub(super) async fn add_files(
+    bearer: Bearer,
+    id: Path<String>,
+    headers: HeaderMap,
+    request: Request,
+) -> Answer {
+    let ctx = &bearer.ctx;
+    let id = entry_id(&id)?;
+    let entry = register::find(ctx, id).await?;
+    ctx.allow(Act::WriteRegister, Some(entry.unit_id))?;
+    let sent = Sent::read(ctx, &headers, request).await?;
+    sent.only(&["replaces", "state"])?;
+    let one = |name: &str, why: &str| Fault::Fields(vec![FieldFault::new(name, why.to_owned())]);
+    if !sent.has_files() {
+        return Err(one("files", "is missing"));
+    }
+    let replaces = match sent.text("replaces") {
+        "" => None,
+        text => {
+            Some(text.parse().map_err(|_| one("replaces", "must be the id of a document of this entry"))?)
+        }
+    };
+    let wanted = match sent.text("state") {
+        "" => None,
+        text if entry_input::TARGETS.contains(&text) => <State as rules::Code>::from_code(text),
+        _ => return Err(one("state", "must be one of: draft, proposed, submitted, published")),
+    };
+    let content = register::latest(ctx, &entry).await?;
+    if replaces.is_some_and(|id| !content.documents.iter().any(|hung| hung.document_id == id)) {
+        return Err(one("replaces", "must be the id of a document of this entry"));
+    }
+    let input = EntryInput { unit: Some(entry.unit_id), content, target: wanted, override_reason: None };
+    checked(&input.content, target(ctx, &input)?, true)?;
+    entry_files::hang(ctx, id, sent.look(ctx).await?, replaces).await?;
+    let held = carry(ctx, id, &input, &bearer.name).await?;
+    unshared(&at_desk(ctx, id, held).await?)
 }
 
 /// `PUT /api/v1/register/{id}`
@@ -103,7 +158,7 @@ pub(super) async fn replace(
     }
     input.unit = Some(entry.unit_id);
     input.content.documents = register::latest(ctx, &entry).await?.documents;
-    checked(&input.content, target(ctx, &input)?)?;
+    checked(&input.content, target(ctx, &input)?, false)?;
     register::save(ctx, id, &Save { version: entry.version, content: input.content.clone() }).await?;
     let held = carry(ctx, id, &input, &bearer.name).await?;
     unshared(&at_desk(ctx, id, held).await?)
@@ -160,11 +215,13 @@ fn target(ctx: &Ctx, input: &EntryInput) -> Result<State> {
 }
 
 /// What the register asks of an entry on its way to `target`, before anything is written.
-fn checked(content: &Content, target: State) -> std::result::Result<(), Fault> {
-    let errors = match target {
+fn checked(content: &Content, target: State, has_files: bool) -> std::result::Result<(), Fault> {
+    let mut errors = match target {
         State::Draft => register::check_sizes(content),
         _ => register::check(content),
     };
+    // They are hung on afterwards.
+    errors.0.retain(|(field, _)| !(has_files && *field == "documents"));
     if errors.0.is_empty() { Ok(()) } else { Err(entry_input::faults(&errors)) }
 }
 

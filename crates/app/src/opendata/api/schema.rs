@@ -31,6 +31,8 @@ pub(super) fn all() -> Value {
         "EntryDocument": register::document(),
         "EntryVersion": register::version(),
         "NewEntry": register::new_entry(),
+        "NewEntryWithFiles": register::new_entry_with_files(),
+        "NewDocuments": register::new_documents(),
         "Withdrawal": register::withdrawal(),
         "Problem": problem(),
     })

@@ -9,6 +9,7 @@ use super::params::{AFTER, Kind, LIMIT, Param, Values};
 use super::units::unit_parameter;
 use super::{Answer, List, Operation};
 use crate::ctx::{Ctx, Visit};
+use crate::document::public_name;
 use crate::opendata::xml::escape;
 use crate::page::Query;
 use crate::search::{Hit, Input, Thing};
@@ -155,7 +156,7 @@ fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
         snippet: plain(&hit.snippet),
         snippet_html: marked(&hit.snippet),
         file: hit.place.as_ref().map(|place| FilePlace {
-            url: format!("{}/dokumen/{}/{}", ctx.origin, place.document, place.name),
+            url: format!("{}/dokumen/{}/{}", ctx.origin, place.document, public_name(&place.name)),
             name: place.name.clone(),
             page: place.page,
         }),

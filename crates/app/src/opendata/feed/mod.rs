@@ -8,6 +8,7 @@ mod atom;
 mod json;
 mod register;
 mod rss;
+mod search;
 
 use std::sync::Arc;
 
@@ -105,7 +106,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
             .route(&format!("/unit/{{code}}/{file}"), get(move |visit, code| of_unit(visit, code, format)))
             .route(&format!("/topik/{{slug}}/{file}"), get(move |visit, slug| of_topic(visit, slug, format)));
     }
-    router.merge(register::routes()).merge(alerts::routes())
+    let router = router.merge(register::routes()).merge(alerts::routes());
+    router.route("/cari/feed.xml", get(search::show))
 }
 
 /// The feed in one of the formats.

@@ -124,7 +124,8 @@ async fn answer(ctx: &Ctx, format: Format, about: About) -> Result<Response<Body
     Ok(public(ctx, format.content_type(), write(&feed, format, &ctx.directory.zone)))
 }
 
-fn entry(ctx: &Ctx, found: &entries::Entry) -> Entry {
+/// An entry of the register in a feed.
+pub(super) fn entry(ctx: &Ctx, found: &entries::Entry) -> Entry {
     let class = found.row.class.0;
     let mut categories = vec![(class.code().to_owned(), class_name(ctx, class))];
     categories.extend(found.obligations.iter().map(|code| (code.clone(), code.clone())));

@@ -7,8 +7,9 @@ use super::{class_of, class_word};
 use crate::Ctx;
 use crate::form::Query;
 use crate::ids::UnitId;
-use crate::page::Page;
+use crate::page::{FeedLink, Page};
 use crate::register::public::{self, Filter};
+use crate::search;
 
 /// One choice of a select.
 pub(super) struct Choice {
@@ -81,6 +82,35 @@ impl Asked {
             pairs.push("bawahan=ya".to_owned());
         }
         pairs.join("&")
+    }
+
+    /// The same as a question to the search. Units below have no part in it.
+    fn question(&self) -> search::Asked {
+        search::Asked {
+            kind: Some(fulltext::Kind::Register),
+            unit: self.filter.unit,
+            unit_code: self.unit_code.clone(),
+            year: self.filter.year,
+            class: self.filter.class,
+            obligation: self.filter.obligation.clone(),
+            ..search::Asked::default()
+        }
+    }
+
+    /// Path of the page on which one asks to be told of what is new here.
+    pub(super) fn to_follow(&self) -> String {
+        format!("/cari/langganan?{}", self.question().query())
+    }
+
+    /// Feeds of the list at `path`, and of what a filter lets through.
+    pub(super) fn feeds(&self, ctx: &Ctx, title: &str, path: &str, is_filtered: bool) -> Vec<FeedLink> {
+        let mut feeds = vec![FeedLink { title: title.to_owned(), path: format!("{path}/umpan.atom") }];
+        if is_filtered {
+            let question = self.question();
+            let path = format!("/cari/feed.xml?{}", question.query());
+            feeds.push(FeedLink { title: question.in_words(ctx, ctx.locale), path });
+        }
+        feeds
     }
 
     /// The classes to choose from.

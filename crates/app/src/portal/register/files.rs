@@ -2,6 +2,7 @@
 
 use db::{Sql, params, sql};
 
+use crate::document::table::has_table;
 use crate::document::{DocumentVersion, TextState};
 use crate::ids::{Coded, DocumentId, DocumentVersionId, EntryId, EntryVersionId};
 use crate::page::Page;
@@ -68,14 +69,16 @@ db::record! {
         page: i64,
         ground: String,
         note: String,
+        places: i64,
     }
 }
 
-/// A place that was cut, in words.
+/// Places of a page that were cut on one ground, in words.
 pub(super) struct CutView {
     pub(super) page: i64,
     pub(super) ground: String,
     pub(super) note: String,
+    pub(super) places: i64,
 }
 
 /// A file as the page of its entry shows it.
@@ -87,6 +90,8 @@ pub(super) struct FileView {
     /// What a reader should know about its text; empty when there is nothing to say.
     pub(super) note: String,
     pub(super) cuts: Vec<CutView>,
+    /// Path of its table as a page.
+    pub(super) table: Option<String>,
     pub(super) content: DocumentVersion,
 }
 
@@ -111,13 +116,18 @@ fn view(p: &Page, hung: &Hung, cuts: &[CutRow]) -> FileView {
         TextState::Encrypted => p.t("register-public-text-encrypted"),
         TextState::Unreadable | TextState::Waiting => String::new(),
     };
-    let cut =
-        |row: &CutRow| CutView { page: row.page, ground: ground(p, &row.ground), note: row.note.clone() };
+    let cut = |row: &CutRow| CutView {
+        page: row.page,
+        ground: ground(p, &row.ground),
+        note: row.note.clone(),
+        places: row.places,
+    };
     FileView {
         title: if hung.title.is_empty() { content.name.clone() } else { hung.title.clone() },
         path: content.path(),
         kind: kind_of(&content),
         preview: content.preview_path(),
+        table: has_table(&content.kind).then(|| format!("/dokumen/{}/tabel", content.document_id)),
         note,
         cuts: cuts.iter().filter(|row| row.document_version_id == content.id).map(cut).collect(),
         content,

@@ -25,6 +25,8 @@ pub(super) struct FilterForm {
     units: Vec<Choice>,
     years: Vec<Choice>,
     obligation: Option<String>,
+    /// Where one asks to be told of what is new.
+    follow: String,
     /// On the site of a kecamatan: whether its kelurahan are shown too.
     children: Option<bool>,
     is_set: bool,
@@ -49,6 +51,7 @@ impl FilterForm {
             units: if says_unit { Vec::new() } else { asked.units(ctx) },
             years: asked.years(ctx).await?,
             obligation: asked.filter.obligation.clone(),
+            follow: asked.to_follow(),
             children: None,
             is_set: !asked.query(says_class, says_unit).is_empty(),
         })
@@ -119,6 +122,7 @@ async fn show(
     let mut p = Page::new(ctx, title).describe(lead.clone()).section("register");
     p.path = here(&path, &query, token);
     p.is_hidden = !query.is_empty();
+    p.feeds = asked.feeds(ctx, &p.title, &path, !query.is_empty());
     let way = [(ctx.locale.t("register-public-title"), "/informasi")];
     let way: Vec<(&str, &str)> = way
         .iter()

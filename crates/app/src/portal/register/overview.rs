@@ -41,6 +41,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let city = ctx.directory.body.short_name.clone();
     let lead = ctx.locale.with("register-public-lead", &[("x", city.into())]);
     let mut p = Page::new(&ctx, ctx.locale.t("register-public-title")).describe(lead).section("register");
+    p.feeds = asked.feeds(&ctx, &p.title, "/informasi", false);
     p.structured = Some(facts::page(&p, "CollectionPage", &[(&p.title, "/informasi")]));
     let page = OverviewPage {
         total: counts.total(),

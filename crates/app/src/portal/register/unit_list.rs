@@ -52,6 +52,7 @@ pub(super) async fn show(
     let mut p = frame(&ctx, unit, title, description).section("unit-register");
     p.path = here(&path, &fields, token);
     p.is_hidden = !fields.is_empty();
+    p.feeds.extend(asked.feeds(&ctx, &format!("{}: {}", unit.name, p.title), &path, !fields.is_empty()));
     p.structured = Some(facts::page(&p, "CollectionPage", &[(&unit.name, &unit.path()), (&p.title, &path)]));
     let mut form = FilterForm::new(&ctx, &p, &asked, &path, false, true).await?;
     if has_children {

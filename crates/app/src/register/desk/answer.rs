@@ -71,9 +71,9 @@ pub(super) async fn after(
     let errors = match done {
         Ok(()) => return Ok(see_other(ctx, &format!("{}?ok={ok}", step::path(id)))),
         Err(Error::Invalid(errors)) => errors,
-        Err(Error::Refused(key @ ("document-refused-undecided" | "document-refused-waiting"))) => {
-            crate::error::FieldErrors(vec![("data-pribadi", key)])
-        }
+        Err(Error::Refused(
+            key @ ("document-refused-undecided" | "document-refused-waiting" | "document-refused-redacted"),
+        )) => crate::error::FieldErrors(vec![("data-pribadi", key)]),
         Err(error) => return Err(error),
     };
     let entry = step::find(ctx, id).await?;

@@ -25,7 +25,7 @@ pub(super) struct FileCard {
 impl FileCard {
     /// Path of exactly this content; hidden ones are for officers of the unit.
     pub(super) fn path(&self) -> String {
-        format!("/dokumen/{}/versi/{}/{}", self.version.document_id, self.version.number, self.version.name)
+        self.version.own_path()
     }
 
     /// Whether its text is still being read.
@@ -57,6 +57,21 @@ impl FileCard {
     /// Kind of file and size.
     pub(super) fn facts(&self, p: &Page) -> String {
         format!("{} · {}", self.version.kind.to_uppercase(), p.size(self.version.bytes))
+    }
+
+    /// Whether parts of it can be blacked out here.
+    pub(super) fn can_redact(&self) -> bool {
+        crate::document::redact::can_redact(&self.version.kind)
+    }
+
+    /// Where that is done.
+    pub(super) fn redact_path(&self) -> String {
+        format!("/kerja/dokumen/{}/hitamkan", self.version.id)
+    }
+
+    /// Whether it was made by blacking out parts of another content.
+    pub(super) fn is_redacted(&self) -> bool {
+        self.version.redacted_from_id.is_some()
     }
 
     pub(super) fn has_picture(&self) -> bool {

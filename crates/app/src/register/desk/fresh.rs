@@ -12,7 +12,7 @@ use super::shown::Shown;
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
 use crate::page::{Page, Query, html_status, see_other};
-use crate::register::{Content, Link, Save, create, discard, save, step};
+use crate::register::{Content, Link, Save, begin, discard, save, step};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -86,7 +86,7 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, posted: Posted) -> Result<Resp
         links,
         ..Content::default()
     };
-    let id = match create(&ctx, unit, &content).await {
+    let id = match begin(&ctx, unit, &content).await {
         Err(Error::Invalid(_)) => {
             let error = ("url".to_owned(), ctx.locale.t("register-error-link"));
             return page(&ctx, Some(unit), &posted, vec![error]);

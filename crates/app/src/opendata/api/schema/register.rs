@@ -162,6 +162,29 @@ pub(super) fn new_entry() -> Value {
     )
 }
 
+fn files() -> Value {
+    let file = json!({ "type": "string", "format": "binary" });
+    json!({
+        "type": "array",
+        "items": file,
+        "minItems": 1,
+        "maxItems": 20,
+        "description": "Files; what each one is, is seen by its content. A refused one is named `files[0]`, `files[1]` … with the reason.",
+    })
+}
+
+/// An entry sent with its files.
+pub(super) fn new_entry_with_files() -> Value {
+    object(&[("entry", reference("NewEntry")), ("files", files())], &["files"])
+}
+
+/// Files for an entry that is there.
+pub(super) fn new_documents() -> Value {
+    let replaces = json!({ "type": "integer", "minimum": 1, "description": "Document whose content the first file renews, at the same address." });
+    let state = json!({ "type": "string", "enum": TARGETS, "description": "How far to carry the version." });
+    object(&[("files", files()), ("replaces", replaces), ("state", state)], &["replaces", "state"])
+}
+
 /// Why an entry is taken off.
 pub(super) fn withdrawal() -> Value {
     let reason =

@@ -4,5 +4,6 @@ FROM register_version_document h
 JOIN register_version v ON v.id = h.version_id AND v.body_id = h.body_id
 JOIN document_version d ON d.id = h.document_version_id AND d.body_id = h.body_id
 WHERE h.body_id = $1 AND v.entry_id = $2 AND v.published_at IS NOT NULL AND v.closed_reason = ''
+  AND NOT EXISTS (SELECT 1 FROM document_version r WHERE r.body_id = d.body_id AND r.redacted_from_id = d.id)
 ORDER BY v.number DESC, h.position
 LIMIT 1000

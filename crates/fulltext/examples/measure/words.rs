@@ -1,4 +1,7 @@
 //! Running text for made-up documents, dealt anew from real ones; and what the system says of this process.
+//! Shared by the examples that measure: this one, and the one of `testkit` that fills a whole city.
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Words of a page: what the published reports of cities have (about 1,600 characters).
 const PAGE_WORDS: usize = 220;
@@ -8,7 +11,7 @@ pub(crate) struct Words(Vec<String>);
 
 impl Words {
     /// From the `title` and `body` of the lines of JSON files; without a file from made syllables.
-    pub(crate) fn read(files: &[String]) -> anyhow::Result<Self> {
+    pub(crate) fn read(files: &[String]) -> Result<Self, Failure> {
         let mut words = Vec::new();
         for file in files {
             for line in std::fs::read_to_string(file)?.lines() {
@@ -26,6 +29,11 @@ impl Words {
         Ok(Self(words))
     }
 
+    /// How many words there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// A run of `count` words from a place chance chooses.
     pub(crate) fn run(&self, chance: &mut Chance, count: usize) -> String {
         let start = chance.below(self.0.len().saturating_sub(count).max(1));
@@ -37,7 +45,10 @@ impl Words {
         let mut page = self.run(chance, PAGE_WORDS);
         for _ in 0..4 {
             let zeros = chance.below(4) * 3;
-            page.push_str(&format!(" Rp{}{}", chance.below(9_999) + 1, "0".repeat(zeros)));
+            let amount = chance.below(9_999) + 1;
+            page.push_str(" Rp");
+            page.push_str(&amount.to_string());
+            page.push_str(&"0".repeat(zeros));
         }
         page
     }
@@ -50,7 +61,7 @@ fn made_word(chance: &mut Chance) -> String {
         "gi", "lo", "wi", "dan", "lam", "pus", "tor", "jing",
     ];
     let count = 2 + chance.below(2);
-    (0..count).map(|_| SYLLABLES[chance.below(24).min(chance.below(24))]).collect()
+    (0..count).filter_map(|_| SYLLABLES.get(chance.below(24).min(chance.below(24)))).copied().collect()
 }
 
 /// A small generator, so that every run makes the same texts.

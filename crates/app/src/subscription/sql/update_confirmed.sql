@@ -1,0 +1,2 @@
+UPDATE subscription SET confirmed_at = $3, seen_until = $3
+WHERE body_id = $1 AND id = $2 AND confirmed_at IS NULL
