@@ -168,3 +168,4 @@ audit-act-register-map-list = { $who } assigned the columns of { $thing }
 audit-act-register-import = { $who } took in entries from { $thing }
 audit-act-register-undo-import = { $who } undid { $thing }
 audit-thing-register_import = import number { $n }
+audit-act-calendar-load = { $who } loaded a calendar of working days

@@ -41,3 +41,4 @@ opendata-api-whole = the whole register of public information in one file.
 opendata-api-dcat = DCAT-AP 3 catalogue for data portals.
 opendata-api-harvest = for programs that harvest catalogues, such as Satu Data Indonesia.
 opendata-search-feed = Search: { $x }
+opendata-api-countdeadline = The due dates of a period of law from one date: legal, safe, and the first day the next step is open, proved day by day.

@@ -168,3 +168,4 @@ audit-act-register-map-list = { $who } mengatur kolom { $thing }
 audit-act-register-import = { $who } memasukkan informasi dari { $thing }
 audit-act-register-undo-import = { $who } membatalkan { $thing }
 audit-thing-register_import = impor nomor { $n }
+audit-act-calendar-load = { $who } memuat kalender hari kerja

@@ -41,3 +41,4 @@ opendata-api-whole = seluruh daftar informasi publik dalam satu berkas.
 opendata-api-dcat = katalog DCAT-AP 3 untuk portal data.
 opendata-api-harvest = untuk program yang memanen katalog, seperti Satu Data Indonesia.
 opendata-search-feed = Pencarian: { $x }
+opendata-api-countdeadline = Tenggat menurut undang-undang dari satu tanggal: batas hukum, batas aman, dan hari pertama langkah berikutnya terbuka, dibuktikan hari demi hari.

@@ -69,6 +69,11 @@ db::id! {
 }
 
 db::id! {
+    /// A loaded calendar of working days.
+    pub struct CalendarId
+}
+
+db::id! {
     /// An announcement of urgent information.
     pub struct AlertId
 }

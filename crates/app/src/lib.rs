@@ -9,6 +9,7 @@ pub mod alert;
 pub mod audit;
 pub mod ctx;
 pub mod dashboard;
+pub mod deadline;
 pub mod document;
 pub mod error;
 pub mod exemption;

@@ -113,6 +113,23 @@ pub fn day_in_words(locale: Locale, day: jiff::civil::Date) -> String {
     }
 }
 
+/// The name of the day of the week: `Senin`, `Monday`.
+pub fn weekday_in_words(locale: Locale, day: jiff::civil::Date) -> &'static str {
+    use jiff::civil::Weekday;
+    if locale == Locale::Indonesian {
+        return bahasa::day_name(day);
+    }
+    match day.weekday() {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
 /// Day and time with the letters of the zone (WIB, WITA, WIT).
 pub fn moment_in_words(locale: Locale, ms: i64, zone: &jiff::tz::TimeZone) -> String {
     let at = rules::zone::local(ms, zone);

@@ -31,4 +31,5 @@ pub const ALL: &[Migration] = &[
         name: "exemption_obligation",
         sql: include_str!("../../../migrations/0016_exemption_obligation.sql"),
     },
+    Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
 ];

@@ -38,6 +38,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::register::export::routes())
         .merge(crate::upload::routes())
         .merge(crate::link::routes())
+        .merge(crate::deadline::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

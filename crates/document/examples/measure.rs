@@ -42,7 +42,7 @@ async fn measure(file: &str, mode: &str) -> Result<(), Box<dyn std::error::Error
     if mode == "--ocr" {
         let ocr = Ocr::find().ok_or("Tesseract with Indonesian is not installed")?;
         let pages = ocr.fill(&reader, kind, bytes, &mut reading).await?;
-        println!("{name}: {pages} scanned pages read");
+        println!("{name}: {} scanned pages read", pages.read);
     }
     let took = began.elapsed().as_millis();
     if mode == "--text" {

@@ -4,7 +4,9 @@
 //! (for example a damaged change log), 2 wrong use, 3 something failed.
 
 mod audit;
+mod calendar;
 mod config;
+mod deadline;
 mod demo;
 mod redact;
 mod register;
@@ -47,6 +49,13 @@ enum Command {
         #[command(subcommand)]
         command: register::Command,
     },
+    /// Count a due date of law and prove it day by day.
+    Deadline(deadline::Question),
+    /// Work with the calendar of working days.
+    Calendar {
+        #[command(subcommand)]
+        command: calendar::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -87,6 +96,8 @@ fn main() -> ExitCode {
             Command::Serve(options) => serve::run(options).await,
             Command::Unit { command } => unit::run(command).await,
             Command::Register { command } => register::run(command).await,
+            Command::Deadline(question) => deadline::run(question).await,
+            Command::Calendar { command } => calendar::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::Code;
-use rules::exemption::{NeverExempt, OpenedBy, State, Step, grounds, may_open};
+use rules::exemption::{NeverExempt, OpenedBy, State, Step, grounds, may_open, opening_due};
 use rules::obligation::ObligationClass;
 
 use super::model::{Advice, Exemption, Test};
@@ -13,7 +13,7 @@ use super::{step, store};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::ExemptionId;
-use crate::locale::Locale;
+use crate::locale::{Locale, day_in_words};
 use crate::obligation::picker::{self, Picker};
 use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, Query, html_status};
@@ -60,6 +60,8 @@ struct ItemPage {
     approve: Vec<Input>,
     send_back: Vec<Input>,
     opening: Vec<Input>,
+    /// Last day for the opening decision, in words; empty = not offered or not known.
+    opening_by: String,
     open: Vec<Input>,
     may_edit: bool,
     may_discard: bool,
@@ -150,6 +152,7 @@ async fn answer(
     let offered = |step: Step, inputs: Vec<Input>| {
         if step::may(ctx, &exemption, step) { inputs } else { Vec::new() }
     };
+    let opening_by = opening_by(ctx, &exemption).await?;
     let page = ItemPage {
         state: exemption.state_on(ctx.today()),
         unit: ctx.directory.name(exemption.unit_id).to_owned(),
@@ -170,6 +173,7 @@ async fn answer(
                 form.input("tanggal-buka", "opening-on", Kind::Line("date")).required(),
             ],
         ),
+        opening_by,
         open: offered(Step::Open, form.open(&exemption)),
         may_edit: step::may(ctx, &exemption, Step::Edit),
         may_discard: step::may(ctx, &exemption, Step::Discard),
@@ -181,6 +185,20 @@ async fn answer(
         p,
     };
     html_status(status, &page)
+}
+
+/// The last day for the opening decision in words, while it can still be made (PP 61/2010 Ps.11(2)).
+async fn opening_by(ctx: &Ctx, exemption: &Exemption) -> Result<String> {
+    let Some(until) = exemption.until().filter(|_| exemption.state.0 == State::InForce) else {
+        return Ok(String::new());
+    };
+    let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
+    Ok(match opening_due(until, &calendar) {
+        Ok(due) => {
+            ctx.locale.with("exemption-opening-by", &[("x", day_in_words(ctx.locale, due.legal).into())])
+        }
+        Err(why) => ctx.locale.with("exemption-opening-unknown", &[("n", i64::from(why.year).into())]),
+    })
 }
 
 /// What is chosen or typed, in words.

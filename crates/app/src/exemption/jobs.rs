@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ::jobs::{NewJob, Registry};
 use db::Tx;
 use jiff::civil::Date;
-use rules::exemption::{State, ends_after, opened_at_end, reminder_days};
+use rules::exemption::{State, ends_after, last_look, last_reminders, opened_at_end, reminder_days};
 use rules::role::Role;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,7 @@ use crate::{App, Ctx, Error, Result};
 
 const END: &str = "exemption.end";
 const REMIND: &str = "exemption.remind";
+const LAST_STRETCH: &str = "exemption.last_stretch";
 
 /// A full disk may take days to be noticed; the pauses grow to an hour.
 const MAX_TRIES: u32 = 200;
@@ -37,6 +38,7 @@ pub(super) async fn plan(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<()
     let mut days = match exemption.until() {
         Some(until) => {
             enqueue(ctx, tx, END, exemption.id, ends_after(until)).await?;
+            enqueue(ctx, tx, LAST_STRETCH, exemption.id, last_look(until, ctx.today())).await?;
             reminder_days(until, ctx.today())
         }
         None => Vec::new(),
@@ -60,7 +62,7 @@ async fn enqueue(ctx: &Ctx, tx: &Tx, name: &'static str, id: ExemptionId, day: D
 /// Adds the handlers of this slice.
 #[must_use]
 pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
-    let (ending, reminding) = (Arc::clone(app), Arc::clone(app));
+    let (ending, reminding, counting) = (Arc::clone(app), Arc::clone(app), Arc::clone(app));
     registry
         .on(END, move |due: Due| {
             let app = Arc::clone(&ending);
@@ -69,6 +71,10 @@ pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
         .on(REMIND, move |due: Due| {
             let app = Arc::clone(&reminding);
             async move { remind(&app, &due).await.map_err(anyhow::Error::new) }
+        })
+        .on(LAST_STRETCH, move |due: Due| {
+            let app = Arc::clone(&counting);
+            async move { plan_last_stretch(&app, &due).await.map_err(anyhow::Error::new) }
         })
 }
 
@@ -90,6 +96,20 @@ async fn end(app: &Arc<App>, due: &Due) -> Result<()> {
     let cause = opened_at_end(exemption.state.0);
     let tx = app.db.begin().await?;
     opening::make_public(&ctx, &tx, &exemption, cause, "", due.day, None).await?;
+    tx.commit().await?;
+    app.ring();
+    Ok(())
+}
+
+/// Plans the daily reminders, by the calendar that is known by now (PP 61/2010 Ps.11(2)).
+async fn plan_last_stretch(app: &Arc<App>, due: &Due) -> Result<()> {
+    let Some((ctx, exemption)) = find(app, due).await? else { return Ok(()) };
+    let Some(until) = exemption.until() else { return Ok(()) };
+    let calendar = crate::deadline::calendar::current(&app.db, ctx.body()).await?;
+    let tx = app.db.begin().await?;
+    for day in last_reminders(until, ctx.today(), &calendar) {
+        enqueue(&ctx, &tx, REMIND, exemption.id, day).await?;
+    }
     tx.commit().await?;
     app.ring();
     Ok(())

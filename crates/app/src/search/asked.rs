@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use fulltext::Kind;
-use rules::Code as _;
 use rules::register::InformationClass;
 
 use super::Input;
@@ -47,7 +46,7 @@ impl Asked {
             unit: unit.map(|unit| unit.id),
             unit_code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
             year: query.parse::<i64>("tahun").filter(|year| (2000..2200).contains(year)),
-            class: InformationClass::from_code(query.text("golongan")),
+            class: <InformationClass as rules::Code>::from_code(query.text("golongan")),
             file_type: code(query.text("berkas")),
             obligation: code(query.text("kewajiban")),
         }
@@ -61,7 +60,7 @@ impl Asked {
             ("jenis", self.kind.map(Kind::code).unwrap_or_default()),
             ("unit", &self.unit_code),
             ("tahun", &year),
-            ("golongan", self.class.map(|class| class.code()).unwrap_or_default()),
+            ("golongan", self.class.map(rules::Code::code).unwrap_or_default()),
             ("berkas", self.file_type.as_deref().unwrap_or_default()),
             ("kewajiban", self.obligation.as_deref().unwrap_or_default()),
         ])
@@ -99,7 +98,7 @@ impl Asked {
 
 /// Key of the text for a legal class.
 pub(super) fn class_key(class: InformationClass) -> String {
-    format!("search-class-{}", class.code().replace('_', "-"))
+    format!("search-class-{}", rules::Code::code(class).replace('_', "-"))
 }
 
 /// A code that came in an address, when it looks like one; what does not finds nothing anyway.

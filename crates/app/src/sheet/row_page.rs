@@ -12,7 +12,7 @@ use super::store;
 use super::value::{in_field, in_words};
 use crate::ctx::SignedIn;
 use crate::ids::RowId;
-use crate::page::{Page, Query, html_status};
+use crate::page::{Page, html_status};
 use crate::{Ctx, Result};
 
 /// One column of the form.
@@ -150,11 +150,7 @@ async fn page(
 }
 
 /// `GET /kerja/baris/{row}`
-pub(super) async fn show(
-    SignedIn(ctx): SignedIn,
-    Path(id): Path<RowId>,
-    _query: Query,
-) -> Result<Response<Body>> {
+pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<RowId>) -> Result<Response<Body>> {
     let (seen, row) = access::find_row(&ctx, id).await?;
     let shown = (row.number, row.cells());
     page(&ctx, (seen, row), shown, &[], &[]).await

@@ -96,6 +96,8 @@ async fn uu_14_2008_ps_19_the_whole_way_from_test_to_the_end_by_law() {
         assert!(!list.source().contains(hidden), "{hidden}");
         assert!(!city.get("/informasi/dikecualikan.csv").await.expect(200).source().contains(hidden));
     }
+    // PP 61/2010 Ps.11(2): thirty working days before 31 December 2026, by the calendar.
+    assert!(ppid.get(&path).await.expect(200).text().contains("paling lambat 17 November 2026"));
     let letter = ppid.get(&format!("{path}/keputusan.pdf")).await.expect(200);
     assert_eq!(letter.header("content-type"), "application/pdf");
     // PP 61/2010 Ps.11(3): the day after, it is public, and a unit has its entry to complete.

@@ -14,7 +14,11 @@ mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
+<<<<<<< HEAD
 mod decision;
+=======
+mod deadline;
+>>>>>>> main
 #[cfg(test)]
 mod exemption;
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The arithmetic of a period.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Span, ToSpan};
 
 use crate::calendar::{NotLoaded, Reading, WorkCalendar};
 use crate::code::coded;
@@ -111,13 +111,14 @@ impl Term {
             }
             (Unit::WorkingDay, Direction::Before) => self.back(calendar, start.date())?,
             (Unit::Hour, _) => {
-                let end = moved(start.0, self.signed(i64::from(self.length)).hours())?;
+                let end = start.0.checked_add(self.signed(i64::from(self.length)).hours());
+                let end = end.map_err(|_| NotLoaded { year: start.date().year() })?;
                 (end.date(), end.date(), Some(end))
             }
             (Unit::CalendarDay | Unit::Month, _) => {
                 let legal = self.by_date(start.date(), self.length)?;
-                let days = i64::from(self.length > 0);
-                (legal, moved(legal.at(0, 0, 0, 0), (-days).days())?.date(), None)
+                let safe = if self.length > 0 { legal.yesterday() } else { Ok(legal) };
+                (legal, safe.map_err(|_| NotLoaded { year: legal.year() })?, None)
             }
         };
         Ok(Due { legal, safe, opens_on: calendar.nth_after(legal, 1, Reading::Legal), at })
@@ -140,7 +141,8 @@ impl Term {
     pub(super) fn by_date(self, start: Date, steps: u16) -> Result<Date, NotLoaded> {
         let steps = self.signed(i64::from(steps));
         let span = if self.unit == Unit::Month { steps.months() } else { steps.days() };
-        let day = moved(start.at(0, 0, 0, 0), span)?.date();
+        // Only at the end of the years that can be counted at all.
+        let day = start.checked_add(span).map_err(|_| NotLoaded { year: start.year() })?;
         let keeps_month_end =
             self.unit == Unit::Month && self.starts_on == StartsOn::End && start == start.last_of_month();
         Ok(if keeps_month_end { day.last_of_month() } else { day })
@@ -152,11 +154,6 @@ impl Term {
             Direction::Before => -steps,
         }
     }
-}
-
-/// Errors: outside the years that can be counted at all.
-fn moved(from: DateTime, by: Span) -> Result<DateTime, NotLoaded> {
-    from.checked_add(by).map_err(|_| NotLoaded { year: from.year() })
 }
 
 #[cfg(test)]

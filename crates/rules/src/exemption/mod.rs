@@ -7,7 +7,10 @@ mod ground;
 mod period;
 
 pub use ground::{Ground, LongestPeriod, ground, grounds};
-pub use period::{Period, PeriodRefused, REMINDER_DAYS, check_period, ends_after, reminder_days};
+pub use period::{
+    Period, PeriodRefused, REMINDER_DAYS, check_period, ends_after, last_look, last_reminders, opening_due,
+    reminder_days,
+};
 
 use crate::code::coded;
 

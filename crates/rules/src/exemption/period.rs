@@ -4,14 +4,16 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::ground::{Ground, LongestPeriod};
+use crate::calendar::{NotLoaded, WorkCalendar};
+use crate::deadline::{Due, Start, rule};
 
-/// Calendar days before the end on which the people concerned are reminded. From the last of them on it is
-/// every week: the opening decision is due 30 working days before the end (PP 61/2010 Ps.11(1)), and eight
-/// weeks hold 30 working days in any year, holidays and collective leave included.
+/// Calendar days before the end on which the people concerned are reminded; from the last day for the opening
+/// decision on it is every day ([`last_reminders`]).
 pub const REMINDER_DAYS: [i32; 3] = [120, 90, 60];
 
-/// Calendar days from which reminders come every week.
-const WEEKLY_FROM: i32 = 56;
+/// Calendar days before the end on which [`last_reminders`] is asked: the opening decision is due no earlier than
+/// that in any year, holidays and collective leave included, and the calendar of the end is known by then.
+const LAST_LOOK: i32 = 75;
 
 /// What a decision says about its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,14 +73,34 @@ pub fn ends_after(until: Date) -> Date {
     until.tomorrow().unwrap_or(until)
 }
 
+/// The dates of the opening decision of information withheld until `until`: counted back 30 working days
+/// (PP 61/2010 Ps.11(2)). Errors: `NotLoaded` when the calendar does not hold those days.
+pub fn opening_due(until: Date, calendar: &WorkCalendar) -> Result<Due, NotLoaded> {
+    let rule = rule("DL.EXE.DECIDE").ok_or(NotLoaded { year: until.year() })?;
+    rule.term.due(calendar, Start::day(until))
+}
+
 /// Days on which reminders of an end are due, from the first to the last, those before `from` left out.
 pub fn reminder_days(until: Date, from: Date) -> Vec<Date> {
-    let weekly = (0..=WEEKLY_FROM / 7).rev().map(|week| week * 7);
-    REMINDER_DAYS
-        .into_iter()
-        .chain(weekly)
-        .filter_map(|days| until.checked_sub(days.days()).ok())
-        .filter(|day| *day >= from)
+    let days = REMINDER_DAYS.into_iter().filter_map(|days| until.checked_sub(days.days()).ok());
+    days.filter(|day| *day >= from).collect()
+}
+
+/// The day on which [`last_reminders`] is to be asked, `from` or later.
+pub fn last_look(until: Date, from: Date) -> Date {
+    until.checked_sub(LAST_LOOK.days()).unwrap_or(from).max(from)
+}
+
+/// The reminders of the end's last stretch, `from` or later: every day from the safe day of the opening decision
+/// on. While the calendar does not hold it, every week from `from` on: too early rather than too late.
+pub fn last_reminders(until: Date, from: Date, calendar: &WorkCalendar) -> Vec<Date> {
+    let (first, step) = match opening_due(until, calendar) {
+        Ok(due) => (due.safe.max(from), 1),
+        Err(_) => (from, 7),
+    };
+    std::iter::successors(Some(first), |day| day.tomorrow().ok())
+        .take_while(|day| *day <= until)
+        .step_by(step)
         .collect()
 }
 
@@ -86,6 +108,7 @@ pub fn reminder_days(until: Date, from: Date) -> Vec<Date> {
 mod tests {
     use super::super::ground::ground;
     use super::*;
+    use crate::calendar::builtin;
     use jiff::civil::date;
 
     const DECIDED: Date = date(2026, 11, 23);
@@ -114,12 +137,34 @@ mod tests {
     }
 
     #[test]
-    fn pp_61_2010_ps_11_ayat_1_reminders_come_in_time_for_the_opening_decision() {
-        let days = reminder_days(date(2027, 12, 31), DECIDED);
-        assert_eq!(days.first(), Some(&date(2027, 9, 2)));
-        assert_eq!(days.last(), Some(&date(2027, 12, 31)));
-        assert!(days.is_sorted());
-        assert_eq!(days.len(), 12);
-        assert!(reminder_days(date(2026, 12, 1), DECIDED).iter().all(|day| *day >= DECIDED));
+    fn pp_61_2010_ps_11_ayat_2_reminders_come_in_time_for_the_opening_decision() {
+        let until = date(2026, 12, 31);
+        let early = reminder_days(until, date(2026, 9, 20));
+        assert_eq!(early, [date(2026, 10, 2), date(2026, 11, 1)]);
+        assert_eq!(last_look(until, date(2026, 9, 20)), date(2026, 10, 17));
+        assert_eq!(last_look(until, DECIDED), DECIDED);
+        let due = opening_due(until, builtin()).unwrap();
+        assert_eq!((due.legal, due.safe), (date(2026, 11, 17), date(2026, 11, 16)));
+        let daily = last_reminders(until, date(2026, 10, 17), builtin());
+        assert_eq!((daily.first(), daily.last()), (Some(&due.safe), Some(&until)));
+        assert_eq!(daily.len(), 46);
+        assert_eq!(last_reminders(until, DECIDED, builtin()).first(), Some(&DECIDED));
+    }
+
+    #[test]
+    fn where_the_calendar_ends_reminders_come_every_week() {
+        let until = date(2027, 3, 31);
+        assert_eq!(opening_due(until, builtin()), Err(NotLoaded { year: 2027 }));
+        let weekly = last_reminders(until, date(2027, 1, 30), builtin());
+        assert_eq!((weekly.len(), weekly.get(1)), (9, Some(&date(2027, 2, 6))));
+    }
+
+    #[test]
+    fn in_every_loaded_year_the_last_look_comes_before_the_opening_decision_is_due() {
+        let ends = std::iter::successors(Some(date(2019, 1, 1)), |day| day.tomorrow().ok());
+        for until in ends.take_while(|day| *day <= date(2026, 12, 31)) {
+            let due = opening_due(until, builtin()).unwrap();
+            assert!(last_look(until, date(2018, 1, 1)) <= due.safe, "{until}");
+        }
     }
 }

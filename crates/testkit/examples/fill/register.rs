@@ -24,6 +24,16 @@ struct Kept {
     characters: i64,
 }
 
+/// An entry to be written.
+struct Made {
+    number: usize,
+    unit: UnitId,
+    title: String,
+    files: Vec<Kept>,
+    /// Published, Unix ms.
+    at: i64,
+}
+
 /// Public entries with two files, a link and two obligations each, spread over the units and twelve years.
 /// Of `pages` pages of text four fifths are in the first file. Errors: the disk or a file of words.
 pub(crate) async fn fill(
@@ -41,9 +51,14 @@ pub(crate) async fn fill(
         let numbers = first..entries.min(first + AT_ONCE);
         let mut kept = keep(ctx, &words, numbers.clone(), pages).await?;
         for number in numbers {
-            let files = kept.remove(&number).unwrap_or_default();
-            let at = ctx.now() - i64::try_from(entries - number)? * 1_000;
-            entry(ctx, &tx, number, units[number % units.len()], title(&words, number), files, at).await?;
+            let made = Made {
+                number,
+                unit: units[number % units.len()],
+                title: title(&words, number),
+                files: kept.remove(&number).unwrap_or_default(),
+                at: ctx.now() - i64::try_from(entries - number)? * 1_000,
+            };
+            entry(ctx, &tx, made).await?;
         }
         if first % A_TRANSACTION == A_TRANSACTION - AT_ONCE {
             tx.commit().await?;
@@ -96,15 +111,8 @@ async fn keep(
 }
 
 /// Writes one entry with all that hangs on it.
-async fn entry(
-    ctx: &Ctx,
-    tx: &db::Tx,
-    number: usize,
-    unit: UnitId,
-    title: String,
-    files: Vec<Kept>,
-    at: i64,
-) -> anyhow::Result<()> {
+async fn entry(ctx: &Ctx, tx: &db::Tx, made: Made) -> anyhow::Result<()> {
+    let Made { number, unit, title, files, at } = made;
     let class = InformationClass::ALL[number % 3];
     let year = Some(2015 + i64::try_from(number % 12)?);
     let new = store::NewEntry { unit, class, year, author: None, is_sample: true };

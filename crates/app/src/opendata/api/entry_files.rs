@@ -150,12 +150,12 @@ pub(super) async fn hang(
         let renewed = replaces.take();
         let (document_id, document_version_id) = document::add(ctx, id, renewed, &file).await?;
         added.push(document_version_id);
-        match content.documents.iter_mut().find(|hung| Some(hung.document_id) == renewed) {
-            Some(hung) => hung.document_version_id = document_version_id,
-            None => {
-                let title = Some(title_of_file(&name)).filter(|title| !title.is_empty()).unwrap_or(name);
-                content.documents.push(HungDocument { document_version_id, document_id, title });
-            }
+        let place = content.documents.iter_mut().find(|hung| Some(hung.document_id) == renewed);
+        if let Some(hung) = place {
+            hung.document_version_id = document_version_id;
+        } else {
+            let title = Some(title_of_file(&name)).filter(|title| !title.is_empty()).unwrap_or(name);
+            content.documents.push(HungDocument { document_version_id, document_id, title });
         }
     }
     if !added.is_empty() {

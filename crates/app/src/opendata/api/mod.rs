@@ -6,6 +6,7 @@
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
 mod alerts;
+mod deadlines;
 mod entry_facts;
 mod entry_files;
 mod entry_input;
@@ -70,6 +71,7 @@ const OPERATIONS: &[&Operation] = &[
     &obligations::LIST,
     &obligations::MATRIX,
     &alerts::LIST,
+    &deadlines::COUNT,
 ];
 
 /// What an address of the API changes, with a token.
@@ -133,6 +135,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(obligations::LIST.path, readable(get(obligations::list)))
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route(alerts::LIST.path, readable(get(alerts::list)))
+        .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

@@ -35,6 +35,10 @@ pub(super) enum Kind {
     Code,
     /// A code of the catalogue of obligations.
     Obligation,
+    /// A code of a period of law.
+    Deadline,
+    /// A day, a local time or an instant.
+    Moment,
     /// One of a closed list.
     OneOf(&'static [&'static str]),
     /// Free text of at most so many characters.
@@ -72,6 +76,9 @@ impl Param {
     }
 }
 
+/// What is said of a moment that cannot be read.
+pub(super) const NO_MOMENT: &str = "must be a day such as 2026-11-22, a local time such as 2026-11-22T23:59:59, or an instant with its offset";
+
 impl Kind {
     fn schema(&self) -> Value {
         match self {
@@ -91,6 +98,12 @@ impl Kind {
             Self::Obligation => {
                 json!({ "type": "string", "pattern": "^[A-Za-z0-9.]+$", "minLength": 1, "maxLength": 20 })
             }
+            Self::Deadline => {
+                let codes: Vec<&str> =
+                    rules::deadline::rules().iter().map(|rule| rule.code.as_str()).collect();
+                json!({ "type": "string", "enum": codes })
+            }
+            Self::Moment => json!({ "type": "string", "minLength": 10, "maxLength": 35 }),
             Self::OneOf(values) => json!({ "type": "string", "enum": values }),
             Self::Text { most } => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         }
@@ -121,6 +134,11 @@ impl Kind {
             Self::Obligation => {
                 (!is_obligation(value)).then(|| "must be a code of the catalogue such as BK.01.a".to_owned())
             }
+            Self::Deadline => rules::deadline::rule(value)
+                .is_none()
+                .then(|| "must be the code of a period such as DL.REQ.ANSWER".to_owned()),
+            // The zone of the body is needed to read it; see `deadline::answer::start_of`.
+            Self::Moment => (!(10..=35).contains(&value.len())).then(|| NO_MOMENT.to_owned()),
             Self::OneOf(values) => {
                 (!values.contains(&value)).then(|| format!("must be one of: {}", values.join(", ")))
             }

@@ -1,6 +1,7 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
 mod alert;
+mod deadline;
 mod obligation;
 mod register;
 
@@ -34,6 +35,7 @@ pub(super) fn all() -> Value {
         "NewEntryWithFiles": register::new_entry_with_files(),
         "NewDocuments": register::new_documents(),
         "Withdrawal": register::withdrawal(),
+        "Deadline": deadline::deadline(),
         "Problem": problem(),
     })
 }

@@ -14,21 +14,14 @@ pub(super) fn split(text: &str) -> (String, String) {
     let (mut pairs, mut words) = (Vec::new(), Vec::new());
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let end = match pair_end(rest) {
-            Some(end) => {
-                pairs.push(rest.get(..end).unwrap_or_default());
-                end
-            }
-            None => {
-                let end = word_end(rest);
-                let word = rest.get(..end).unwrap_or_default();
-                // All words are wanted anyway.
-                if word != "AND" {
-                    words.push(word);
-                }
-                end
-            }
-        };
+        let pair = pair_end(rest);
+        let end = pair.unwrap_or_else(|| word_end(rest));
+        match rest.get(..end).unwrap_or_default() {
+            text if pair.is_some() => pairs.push(text),
+            // All words are wanted anyway.
+            "AND" => {}
+            text => words.push(text),
+        }
         rest = rest.get(end..).unwrap_or_default().trim_start();
     }
     (pairs.join(" "), words.join(" "))

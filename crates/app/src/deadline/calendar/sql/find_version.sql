@@ -1,0 +1,3 @@
+SELECT id, name, decree, is_provisional, days, digest, loaded_at
+FROM calendar_version
+WHERE body_id = $1 AND name = $2
