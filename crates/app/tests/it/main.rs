@@ -14,11 +14,9 @@ mod cap;
 #[cfg(test)]
 mod dashboard;
 #[cfg(test)]
-<<<<<<< HEAD
-mod decision;
-=======
 mod deadline;
->>>>>>> main
+#[cfg(test)]
+mod decision;
 #[cfg(test)]
 mod exemption;
 #[cfg(test)]
