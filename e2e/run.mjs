@@ -4,6 +4,7 @@ import { run } from "./kit.mjs";
 import "./citizen.mjs";
 import "./register.mjs";
 import "./register_desk.mjs";
+import "./tasks.mjs";
 import "./redact.mjs";
 import "./alert.mjs";
 import "./request.mjs";

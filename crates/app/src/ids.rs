@@ -91,6 +91,19 @@ db::id! {
     pub struct TaskId
 }
 
+db::id! {
+    /// A table units fill in together.
+    pub struct TableId
+}
+db::id! {
+    /// A column of such a table.
+    pub struct ColumnId
+}
+db::id! {
+    /// A row of such a table.
+    pub struct RowId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -117,7 +130,9 @@ in_address!(
     RequestId,
     AlertId,
     TemplateId,
-    TaskId
+    TaskId,
+    TableId,
+    RowId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

@@ -34,6 +34,7 @@ pub mod routes;
 mod seal;
 pub mod search;
 pub mod setup;
+pub mod sheet;
 pub mod state;
 pub mod subscription;
 pub mod table;

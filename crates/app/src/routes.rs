@@ -52,6 +52,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
         .merge(crate::template::routes())
+        .merge(crate::sheet::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

@@ -54,6 +54,7 @@ fn files() -> anyhow::Result<DemoFiles> {
         requests: text("requests.toml")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
+        tasks: text("tasks.toml")?,
         register_files: folder("register").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
         photos: folder("photos").iter().map(|f| (name_of(f), f.contents().to_vec())).collect(),
     })

@@ -1,7 +1,7 @@
 //! `terbuka audit verify`: recomputes the chain and compares contents with their digests.
 //!
 //! Finds a flipped bit, a removed or added row, a changed order, and a text of a news revision,
-//! a version of a register entry or a unit profile that was changed behind the program's back, and says where.
+//! a version of a register entry, a row an adopted register froze, a row of a shared table or a unit profile that was changed behind the program's back, and says where.
 
 use super::record::hash_of;
 use super::store;
@@ -60,6 +60,12 @@ pub async fn verify(db: &db::Db, body: BodyId) -> Result<Verdict> {
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
     let (versions, faults) = crate::register::store::verify_versions(db, body).await?;
     verdict.revisions += versions;
+    verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
+    let (rows, faults) = crate::register::decision::verify_decisions(db, body).await?;
+    verdict.revisions += rows;
+    verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
+    let (rows, faults) = crate::sheet::verify_rows(db, body).await?;
+    verdict.revisions += rows;
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));
     let faults = crate::org::verify_units(db, body).await?;
     verdict.findings.extend(faults.into_iter().map(|what| Finding { seq: None, what }));

@@ -93,7 +93,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
         broken_links: crate::link::count_for(&ctx).await?,
         figures: figures(&ctx, &p).await?,
-        own: crate::template::home::own_tasks(&ctx, true).await?,
+        own: own_tasks(&ctx).await?,
         register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,
         incomplete: incomplete(&ctx, &p),
@@ -103,6 +103,13 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         p,
     };
     html(&page)
+}
+
+/// What the main PPID waits for from the own units: tasks, and tables to fill in.
+async fn own_tasks(ctx: &Ctx) -> Result<Vec<crate::template::home::OwnTask>> {
+    let mut own = crate::template::home::own_tasks(ctx, true).await?;
+    own.extend(crate::sheet::home::own_tasks(ctx).await?);
+    Ok(own)
 }
 
 fn roles(ctx: &Ctx, p: &Page) -> Vec<String> {

@@ -39,6 +39,8 @@ pub struct DemoFiles {
     pub register: String,
     /// `law.toml`.
     pub law: String,
+    /// `tasks.toml`.
+    pub tasks: String,
     /// `alerts.toml`.
     pub alerts: String,
     /// `requests.toml`.
@@ -161,6 +163,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     add_news(&ctx, files, &people, &photos).await?;
     super::demo_register::add(&ctx, files, &people).await?;
     super::demo_law::add(&ctx, &files.law, &people).await?;
+    super::demo_tasks::add(&ctx, &files.tasks).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await
 }

@@ -15,6 +15,7 @@ mod demo_law;
 mod demo_pdf;
 mod demo_register;
 mod demo_request;
+mod demo_tasks;
 mod found;
 mod wizard;
 

@@ -24,7 +24,7 @@ pub async fn decline(ctx: &Ctx, id: TaskId, sign: &Sign) -> Result<()> {
     let line = task::find_running(ctx, id).await?;
     let unit = line.task.unit_id;
     let role = ctx.allow(Act::SignStatement, Some(unit))?;
-    if !line.task.is_free(line.standing.state) {
+    if !line.is_free() {
         return Err(Error::Refused("template-refused-answered"));
     }
     let codes = task::concerned(ctx, &line.task).await?;

@@ -21,7 +21,7 @@ use crate::{Ctx, Error, Result};
 pub async fn fill(ctx: &Ctx, id: TaskId) -> Result<EntryId> {
     let line = task::find_running(ctx, id).await?;
     let role = ctx.allow(Act::WriteRegister, Some(line.task.unit_id))?;
-    if !line.task.is_free(line.standing.state) {
+    if !line.is_free() {
         let linked = line.task.entry_id.filter(|_| line.task.entry_state.is_some());
         return linked.ok_or(Error::Refused("template-refused-answered"));
     }

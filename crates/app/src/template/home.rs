@@ -27,8 +27,6 @@ pub struct OwnTask {
     pub due: String,
     /// Open after the last day.
     pub is_late: bool,
-    /// Still open.
-    pub is_open: bool,
 }
 
 /// Tasks of the units in which the person holds a role, of running templates, soonest first; with
@@ -57,7 +55,6 @@ fn shown(ctx: &Ctx, line: &Line) -> OwnTask {
         badge: badge(line.standing),
         due: crate::locale::day_in_words(ctx.locale, line.template.due()),
         is_late: line.standing.is_late(),
-        is_open: line.standing.state.is_open(),
     }
 }
 

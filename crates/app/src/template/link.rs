@@ -20,7 +20,7 @@ use crate::{Ctx, Error, Result};
 pub async fn link(ctx: &Ctx, id: TaskId, entry: Option<EntryId>) -> Result<()> {
     let line = task::find_running(ctx, id).await?;
     let role = ctx.allow(Act::WriteRegister, Some(line.task.unit_id))?;
-    if !line.task.is_free(line.standing.state) {
+    if !line.is_free() {
         return Err(Error::Refused("template-refused-answered"));
     }
     let chosen = match entry {

@@ -32,6 +32,7 @@ mod push;
 mod push_form;
 mod release;
 mod remind;
+mod scope;
 mod standing;
 pub mod store;
 mod task;
@@ -45,6 +46,7 @@ pub use model::{Reminder, Task, Template};
 pub use push::{Push, Units, push};
 pub use release::release;
 pub use remind::remind;
+pub(crate) use scope::{Scope, ScopeChoices};
 pub use standing::{Counts, Line, lines};
 
 /// Addresses of this slice.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rules::register::{InformationClass, State};
-use rules::task::{Facts, Stage, Standing, TaskState, fill_pattern};
+use rules::task::{Facts, Stage, Standing, fill_pattern};
 
 use crate::ids::{Coded, EntryId, EntryVersionId, TaskId, TemplateId, UnitId};
 use crate::org::Unit;
@@ -129,11 +129,6 @@ impl Task {
         let signed =
             (self.declined_reason.clone(), self.declined_name.clone(), self.declined_position.clone());
         (!signed.0.is_empty()).then_some(signed)
-    }
-
-    /// Whether nothing answers it: the ways to answer are open.
-    pub fn is_free(&self, state: TaskState) -> bool {
-        state == TaskState::NotStarted
     }
 
     /// Where the unit answers it.

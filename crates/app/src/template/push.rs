@@ -33,7 +33,7 @@ pub enum Units {
 }
 
 impl Units {
-    fn has(&self, unit: &Unit) -> bool {
+    pub(crate) fn has(&self, unit: &Unit) -> bool {
         match self {
             Self::All => true,
             Self::Types(types) => types.contains(&unit.unit_type.0),

@@ -9,10 +9,10 @@ use rules::permission::Act;
 use rules::register::InformationClass;
 use rules::unit::UnitType;
 
-use super::push::{Push, Units, push};
+use super::push::{Push, push};
+use super::scope::{Scope, ScopeChoices};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::UnitId;
 use crate::obligation::picker::Picker;
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
@@ -31,16 +31,12 @@ struct Typed {
     file_hint: String,
     due: String,
     obligations: Vec<String>,
-    /// `semua`, `jenis` or `pilihan`.
-    scope: String,
-    types: Vec<String>,
-    units: Vec<String>,
+    scope: Scope,
 }
 
 impl Typed {
     fn read(fields: &Fields) -> Self {
         let text = |name: &str| fields.text(name).replace("\r\n", "\n");
-        let all = |name: &str| fields.all(name).map(str::to_owned).collect();
         Self {
             title: text("judul").split_whitespace().collect::<Vec<_>>().join(" "),
             summary: text("ringkasan"),
@@ -49,16 +45,12 @@ impl Typed {
             instruction: text("petunjuk"),
             file_hint: text("berkas"),
             due: text("tenggat"),
-            obligations: all("obligation"),
-            scope: text("cakupan"),
-            types: all("jenis"),
-            units: all("unit"),
+            obligations: fields.all("obligation").map(str::to_owned).collect(),
+            scope: Scope::read(fields),
         }
     }
 
     fn as_push(&self) -> Push {
-        let types = || self.types.iter().filter_map(|code| UnitType::from_code(code)).collect();
-        let picked = || self.units.iter().filter_map(|id| id.parse().ok().map(UnitId)).collect();
         Push {
             title: self.title.clone(),
             summary: self.summary.clone(),
@@ -69,11 +61,7 @@ impl Typed {
             file_hint: self.file_hint.clone(),
             obligations: self.obligations.clone(),
             due_on: bahasa::parse_date(&self.due).ok(),
-            units: match self.scope.as_str() {
-                "jenis" => Units::Types(types()),
-                "pilihan" => Units::Picked(picked()),
-                _ => Units::All,
-            },
+            units: self.scope.units(),
         }
     }
 }
@@ -86,9 +74,7 @@ struct NewPage {
     errors: Vec<(&'static str, String)>,
     picker: Picker,
     classes: Vec<Choice>,
-    scopes: Vec<Choice>,
-    types: Vec<Choice>,
-    units: Vec<Choice>,
+    choices: ScopeChoices,
 }
 
 impl NewPage {
@@ -111,20 +97,6 @@ fn page(ctx: &Ctx, typed: Typed, errors: &FieldErrors) -> Result<Response<Body>>
         let key = format!("desk-class-{}", class.code().replace('_', "-"));
         (class.code().to_owned(), p.t(&key), typed.class == class.code())
     };
-    let is_used = |kind: &&UnitType| ctx.directory.active().any(|unit| unit.unit_type.0 == **kind);
-    let kind = |kind: &UnitType| {
-        let key = format!("portal-type-{}", kind.code().replace('_', "-"));
-        (kind.code().to_owned(), p.t(&key), typed.types.iter().any(|code| code == kind.code()))
-    };
-    let unit = |unit: &crate::org::Unit| {
-        let id = unit.id.to_string();
-        let is_chosen = typed.units.contains(&id);
-        (id, unit.name.clone(), is_chosen)
-    };
-    let scope = |scope: &str| {
-        let is_chosen = typed.scope == scope || (typed.scope.is_empty() && scope == "semua");
-        (scope.to_owned(), p.t(&format!("template-scope-{scope}")), is_chosen)
-    };
     let page = NewPage {
         picker: Picker::new(
             &p,
@@ -134,9 +106,7 @@ fn page(ctx: &Ctx, typed: Typed, errors: &FieldErrors) -> Result<Response<Body>>
             &[],
         ),
         classes: InformationClass::ALL.iter().map(class).collect(),
-        scopes: ["semua", "jenis", "pilihan"].into_iter().map(scope).collect(),
-        types: UnitType::ALL.iter().filter(is_used).map(kind).collect(),
-        units: ctx.directory.active().map(unit).collect(),
+        choices: ScopeChoices::new(ctx, &p, &typed.scope),
         errors: errors.0.iter().map(|(field, key)| (*field, p.t(key))).collect(),
         typed,
         p,

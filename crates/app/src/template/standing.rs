@@ -17,6 +17,13 @@ pub struct Line {
     pub standing: Standing,
 }
 
+impl Line {
+    /// Whether nothing answers the task: the ways to answer are open.
+    pub(super) fn is_free(&self) -> bool {
+        self.standing.state == TaskState::NotStarted
+    }
+}
+
 /// Tasks with their standing today, those of the newest template first; units that are gone are left out.
 pub async fn lines(ctx: &Ctx, which: Which) -> Result<Vec<Line>> {
     let tasks = store::list_tasks(ctx.db(), ctx.body(), which).await?;

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::permission::Act;
-use rules::task::Standing;
+use rules::task::{Standing, TaskState};
 
 use super::model::{Task, Template};
 use super::standing::{Line, lines};
@@ -98,7 +98,7 @@ impl TaskPage {
     }
 
     fn is_free(&self) -> bool {
-        self.template.is_running() && self.task.is_free(self.standing.state)
+        self.template.is_running() && self.standing.state == TaskState::NotStarted
     }
 
     fn is_kind(&self, kind: &str) -> bool {
@@ -122,7 +122,6 @@ pub(super) fn state_key(standing: Standing) -> String {
 
 /// The badge of a state in the stylesheet.
 pub(super) fn badge(standing: Standing) -> &'static str {
-    use rules::task::TaskState;
     match standing.state {
         TaskState::Published => "badge-good",
         TaskState::Returned => "badge-warn",
@@ -156,7 +155,7 @@ pub(super) async fn page(
 ) -> Result<Response<Body>> {
     let unit = ctx.directory.unit(line.task.unit_id).ok_or(Error::NotFound)?.clone();
     let codes = store::obligations(ctx.db(), ctx.body(), line.template.id).await?;
-    let is_free = line.template.is_running() && line.task.is_free(line.standing.state);
+    let is_free = line.template.is_running() && line.is_free();
     let (offered, has_duty) = if is_free {
         (offered(ctx, &line, &codes).await?, !concerned(ctx, &line.task).await?.is_empty())
     } else {

@@ -16,6 +16,8 @@ mod dashboard;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod decision;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
@@ -63,6 +65,8 @@ mod register_public;
 mod relate;
 #[cfg(test)]
 mod request;
+#[cfg(test)]
+mod sheet;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

@@ -76,6 +76,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.requests = plant_request(city, body).await;
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
+    plant_table(city, body, &mut places).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -161,6 +162,35 @@ async fn plant_template(city: &TestApp, body: BodyId, places: &mut Places) {
     places.templates.push(id.0);
     for line in app::template::lines(&ctx, app::template::store::Which::default()).await.unwrap() {
         places.tasks.push(line.task.id.0);
+    }
+}
+
+/// Plants a table `kel-satu` is filling in: nobody else's matter until it becomes an entry.
+async fn plant_table(city: &TestApp, body: BodyId, places: &mut Places) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let make = app::sheet::Make {
+        title: format!("Tabel {marker}"),
+        explanation: marker.clone(),
+        due_on: Some(ctx.today()),
+        has_many_rows: false,
+        columns: vec![app::sheet::NewColumn {
+            name: marker.clone(),
+            kind: rules::sheet::ColumnKind::Text,
+            hint: marker.clone(),
+            is_required: true,
+            filler: None,
+        }],
+        units: app::template::Units::Picked(vec![directory.by_code("kel-satu").unwrap().id]),
+    };
+    let id = app::sheet::make(&ctx, &make).await.unwrap();
+    places.tables.push(id.0);
+    let column = app::sheet::store::list_columns(&city.app.db, body, Some(id)).await.unwrap().remove(0).id;
+    for row in app::sheet::store::list_rows(&city.app.db, body, Some(id)).await.unwrap() {
+        let cells = rules::sheet::Cells::from([(column.0, marker.clone())]);
+        app::sheet::save_row(&ctx, row.id, row.number, &cells).await.unwrap();
+        places.rows.push(row.id.0);
     }
 }
 

@@ -44,6 +44,10 @@ pub(crate) struct Places {
     pub(crate) templates: Vec<i64>,
     /// Ids of the tasks they became.
     pub(crate) tasks: Vec<i64>,
+    /// Ids of tables units fill in together.
+    pub(crate) tables: Vec<i64>,
+    /// Ids of their rows.
+    pub(crate) rows: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -129,6 +133,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "decision" => numbers(&places.entries),
         "template" => numbers(&places.templates),
         "task" => numbers(&places.tasks),
+        "table" => numbers(&places.tables),
+        "row" => numbers(&places.rows),
         "document" | "content" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") || is("/kerja/dokumen") => words(&["penanda.pdf"]),
@@ -217,6 +223,8 @@ fn every_route_of_the_product_can_be_walked() {
         alerts: vec![1],
         templates: vec![1],
         tasks: vec![1],
+        tables: vec![1],
+        rows: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

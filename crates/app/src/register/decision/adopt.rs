@@ -16,6 +16,8 @@ const LINE_CHARS: usize = 300;
 pub struct Adopt {
     /// Unit whose register it adopts; none or the city's own unit = every unit.
     pub unit: Option<UnitId>,
+    /// The units directly below it as well: a kecamatan with its kelurahan (PP 17/2018 Ps.25).
+    pub with_below: bool,
     /// Number of the decision.
     pub number: String,
     /// Its day, ISO.
@@ -47,15 +49,13 @@ pub async fn adopt(ctx: &Ctx, input: &Adopt) -> Result<DecisionId> {
         }
         other => other?,
     };
-    let entries = store::freeze(&tx, ctx.body(), id, scope).await?;
+    let entries = store::freeze(&tx, ctx.body(), id, scope, input.with_below).await?;
     let entries = i64::try_from(entries).unwrap_or(i64::MAX);
     if entries == 0 {
         return Err(invalid("unit", "desk-error-decision-empty"));
     }
-    let mut parts = vec![input.number.clone(), input.decided_on.clone(), input.title.clone()];
-    parts.extend(store::digests(&tx, ctx.body(), id).await?);
-    let fields: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
-    let digest = Hex(audit::hex(&rules::chain::digest(&fields)));
+    let digests = store::digests(&tx, ctx.body(), id).await?;
+    let digest = digest_of([&input.number, &input.decided_on, &input.title], &digests);
     store::close(&tx, ctx.body(), id, entries, &digest).await?;
     let change = Change::new("register.adopt", "register_decision", id)
         .in_unit(unit)
@@ -67,6 +67,12 @@ pub async fn adopt(ctx: &Ctx, input: &Adopt) -> Result<DecisionId> {
     tx.commit().await?;
     ctx.app.ring();
     Ok(id)
+}
+
+/// Digest of a decision: number, day and title, then the digest of every frozen version in order.
+pub(super) fn digest_of(head: [&String; 3], rows: &[String]) -> Hex {
+    let fields: Vec<&[u8]> = head.into_iter().chain(rows).map(String::as_bytes).collect();
+    Hex(audit::hex(&rules::chain::digest(&fields)))
 }
 
 fn invalid(field: &'static str, key: &'static str) -> Error {

@@ -76,6 +76,7 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
     let day = fields.text("decided_on");
     let input = Adopt {
         unit: fields.parse("unit"),
+        with_below: fields.has("bawahan"),
         number: fields.text("number").to_owned(),
         decided_on: bahasa::parse_date(day).map_or_else(|_| day.to_owned(), |date| date.to_string()),
         title: fields.text("title").to_owned(),

@@ -8,6 +8,7 @@ mod adopt;
 mod desk;
 mod public;
 mod store;
+mod verify;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use axum::Router;
 use axum::routing::get;
 
 pub use adopt::{Adopt, adopt};
+pub use verify::verify_decisions;
 
 /// Addresses of this part.
 pub fn routes() -> Router<Arc<crate::App>> {

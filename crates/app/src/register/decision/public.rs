@@ -8,7 +8,7 @@ use rules::Code as _;
 
 use super::store::{self, Decision, FrozenRow};
 use crate::ctx::Visit;
-use crate::ids::DecisionId;
+use crate::ids::{DecisionId, UnitId};
 use crate::page::{Page, Query, public_html};
 use crate::{Error, Result};
 
@@ -27,11 +27,18 @@ struct ListPage {
 struct ShowPage {
     p: Page,
     decision: Decision,
-    rows: Vec<FrozenRow>,
+    /// Rows by unit, in the order of the decision.
+    groups: Vec<(UnitId, Vec<FrozenRow>)>,
     next: Option<i64>,
 }
 
 impl Decision {
+    /// Whose register it adopts, in words.
+    pub(super) fn of(&self, p: &Page) -> String {
+        let name = p.unit_name(self.unit_id);
+        if self.with_below { p.w("desk-decisions-with-below", name) } else { name.to_owned() }
+    }
+
     pub(super) fn path(&self) -> String {
         format!("/informasi/keputusan/{}", self.id)
     }
@@ -72,5 +79,17 @@ pub(super) async fn show(
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| has_more).map(|row| row.position);
     let p = Page::new(&ctx, decision.title.clone()).section("register");
-    public_html(&ctx, &ShowPage { p, decision, rows, next })
+    public_html(&ctx, &ShowPage { p, decision, groups: by_unit(rows), next })
+}
+
+/// Rows that follow each other in one unit, together.
+fn by_unit(rows: Vec<FrozenRow>) -> Vec<(UnitId, Vec<FrozenRow>)> {
+    let mut groups: Vec<(UnitId, Vec<FrozenRow>)> = Vec::new();
+    for row in rows {
+        match groups.last_mut() {
+            Some((unit, own)) if *unit == row.unit_id => own.push(row),
+            _ => groups.push((row.unit_id, vec![row])),
+        }
+    }
+    groups
 }

@@ -21,6 +21,7 @@ db::record! {
     pub(super) struct Decision {
         pub(super) id: DecisionId,
         pub(super) unit_id: UnitId,
+        pub(super) with_below: bool,
         pub(super) number: String,
         pub(super) decided_on: String,
         pub(super) title: String,
@@ -67,13 +68,21 @@ pub(super) async fn insert(
         &Hex::default(),
         by,
         now_ms,
+        input.with_below,
     ];
     Ok(tx.one(&INSERT_DECISION, values).await?)
 }
 
-/// Freezes the public entries of a unit, or of all, as rows of the decision. Returns how many.
-pub(super) async fn freeze(tx: &Tx, body: BodyId, id: DecisionId, unit: Option<UnitId>) -> Result<u64> {
-    Ok(tx.exec(&FREEZE_ROWS, params![body, id, unit]).await?)
+/// Freezes the public entries of a unit, with those directly below it or without, or of all units as rows of
+/// the decision. Returns how many.
+pub(super) async fn freeze(
+    tx: &Tx,
+    body: BodyId,
+    id: DecisionId,
+    unit: Option<UnitId>,
+    with_below: bool,
+) -> Result<u64> {
+    Ok(tx.exec(&FREEZE_ROWS, params![body, id, unit, with_below]).await?)
 }
 
 db::record! {

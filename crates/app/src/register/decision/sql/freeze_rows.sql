@@ -3,4 +3,6 @@ SELECT e.body_id, CAST($2 AS BIGINT), ROW_NUMBER() OVER (ORDER BY e.unit_id, e.c
 FROM register_entry e
 WHERE e.body_id = $1
   AND e.public_version_id IS NOT NULL
-  AND (CAST($3 AS BIGINT) IS NULL OR e.unit_id = $3)
+  AND (CAST($3 AS BIGINT) IS NULL OR e.unit_id = $3 OR (CAST($4 AS BIGINT) = 1 AND e.unit_id IN (
+    SELECT u.id FROM unit u WHERE u.body_id = e.body_id AND u.parent_id = $3
+  )))

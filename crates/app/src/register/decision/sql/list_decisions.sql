@@ -1,4 +1,4 @@
-SELECT id, unit_id, number, decided_on, title, signer, signer_position, entries, digest
+SELECT id, unit_id, with_below, number, decided_on, title, signer, signer_position, entries, digest
 FROM register_decision
 WHERE body_id = $1
 ORDER BY decided_on DESC, id DESC
