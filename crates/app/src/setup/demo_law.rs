@@ -101,6 +101,7 @@ pub(super) async fn add(ctx: &Ctx, law: &str, people: &HashMap<String, AccountId
     }
     let adopted = Adopt {
         unit: None,
+        with_below: false,
         number: file.decision.number.clone(),
         decided_on: day(ctx, -file.decision.days_ago),
         title: file.decision.title,
