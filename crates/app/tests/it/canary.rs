@@ -10,7 +10,7 @@ use crate::sources::none;
 use crate::walk::{fill, links, routes};
 
 /// Pages of one crawl: many more than the small city has.
-const MOST_PAGES: usize = 1_500;
+const MOST_PAGES: usize = 3_000;
 
 /// A unit has a hundred pages of single obligations, all made alike; the routes bring two of each unit.
 fn is_one_of_many(link: &str) -> bool {
@@ -54,8 +54,22 @@ async fn crawl(browser: &Client, planted: &Planted) -> (Vec<String>, BTreeSet<St
             }
         }
     }
-    assert!(read < MOST_PAGES, "the crawl did not come to its end");
+    assert!(read < MOST_PAGES, "the crawl did not come to its end: {:#?}", most_common(&known));
     (leaks, shown, read)
+}
+
+/// How often each kind of address was met: the part before the query without its language and its last name.
+fn most_common(known: &BTreeSet<String>) -> Vec<(usize, String)> {
+    let mut kinds = std::collections::BTreeMap::<String, usize>::new();
+    for path in known {
+        let place = path.split('?').next().unwrap_or_default().trim_start_matches("/en");
+        let kind: Vec<&str> = place.split('/').take(4).collect();
+        *kinds.entry(kind.join("/")).or_default() += 1;
+    }
+    let mut kinds: Vec<(usize, String)> = kinds.into_iter().map(|(kind, count)| (count, kind)).collect();
+    kinds.sort_unstable_by(|one, other| other.cmp(one));
+    kinds.truncate(25);
+    kinds
 }
 
 #[tokio::test]

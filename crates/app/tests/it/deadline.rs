@@ -159,7 +159,7 @@ async fn every_happening_of_the_calculator_has_its_words_in_both_languages() {
         for language in ["", "/en"] {
             let path = format!("{language}/tenggat?kejadian={happening}&tanggal=2025-02-03&rinci=1");
             let page = city.get(&path).await.expect(200);
-            assert!(!page.source().contains("deadline-"), "{path} shows the name of a text");
+            assert!(!page.text().contains("deadline-"), "{path} shows the name of a text");
         }
     }
 }
