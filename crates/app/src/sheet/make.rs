@@ -61,7 +61,7 @@ impl Make {
         if self.explanation.is_empty() || is_long(&self.explanation, WORDS_CHARS) {
             errors.add("penjelasan", "sheet-error-explanation");
         }
-        if !self.due_on.is_some_and(|day| day >= today) {
+        if self.due_on.is_none_or(|day| day < today) {
             errors.add("tenggat", "template-error-due");
         }
         let is_broken = |column: &NewColumn| {

@@ -25,6 +25,12 @@ struct UnitRow {
     answered_at: Option<i64>,
 }
 
+impl UnitRow {
+    fn badge(&self) -> &'static str {
+        badge(self.standing)
+    }
+}
+
 #[derive(askama::Template)]
 #[template(path = "template/pages/progress.html")]
 struct ProgressPage {
@@ -52,10 +58,6 @@ impl ProgressPage {
 
     fn state(&self, row: &UnitRow) -> String {
         self.p.t(&state_key(row.standing))
-    }
-
-    fn badge(&self, row: &UnitRow) -> &'static str {
-        badge(row.standing)
     }
 
     fn error(&self, field: &str) -> Option<&str> {

@@ -89,7 +89,7 @@ impl Push {
         if self.year.is_some_and(|year| !(1900..=2100).contains(&year)) {
             errors.add("tahun", "register-error-year");
         }
-        if !self.due_on.is_some_and(|day| day >= today) {
+        if self.due_on.is_none_or(|day| day < today) {
             errors.add("tenggat", "template-error-due");
         }
         errors
