@@ -17,6 +17,7 @@ pub mod feeder;
 pub mod file;
 pub mod form;
 pub mod ids;
+mod letter;
 pub mod link;
 pub mod locale;
 pub mod mail;

@@ -10,7 +10,7 @@
 #![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
 #![expect(clippy::indexing_slicing, reason = "lists made a line above")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -35,7 +35,7 @@ async fn main() -> anyhow::Result<()> {
         let words = &questions[(number as usize).wrapping_mul(7_919) % questions.len()];
         let encoded: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
         let (host, path) = (host.to_owned(), format!("/{path}{encoded}"));
-        let due = Instant::now() - tokio::time::Instant::now().duration_since(due);
+        let due = due.into_std();
         work.spawn(async move { (get(&host, &path).await, due.elapsed()) });
     }
     let (mut times, mut failed) = (Vec::new(), 0);

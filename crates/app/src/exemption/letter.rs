@@ -2,13 +2,14 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use rules::exemption::State;
 use serde::Serialize;
 
 use super::{step, store};
 use crate::ctx::SignedIn;
 use crate::ids::ExemptionId;
+use crate::letter::About;
 use crate::locale::{Locale, day_in_words};
 use crate::{Error, Result};
 
@@ -85,21 +86,11 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<ExemptionId>) -
         is_approved: exemption.approved_at.is_some(),
         advice: advice.collect(),
     };
-    let meta = paper::pdf::Meta {
+    let about = About {
         title: format!("Penetapan Klasifikasi Informasi {}", letter.number),
         author: letter.body.clone(),
-        language: "id".to_owned(),
-        created: jiff::Timestamp::from_millisecond(exemption.updated_at).map_err(anyhow::Error::new)?,
+        made_at: exemption.updated_at,
+        file_name: "penetapan-klasifikasi.pdf",
     };
-    let pdf = tokio::task::spawn_blocking(move || paper::pdf::render(TEMPLATE, &letter, &meta))
-        .await
-        .map_err(anyhow::Error::new)?
-        .map_err(anyhow::Error::new)?;
-    let mut response = Response::new(Body::from(pdf));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let name = HeaderValue::from_static("inline; filename=\"penetapan-klasifikasi.pdf\"");
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    crate::letter::answer(TEMPLATE, letter, about).await
 }

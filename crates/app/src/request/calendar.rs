@@ -1,26 +1,35 @@
-//! The dates of a request, by the calendar in use.
+//! The dates of a request, by the calendar the body counts with.
 
-use rules::calendar::{WorkCalendar, builtin};
+use rules::calendar::WorkCalendar;
 use rules::deadline::{Due, Start, rule};
 
 use super::model::InformationRequest;
-use crate::Ctx;
+use crate::{Ctx, Result};
 
-/// The calendar the body counts by.
-pub(super) fn of(_ctx: &Ctx) -> &'static WorkCalendar {
-    builtin()
+/// When the written notice on a request received at `received_at_ms` is due (UU 14/2008 Ps.22(7)), prolonged or
+/// not (Ps.22(8)), and the name of the calendar it was counted by. `None` when the calendar does not reach so
+/// far: a request is taken all the same, and nothing is guessed.
+/// Errors: the database does not answer.
+pub(super) async fn answer_due(
+    ctx: &Ctx,
+    received_at_ms: i64,
+    is_extended: bool,
+) -> Result<(String, Option<Due>)> {
+    let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
+    let due = count(&calendar, Start::moment(received_at_ms, &ctx.directory.zone), is_extended);
+    Ok((calendar.version().name.clone(), due))
 }
 
-/// When the written notice is due (UU 14/2008 Ps.22(7)). `None` when the calendar does not reach so far: a
-/// request is taken all the same, and nothing is guessed.
-pub(super) fn answer_due(ctx: &Ctx, received_at_ms: i64) -> Option<Due> {
-    let start = Start::moment(received_at_ms, &ctx.directory.zone);
-    rule("DL.REQ.ANSWER")?.term.due(of(ctx), start).ok()
+fn count(calendar: &WorkCalendar, received: Start, is_extended: bool) -> Option<Due> {
+    let rule = rule("DL.REQ.ANSWER")?;
+    let term = if is_extended { rule.extended()? } else { rule.term };
+    term.due(calendar, received).ok()
 }
 
-/// Writes the dates of a period into the row.
-pub(super) fn set(request: &mut InformationRequest, due: Option<Due>) {
+/// Writes the dates of a period and its calendar into the row.
+pub(super) fn set(request: &mut InformationRequest, (calendar, due): (String, Option<Due>)) {
     request.due_legal = due.map(|due| due.legal.to_string());
     request.due_safe = due.map(|due| due.safe.to_string());
     request.opens_on = due.and_then(|due| due.opens_on.ok()).map(|day| day.to_string());
+    request.calendar = calendar;
 }

@@ -45,10 +45,12 @@ impl ListPage {
         self.p.t(&format!("request-state-{}", row.request.state.0.code().replace('_', "-")))
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn day(&self, day: &Date) -> String {
         crate::locale::day_in_words(self.p.locale, *day)
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn left(&self, days: &i64) -> String {
         match *days {
             0 => self.p.t("request-days-today"),
@@ -71,7 +73,11 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         "dijawab" => "dijawab",
         _ => "terbuka",
     };
-    let after = query.parse::<String>("sesudah").as_deref().and_then(web::cursor::decode).and_then(place);
+    let after = query
+        .parse::<String>("sesudah")
+        .as_deref()
+        .and_then(web::cursor::decode)
+        .and_then(|values| place(&values));
     let wanted = Wanted {
         unit: asked.or_else(|| only_unit(&may_see, sees_all)),
         state: (tab == "dijawab").then(|| State::Answered.code()),
@@ -122,8 +128,8 @@ fn cursor(request: &InformationRequest) -> String {
     web::cursor::encode(&[day.parse().unwrap_or_default(), request.id.0])
 }
 
-fn place(values: Vec<i64>) -> Option<(String, i64)> {
-    let [day, id] = values.as_slice() else { return None };
+fn place(values: &[i64]) -> Option<(String, i64)> {
+    let [day, id] = values else { return None };
     let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
     Some((format!("{year:04}-{month:02}-{day:02}"), *id))
 }

@@ -4,7 +4,6 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::case::request::Event;
-use rules::deadline::{Due, Start, rule};
 
 use super::desk_item::{self, Shown};
 use super::{calendar, step, tell};
@@ -24,10 +23,13 @@ pub async fn extend(ctx: &Ctx, id: RequestId, version: i64, reason: &str) -> Res
     let event = Event::Extend;
     let step::Taken { mut request, role, to } =
         step::take(ctx, (id, version), event, |facts| facts.has_reason = true).await?;
-    let due = extended(ctx, request.received_at).ok_or(Error::Refused("request-refused-calendar"))?;
+    let counted = calendar::answer_due(ctx, request.received_at, true).await?;
+    if counted.1.is_none() {
+        return Err(Error::Refused("request-refused-calendar"));
+    }
     request.extended_on = Some(ctx.today().to_string());
     reason.trim().clone_into(&mut request.extension_reason);
-    calendar::set(&mut request, Some(due));
+    calendar::set(&mut request, counted);
     let who = request.requester(&ctx.app, ctx.body())?;
     let tx = ctx.db().begin().await?;
     let change = step::change("request.extend", &request, role).because(reason);
@@ -36,11 +38,6 @@ pub async fn extend(ctx: &Ctx, id: RequestId, version: i64, reason: &str) -> Res
     tx.commit().await?;
     ctx.app.ring();
     Ok(())
-}
-
-fn extended(ctx: &Ctx, received_at_ms: i64) -> Option<Due> {
-    let start = Start::moment(received_at_ms, &ctx.directory.zone);
-    rule("DL.REQ.ANSWER")?.extended()?.due(calendar::of(ctx), start).ok()
 }
 
 /// `POST /kerja/permohonan/{id}/perpanjang`

@@ -6,9 +6,9 @@ use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 
 use super::{calendar, number, store};
-use crate::Result;
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html, html_status, see_other};
+use crate::{Ctx, Result};
 
 #[derive(Template)]
 #[template(path = "request/pages/landing.html")]
@@ -26,17 +26,17 @@ impl LandingPage {
     }
 }
 
-fn page(ctx: &crate::Ctx) -> LandingPage {
+async fn page(ctx: &Ctx) -> Result<LandingPage> {
     let p = Page::new(ctx, ctx.locale.t("request-landing-title"))
         .section("requests")
         .describe(ctx.locale.t("request-landing-description"));
-    let due = calendar::answer_due(ctx, ctx.now()).map(|due| due.legal);
-    LandingPage { p, due, code: String::new(), is_unknown: false }
+    let due = calendar::answer_due(ctx, ctx.now(), false).await?.1.map(|due| due.legal);
+    Ok(LandingPage { p, due, code: String::new(), is_unknown: false })
 }
 
 /// `GET /permohonan`
 pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
-    html(&page(&ctx))
+    html(&page(&ctx).await?)
 }
 
 /// `GET /permohonan/lacak?kode=`: to the page of a case.
@@ -47,6 +47,6 @@ pub(super) async fn track(Visit(ctx): Visit, query: Query) -> Result<Response<Bo
     {
         return Ok(see_other(&ctx, &request.path()));
     }
-    let page = LandingPage { code: typed, is_unknown: true, ..page(&ctx) };
+    let page = LandingPage { code: typed, is_unknown: true, ..page(&ctx).await? };
     html_status(StatusCode::NOT_FOUND, &page)
 }

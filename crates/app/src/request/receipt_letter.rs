@@ -2,14 +2,15 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use serde::Serialize;
 
 use super::number::grouped;
 use super::{receipt, show as case};
+use crate::Result;
 use crate::ctx::Visit;
+use crate::letter::About;
 use crate::locale::{Locale, day_in_words, moment_in_words};
-use crate::{Error, Result};
 
 const TEMPLATE: &str = include_str!("letters/receipt.typ");
 
@@ -51,21 +52,11 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
         subject: request.subject,
         check_address,
     };
-    let meta = paper::pdf::Meta {
+    let about = About {
         title: format!("Tanda Bukti Penerimaan {}", letter.number),
         author: letter.body.clone(),
-        language: "id".to_owned(),
-        created: jiff::Timestamp::from_millisecond(request.received_at).map_err(anyhow::Error::new)?,
+        made_at: request.received_at,
+        file_name: "tanda-terima.pdf",
     };
-    let pdf = tokio::task::spawn_blocking(move || paper::pdf::render(TEMPLATE, &letter, &meta))
-        .await
-        .map_err(anyhow::Error::new)?
-        .map_err(|error| Error::Internal(anyhow::Error::new(error)))?;
-    let mut response = Response::new(Body::from(pdf));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let name = HeaderValue::from_static("inline; filename=\"tanda-terima.pdf\"");
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    crate::letter::answer(TEMPLATE, letter, about).await
 }

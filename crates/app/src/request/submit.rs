@@ -1,6 +1,5 @@
 //! Filing a request: number, tracking code, dates and place in the change log, in one transaction.
 
-use jiff::civil::Date;
 use rules::case::request::State;
 use rules::permission::Act;
 use rules::request::{Channel, Fault, check};
@@ -42,11 +41,13 @@ pub async fn submit(ctx: &Ctx, filing: &Filing) -> Result<Filed> {
         _ => ctx.allow(Act::ReceiveRequests, Some(unit))?,
     };
     check_filing(filing).into_result()?;
+    let counted = calendar::answer_due(ctx, ctx.now(), false).await?;
     let tx = ctx.db().begin().await?;
     if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
         return Ok(Filed { id: known.id, number: known.number, tracking: known.tracking, is_repeated: true });
     }
-    let mut request = taken(ctx, unit, filing)?;
+    let mut request = taken(ctx, unit, filing);
+    calendar::set(&mut request, counted);
     request.number = number::next(ctx, &tx, unit, ctx.today()).await?;
     let requester = Requester { salt: web::secrets::random_token(), ..filing.requester.clone() };
     request.digest = receipt::digest(&request, &requester);
@@ -79,11 +80,9 @@ fn responsible(ctx: &Ctx, asked: Option<UnitId>) -> Result<UnitId> {
     unit.map(|unit| unit.id).ok_or(Error::NotFound)
 }
 
-fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest> {
-    let day = |date: Date| date.to_string();
-    let due = calendar::answer_due(ctx, ctx.now());
+fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> InformationRequest {
     let words = |text: &str| text.trim().to_owned();
-    Ok(InformationRequest {
+    InformationRequest {
         id: RequestId(0),
         unit_id: unit,
         state: Coded(State::Received),
@@ -99,11 +98,11 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest>
         format: Coded(filing.format),
         delivery: Coded(filing.delivery),
         received_at: ctx.now(),
-        received_on: day(ctx.today()),
-        calendar: calendar::of(ctx).version().name.clone(),
-        due_legal: due.map(|due| day(due.legal)),
-        due_safe: due.map(|due| day(due.safe)),
-        opens_on: due.and_then(|due| due.opens_on.ok()).map(day),
+        received_on: ctx.today().to_string(),
+        calendar: String::new(),
+        due_legal: None,
+        due_safe: None,
+        opens_on: None,
         extended_on: None,
         extension_reason: String::new(),
         answered_on: None,
@@ -111,7 +110,7 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> Result<InformationRequest>
         digest: Hex::default(),
         log_seq: 0,
         is_sample: ctx.directory.body.is_sample,
-    })
+    }
 }
 
 /// Every fault of a filing, by the names of the form.

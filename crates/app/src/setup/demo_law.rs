@@ -81,7 +81,7 @@ pub(super) async fn add(ctx: &Ctx, law: &str, people: &HashMap<String, AccountId
     let head = who("pembina", "Pembina PPID Kota (contoh)", Role::Patron)?;
     for (row, number) in file.exemption.iter().zip(1..) {
         let done = withhold(row, number, [&main, &adviser, &head]).await;
-        done.map_err(|error| wrong(&row.information, error))?;
+        done.map_err(|error| wrong(&row.information, &error))?;
     }
     for row in &file.statement {
         let sign = Sign {
@@ -91,12 +91,12 @@ pub(super) async fn add(ctx: &Ctx, law: &str, people: &HashMap<String, AccountId
             position: row.position.clone(),
         };
         let unit = unit_of(ctx, &row.unit)?;
-        sign_statement(&main, unit, &sign).await.map_err(|error| wrong(&row.reason, error))?;
+        sign_statement(&main, unit, &sign).await.map_err(|error| wrong(&row.reason, &error))?;
     }
     for row in &file.relation {
         let news = crate::news::store::find_news_by_slug(ctx.db(), ctx.body(), &row.news).await?;
         let entry = crate::register::store::find_entry_by_slug(ctx.db(), ctx.body(), &row.entry).await?;
-        let (Some(news), Some(entry)) = (news, entry) else { return Err(wrong(&row.news, Error::NotFound)) };
+        let (Some(news), Some(entry)) = (news, entry) else { return Err(wrong(&row.news, &Error::NotFound)) };
         relate(&main, news, entry).await?;
     }
     let adopted = Adopt {
@@ -108,11 +108,11 @@ pub(super) async fn add(ctx: &Ctx, law: &str, people: &HashMap<String, AccountId
         signer: file.decision.signer,
         signer_position: file.decision.signer_position,
     };
-    adopt(&main, &adopted).await.map_err(|error| wrong(&file.decision.number, error))?;
+    adopt(&main, &adopted).await.map_err(|error| wrong(&file.decision.number, &error))?;
     Ok(())
 }
 
-fn wrong(place: &str, error: Error) -> Error {
+fn wrong(place: &str, error: &Error) -> Error {
     Error::Internal(anyhow::anyhow!("demo/law.toml, {place:?}: {error:?}"))
 }
 

@@ -192,9 +192,11 @@ async fn two_taps_make_a_box_without_a_script() {
     let to = ppid.post_form(&sheet, &first).await.expect(303).location().to_owned();
     let query = to.split(['?', '#']).nth(1).unwrap();
     let corner: Vec<&str> = query.split('&').filter(|part| part.starts_with(['x', 'y'])).collect();
-    let (x, y) = (&corner[0][2..], &corner[1][2..]);
+    let value = |part: &str| part.split_once('=').unwrap().1.to_owned();
+    let (x, y) = (value(corner[0]), value(corner[1]));
     assert!(ppid.get(&format!("{sheet}?{query}")).await.expect(200).source().contains("class=\"corner\""));
-    let second = [("x", x), ("y", y), ("nomor", "1"), ("ground", "EX17H"), ("note", "tanda tangan")];
+    let second =
+        [("x", x.as_str()), ("y", y.as_str()), ("nomor", "1"), ("ground", "EX17H"), ("note", "tanda tangan")];
     let second = [&second[..], &[("kecil.x", "160"), ("kecil.y", "64")]].concat();
     ppid.post_form(&sheet, &second).await.expect(303);
 

@@ -16,7 +16,10 @@ const ADDRESS: &str = "warga@contoh.test";
 async fn letter(city: &TestApp, number: i64) -> Option<(String, String, String)> {
     let stored = mail::store::find(&city.app.db, city.body, MailId(number)).await.unwrap()?;
     assert!(stored.is_private && stored.to_address.is_empty(), "no address lies open");
-    let host = stored.unsubscribe.find("/cari/langganan/").map(|at| stored.unsubscribe[at..].to_owned());
+    let host = stored
+        .unsubscribe
+        .split_once("/cari/langganan/")
+        .map(|(_, token)| format!("/cari/langganan/{token}"));
     assert!(stored.text.contains(&stored.unsubscribe));
     Some((mail::reader(&city.app, city.body, &stored)?, stored.text, host?))
 }
@@ -179,7 +182,7 @@ async fn pages_announce_their_feeds() {
         ("/unit/dinkes/informasi", "/unit/dinkes/informasi/umpan.atom"),
         ("/informasi?unit=dinkes&tahun=2026", "/cari/feed.xml?jenis=register&#38;unit=dinkes&#38;tahun=2026"),
     ] {
-        let source = city.get(page).await.expect(200).source().to_owned();
+        let source = city.get(page).await.expect(200).source();
         let link = source.lines().find(|line| line.contains("application/atom+xml") && line.contains(feed));
         assert!(link.is_some(), "{page}: {source}");
     }

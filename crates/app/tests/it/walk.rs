@@ -108,6 +108,7 @@ pub(crate) fn fill(pattern: &str, places: &Places) -> Vec<String> {
     paths
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each parameter of the product")]
 fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
     let numbers = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>();
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();

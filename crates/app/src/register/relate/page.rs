@@ -73,7 +73,7 @@ fn name(ctx: &Ctx, title: &str) -> String {
     if title.is_empty() { ctx.locale.t("desk-untitled") } else { title.to_owned() }
 }
 
-fn news_line(ctx: &Ctx, row: NewsRow, may_write: bool) -> Option<Line> {
+fn news_line(ctx: &Ctx, row: &NewsRow, may_write: bool) -> Option<Line> {
     let seen = visibility::news(row.state.0, row.unit_id.0, ctx.viewer());
     (seen == Visibility::Full).then(|| Line {
         id: row.id.0,
@@ -85,7 +85,7 @@ fn news_line(ctx: &Ctx, row: NewsRow, may_write: bool) -> Option<Line> {
     })
 }
 
-fn entry_line(ctx: &Ctx, row: EntryRow, may_write: bool) -> Option<Line> {
+fn entry_line(ctx: &Ctx, row: &EntryRow, may_write: bool) -> Option<Line> {
     let seen = visibility::register_entry(row.is_public, false, row.unit_id.0, ctx.viewer());
     (seen == Visibility::Full).then(|| Line {
         id: row.id.0,
@@ -122,8 +122,8 @@ async fn of_news(ctx: &Ctx, id: NewsId, refused: Refused, ok: Option<&str>) -> R
     let rows = store::list_entries(db, body, id).await?;
     let choices = store::list_entry_choices(db, body, unit, id).await?;
     let p = Page::new(ctx, ctx.locale.t("relate-informasi-title")).section("news").flash(ok);
-    answer(RelatePage {
-        lines: rows.into_iter().filter_map(|row| entry_line(ctx, row, may_write)).collect(),
+    answer(&RelatePage {
+        lines: rows.into_iter().filter_map(|row| entry_line(ctx, &row, may_write)).collect(),
         choices: choices.into_iter().map(|row| (row.id.0, row.title)).collect(),
         may_write,
         ..RelatePage::of(p, "informasi", (format!("/kerja/berita/{id}"), title), refused)
@@ -137,17 +137,17 @@ async fn of_entry(ctx: &Ctx, entry: &Entry, refused: Refused, ok: Option<&str>) 
     let choices = store::list_news_choices(db, body, entry.unit_id, entry.id).await?;
     let title = name(ctx, &step::latest(ctx, entry).await?.title);
     let p = Page::new(ctx, ctx.locale.t("relate-berita-title")).section("register").flash(ok);
-    answer(RelatePage {
-        lines: rows.into_iter().filter_map(|row| news_line(ctx, row, may_write)).collect(),
+    answer(&RelatePage {
+        lines: rows.into_iter().filter_map(|row| news_line(ctx, &row, may_write)).collect(),
         choices: choices.into_iter().map(|row| (row.id.0, row.title)).collect(),
         may_write,
         ..RelatePage::of(p, "berita", (step::path(entry.id), title), refused)
     })
 }
 
-fn answer(page: RelatePage) -> Result<Response<Body>> {
+fn answer(page: &RelatePage) -> Result<Response<Body>> {
     let is_fine = page.errors.0.is_empty();
-    html_status(if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &page)
+    html_status(if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, page)
 }
 
 /// The last part of an address someone pasted: the name of the thing.
