@@ -17,7 +17,7 @@ pub(super) fn split(text: &str) -> (String, String) {
         let pair = pair_end(rest);
         let end = pair.unwrap_or_else(|| word_end(rest));
         match rest.get(..end).unwrap_or_default() {
-            text if pair.is_some() => pairs.push(text),
+            text if pair.is_some() => pairs.push(text.trim_end()),
             // All words are wanted anyway.
             "AND" => {}
             text => words.push(text),
