@@ -50,7 +50,8 @@ pub(super) async fn add(ctx: &Ctx, files: &DemoFiles) -> Result<()> {
         };
         let filed = request::submit(ctx, &filing).await?;
         for (version, step) in (1..).zip(&row.steps) {
-            take(ctx, (filed.id, version), step).await?;
+            let done = take(ctx, (filed.id, version), step).await;
+            done.map_err(|error| anyhow::anyhow!("demo/requests.toml, {step:?}: {error:?}"))?;
         }
     }
     Ok(())
