@@ -8,6 +8,7 @@ pub mod account;
 pub mod alert;
 pub mod audit;
 pub mod ctx;
+mod daily;
 pub mod dashboard;
 pub mod deadline;
 pub mod document;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::ctx::Actor;
+use crate::daily;
 use crate::{App, Ctx, Result};
 
 /// A runner that knows every job of the product.
@@ -14,11 +15,11 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::mail::register(registry, app);
     let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);
-    let registry = crate::link::jobs::register(registry, app);
-    let registry = crate::obligation::jobs::register(registry, app);
-    let registry = crate::request::jobs::register(registry, app);
-    let registry = crate::subscription::jobs::register(registry, app);
-    let registry = crate::template::jobs::register(registry, app);
+    let registry = daily::register::<crate::link::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::request::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::subscription::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::template::jobs::Look>(registry, app);
     let clock = app.clock.clone();
     jobs::Runner::new(app.db.clone(), registry, move || clock.now())
 }
@@ -29,12 +30,17 @@ pub async fn plan(app: &Arc<App>) -> Result<()> {
     for directory in app.directories() {
         let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
         let tx = app.db.begin().await?;
-        crate::link::jobs::plan(&ctx, &tx).await?;
-        crate::obligation::jobs::plan(&ctx, &tx).await?;
-        crate::request::jobs::plan(&ctx, &tx).await?;
-        crate::subscription::jobs::plan(&ctx, &tx).await?;
-        crate::template::jobs::plan(&ctx, &tx).await?;
+        plan_body(&ctx, &tx).await?;
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Plans the daily work of one body, unless it is planned. A new body has it from its first day.
+pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
+    daily::plan::<crate::link::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::subscription::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::template::jobs::Look>(ctx, tx).await
 }

@@ -2,26 +2,16 @@
 //! each obligation and period and in one message; on the first of a month it is told how it stands.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use db::Tx;
-use jobs::{NewJob, Registry};
 use rules::obligation::ObligationStatus;
-use serde::{Deserialize, Serialize};
 
 use super::matrix::{Cell, UnitLine, load};
 use super::{store, words};
 use crate::audit::{self, Change};
-use crate::ctx::Actor;
+use crate::daily::Daily;
 use crate::dashboard::notify_unit;
-use crate::ids::BodyId;
 use crate::page::Page;
-use crate::{App, Ctx, Result};
-
-const NAME: &str = "obligation.look";
-
-/// Before people come to work.
-const HOUR: i8 = 5;
+use crate::{Ctx, Result};
 
 /// Days ahead of which a unit is told.
 const AHEAD_DAYS: i64 = 14;
@@ -29,37 +19,17 @@ const AHEAD_DAYS: i64 = 14;
 /// Codes named in a message; the rest is behind its link.
 const MOST_CODES: usize = 8;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Look {
-    body: i64,
-}
+/// Before people come to work.
+pub(crate) struct Look;
 
-/// Plans the look of the coming morning, unless it is planned.
-pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
-    let body = ctx.body();
-    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
-    let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
-    jobs::enqueue(tx, &job).await?;
-    Ok(())
-}
+impl Daily for Look {
+    const NAME: &'static str = "obligation.look";
+    const HOUR: i8 = 5;
+    const ACTOR: &'static str = "penjadwal";
 
-/// Adds the handlers of this slice.
-#[must_use]
-pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
-    let app = Arc::clone(app);
-    registry.on(NAME, move |look: Look| {
-        let app = Arc::clone(&app);
-        async move { run(&app, BodyId(look.body)).await.map_err(anyhow::Error::new) }
-    })
-}
-
-async fn run(app: &Arc<App>, body: BodyId) -> Result<()> {
-    let Some(directory) = app.directory(body) else { return Ok(()) };
-    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
-    let tx = ctx.db().begin().await?;
-    plan(&ctx, &tx).await?;
-    tx.commit().await?;
-    look(&ctx).await
+    async fn run(ctx: &Ctx) -> Result<()> {
+        look(ctx).await
+    }
 }
 
 /// Tells every unit what goes out of date soon, and on the first of the month how it stands.

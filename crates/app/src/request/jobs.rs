@@ -1,60 +1,33 @@
 //! The morning look at open requests: officers are warned on the safe date, silence is told to the superior,
 //! and a request whose day passed is marked as lapsed, so that an objection is open (UU 14/2008 Ps.35(1)c).
 
-use std::sync::Arc;
-
-use ::jobs::{NewJob, Registry};
 use db::Tx;
 use jiff::ToSpan as _;
 use rules::case::Actor as Who;
 use rules::case::request::Event;
 use rules::role::Role;
-use serde::{Deserialize, Serialize};
 
 use super::model::InformationRequest;
 use super::{step, store, tell};
-use crate::ctx::Actor;
+use crate::daily::Daily;
 use crate::dashboard::{notify, role_holders};
-use crate::ids::{BodyId, RequestId};
-use crate::{App, Ctx, Result};
+use crate::ids::RequestId;
+use crate::{Ctx, Result};
 
-const NAME: &str = "request.look";
-/// Before people come to work.
-const HOUR: i8 = 5;
 /// Calendar days before the safe date on which the first warning goes out.
 const AHEAD_DAYS: i64 = 3;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Look {
-    body: i64,
-}
+/// Before people come to work.
+pub(crate) struct Look;
 
-/// Plans the look of the coming morning, unless it is planned.
-pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
-    let body = ctx.body();
-    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
-    let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
-    ::jobs::enqueue(tx, &job).await?;
-    Ok(())
-}
+impl Daily for Look {
+    const NAME: &'static str = "request.look";
+    const HOUR: i8 = 5;
+    const ACTOR: &'static str = "penjadwal";
 
-/// Adds the handlers of this slice.
-#[must_use]
-pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
-    let app = Arc::clone(app);
-    registry.on(NAME, move |look: Look| {
-        let app = Arc::clone(&app);
-        async move { run(&app, BodyId(look.body)).await.map_err(anyhow::Error::new) }
-    })
-}
-
-async fn run(app: &Arc<App>, body: BodyId) -> Result<()> {
-    let Some(directory) = app.directory(body) else { return Ok(()) };
-    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
-    let tx = ctx.db().begin().await?;
-    plan(&ctx, &tx).await?;
-    tx.commit().await?;
-    look(&ctx).await
+    async fn run(ctx: &Ctx) -> Result<()> {
+        look(ctx).await
+    }
 }
 
 /// Looks at every open request whose safe date is near or over. Each is a transaction of its own: one that

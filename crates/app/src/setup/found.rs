@@ -51,7 +51,7 @@ pub async fn found(app: &Arc<App>, new: NewBody, actor: Actor) -> Result<Ctx> {
     let ppid = add_unit(&ctx, &tx, &new.ppid.0, &new.ppid.1, UnitType::Dinas, Some(root)).await?;
     store::set_body_units(&tx, id, Some(root), Some(ppid)).await?;
     add_topics(&tx, id).await?;
-    crate::link::jobs::plan(&ctx, &tx).await?;
+    crate::worker::plan_body(&ctx, &tx).await?;
     tx.commit().await?;
     app.reload_directories().await?;
     app.ring();

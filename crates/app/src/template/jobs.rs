@@ -1,57 +1,26 @@
 //! The look at the calendar, each morning: units are told of open tasks seven days and one day before the
 //! last day and the day after it, each once, also when the program was down on that very day.
 
-use std::sync::Arc;
-
-use db::Tx;
-use jobs::{NewJob, Registry};
 use rules::task::{Stage, must_tell};
-use serde::{Deserialize, Serialize};
 
 use super::remind::tell_all;
 use super::standing::{Line, lines};
 use super::store::{self, Which};
 use crate::audit::{self, Change};
-use crate::ctx::Actor;
-use crate::ids::BodyId;
-use crate::{App, Ctx, Result};
-
-const NAME: &str = "template.look";
+use crate::daily::Daily;
+use crate::{Ctx, Result};
 
 /// Before people come to work.
-const HOUR: i8 = 6;
+pub(crate) struct Look;
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Look {
-    body: i64,
-}
+impl Daily for Look {
+    const NAME: &'static str = "template.look";
+    const HOUR: i8 = 6;
+    const ACTOR: &'static str = "penjadwal";
 
-/// Plans the look of the coming morning, unless it is planned.
-pub async fn plan(ctx: &Ctx, tx: &Tx) -> Result<()> {
-    let body = ctx.body();
-    let at = rules::zone::next_hour(ctx.now(), HOUR, &ctx.directory.zone);
-    let job = NewJob::new(NAME, &Look { body: body.0 }, at)?.unique(format!("{NAME}:{body}"));
-    jobs::enqueue(tx, &job).await?;
-    Ok(())
-}
-
-/// Adds the handlers of this slice.
-#[must_use]
-pub fn register(registry: Registry, app: &Arc<App>) -> Registry {
-    let app = Arc::clone(app);
-    registry.on(NAME, move |look: Look| {
-        let app = Arc::clone(&app);
-        async move { run(&app, BodyId(look.body)).await.map_err(anyhow::Error::new) }
-    })
-}
-
-async fn run(app: &Arc<App>, body: BodyId) -> Result<()> {
-    let Some(directory) = app.directory(body) else { return Ok(()) };
-    let ctx = Ctx::for_system(app, directory, Actor::System("penjadwal"));
-    let tx = ctx.db().begin().await?;
-    plan(&ctx, &tx).await?;
-    tx.commit().await?;
-    look(&ctx).await
+    async fn run(ctx: &Ctx) -> Result<()> {
+        look(ctx).await
+    }
 }
 
 /// Tells the units of every running template whose last day is near or over.
