@@ -41,8 +41,8 @@ async fn a_question_that_makes_no_sense_is_refused_by_the_name_of_its_field() {
         ("kind=DL.REQ.ANSWER&start=2026-02-30", 422, "start", "must be a day"),
         ("kind=DL.REQ.ANSWER&start=kemarin+pagi", 422, "start", "must be a day"),
         ("kind=DL.REQ.ANSWER&start=2026-03-13&calendar=2099", 404, "calendar", "names no calendar"),
-        ("kind=DL.REQ.ANSWER&start=2026-12-28", 422, "start", "calendar not loaded for 2027"),
-        ("kind=DL.REQ.ANSWER&start=2017-06-01", 422, "start", "calendar not loaded for 2017"),
+        ("kind=DL.REQ.ANSWER&start=2026-12-28", 404, "start", "calendar not loaded for 2027"),
+        ("kind=DL.REQ.ANSWER&start=2017-06-01", 404, "start", "calendar not loaded for 2017"),
     ] {
         let answer = city.get(&format!("/api/v1/deadlines?{query}")).await.expect(status);
         assert_eq!(answer.header("content-type"), "application/problem+json", "{query}");

@@ -32,7 +32,10 @@ pub(super) const COUNT: Operation = Operation {
         ),
     ],
     answer: "Deadline",
-    others: &[],
+    others: &[(
+        404,
+        "The calendar does not reach so far, or there is none of that name: nothing is guessed.",
+    )],
 };
 
 /// `GET /api/v1/deadlines`
@@ -50,6 +53,6 @@ pub(super) async fn count(Visit(ctx): Visit, query: Query) -> Answer {
         None => calendar::current(ctx.db(), ctx.body()).await?,
     };
     let counted = answer::answer(rule, &calendar, start, zone)
-        .map_err(|why| Fault::parameter("start", &format!("leads beyond what is known: {why}")))?;
+        .map_err(|why| Fault::names_nothing("start", &format!("leads beyond what is known: {why}")))?;
     super::item(&ctx, &values, &counted)
 }

@@ -103,7 +103,11 @@ impl Kind {
                     rules::deadline::rules().iter().map(|rule| rule.code.as_str()).collect();
                 json!({ "type": "string", "enum": codes })
             }
-            Self::Moment => json!({ "type": "string", "minLength": 10, "maxLength": 35 }),
+            // Every month is taken to have 28 days here: what is described must be taken, not the other way round.
+            Self::Moment => json!({
+                "type": "string",
+                "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[+-](0[0-9]|1[0-2]):00)?)?$",
+            }),
             Self::OneOf(values) => json!({ "type": "string", "enum": values }),
             Self::Text { most } => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         }
