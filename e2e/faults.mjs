@@ -1,5 +1,6 @@
 // What the program may never do: lose an acknowledged write, or stop half-way. Each test starts a
-// program of its own: it is killed while it publishes, and its disk is filled while it publishes.
+// program of its own: it is killed while it publishes and while requests are filed, and its disk is
+// filled while it publishes.
 //
 //   TERBUKA_BIN=target/debug/terbuka node e2e/faults.mjs
 //
@@ -118,6 +119,79 @@ async function killedWhilePublishing(folder) {
   return `${acknowledged.length} of 12 were acknowledged before the cut`;
 }
 
+/** Kills in the loop of requests. */
+const KILLS = 200;
+
+/** Files a request; its address when the program acknowledged it. */
+async function file(city, marker) {
+  const fields = {
+    formulir: marker,
+    informasi: `Informasi ${marker}`,
+    tujuan: "Uji gangguan",
+    bentuk: "digital",
+    cara: "download",
+    pemohon: "individual",
+    nama: `Penanya ${marker}`,
+    alamat: "Jalan Uji 1",
+    telepon: "081234567890",
+  };
+  const answer = await city.post("/permohonan", fields).catch(() => null);
+  return answer?.status === 303 ? answer.headers.get("location").split("?")[0] : null;
+}
+
+/** Numbers of all requests, from the list of the workroom. */
+async function numbers(city) {
+  const found = [];
+  let path = "/kerja/permohonan?tab=semua";
+  while (path) {
+    const { text } = await city.text(path);
+    found.push(...[...text.matchAll(/\b(\d{4})\/PPID-[A-Z0-9-]+\/[IVX]+\/\d{4}/g)].map((match) => match[0]));
+    path = text.match(/href="([^"]*sesudah=[^"]*)"/)?.[1].replaceAll("&amp;", "&").replaceAll("&#38;", "&");
+  }
+  return new Set(found);
+}
+
+/** Every number of a unit from the first to the last is there, once. */
+function withoutGap(all) {
+  const units = new Map();
+  for (const number of all) {
+    const [count, rest] = [Number(number.slice(0, 4)), number.slice(5)];
+    units.set(rest, [...(units.get(rest) ?? []), count]);
+  }
+  for (const [unit, counts] of units) {
+    counts.sort((a, b) => a - b);
+    counts.forEach((count, at) => {
+      if (count !== at + counts[0]) throw new Error(`number ${at + counts[0]} of ${unit} is missing`);
+    });
+  }
+}
+
+async function killedWhileFiling(folder) {
+  const data = join(folder, "filing");
+  const acknowledged = [];
+  for (let round = 0; round < KILLS; round += 1) {
+    const city = await City.start(data);
+    const filings = [0, 1, 2, 3].map((one) => file(city, `uji-${round}-${one}`));
+    // The cut falls before, into and after the commits.
+    await new Promise((later) => setTimeout(later, 2 + (round * 7) % 90));
+    await city.stop("SIGKILL");
+    acknowledged.push(...(await Promise.all(filings)).filter(Boolean));
+  }
+  const city = await City.start(data);
+  await city.signIn();
+  const all = await numbers(city);
+  withoutGap(all);
+  for (const path of acknowledged) {
+    const { status, text } = await city.text(path);
+    if (status !== 200) throw new Error(`lost after it was acknowledged: ${path}`);
+    if (!all.has(text.match(/\d{4}\/PPID-[A-Z0-9-]+\/[IVX]+\/\d{4}/)?.[0])) throw new Error(`not in the list: ${path}`);
+    if (!text.includes("Urutan dalam catatan perubahan")) throw new Error(`half done: ${path}`);
+  }
+  await city.stop("SIGTERM");
+  verify(data);
+  return `${KILLS} kills; ${acknowledged.length} of ${4 * KILLS} requests acknowledged, 0 lost, 0 half done, no number missing`;
+}
+
 const asRoot = (...words) => {
   const command = process.getuid() === 0 ? words : ["sudo", "-n", ...words];
   execFileSync(command[0], command.slice(1), { stdio: "pipe" });
@@ -165,7 +239,7 @@ async function fullDiskWhilePublishing(folder) {
 let passed = 0;
 let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), "terbuka-faults-"));
-for (const test of [killedWhilePublishing, fullDiskWhilePublishing]) {
+for (const test of [killedWhilePublishing, killedWhileFiling, fullDiskWhilePublishing]) {
   try {
     console.log(`ok      ${test.name}: ${await test(folder)}`);
     passed += 1;

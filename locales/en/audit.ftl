@@ -185,3 +185,4 @@ audit-act-request-answer = { $who } answered { $thing }
 audit-act-request-deliver = { $who } handed over { $thing }
 audit-act-request-withdraw = { $who } took { $thing } back
 audit-act-request-lapse = { $who } marked { $thing } as lapsed
+audit-act-request-recount = { $who } counted the dates of requests again by { $thing }

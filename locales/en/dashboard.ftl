@@ -81,3 +81,4 @@ dashboard-notice-request-withdrawn = Request { $x } was taken back
 dashboard-notice-request-soon = Request { $x } is due within days
 dashboard-notice-request-due = Request { $x } must be answered now
 dashboard-notice-request-lapsed = Request { $x } has lapsed without an answer
+dashboard-notice-request-recounted = The calendar of working days changed: the dates of { $x } requests were counted again

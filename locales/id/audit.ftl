@@ -185,3 +185,4 @@ audit-act-request-answer = { $who } menjawab { $thing }
 audit-act-request-deliver = { $who } menyerahkan informasi { $thing }
 audit-act-request-withdraw = { $who } mencabut { $thing }
 audit-act-request-lapse = { $who } mencatat { $thing } lewat waktu
+audit-act-request-recount = { $who } menghitung ulang tanggal permohonan menurut { $thing }

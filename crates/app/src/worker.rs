@@ -13,6 +13,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::exemption::jobs::register(registry, app);
     let registry = crate::alert::jobs::register(registry, app);
     let registry = crate::mail::register(registry, app);
+    let registry = crate::request::jobs::register(registry, app);
     let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);
     let registry = daily::register::<crate::link::jobs::Look>(registry, app);

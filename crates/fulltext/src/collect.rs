@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::columns::{Columns, Kept, Row, Sets};
 use crate::document::Kind;
 use crate::query::{Order, Purpose, Query};
-use crate::schema::{CLASS, FILE_TYPE, ID, KIND, MONTH, OBLIGATION, PUBLISHED, UNIT, YEAR};
 
 /// The newest item of a body scores this much more than a very old one, falling by half in a year.
 const NEW_BONUS: f64 = 0.25;
@@ -62,10 +62,11 @@ pub(crate) struct Pass {
     pub(crate) keep: usize,
     /// Publication of the newest document of the index: recency is counted from it, not from a clock.
     pub(crate) newest: i64,
+    kept: Arc<Kept>,
 }
 
 impl Pass {
-    pub(crate) fn new(query: &Query, order: Order, keep: usize, newest: i64) -> Self {
+    pub(crate) fn new(query: &Query, order: Order, keep: usize, newest: i64, kept: &Arc<Kept>) -> Self {
         Self {
             kind: query.kind.map(Kind::number),
             unit: query.unit_id,
@@ -79,6 +80,7 @@ impl Pass {
             purpose: query.purpose,
             keep,
             newest,
+            kept: Arc::clone(kept),
         }
     }
 
@@ -91,7 +93,8 @@ impl Pass {
         by_score.then(b.published.cmp(&a.published)).then(a.kind.cmp(&b.kind)).then(a.id.cmp(&b.id))
     }
 
-    fn keep_best(&self, matches: &mut Vec<Match>) {
+    /// Sorts and keeps what is wanted.
+    pub(crate) fn keep_best(&self, matches: &mut Vec<Match>) {
         matches.sort_unstable_by(|a, b| self.compare(a, b));
         matches.truncate(self.keep);
     }
@@ -119,19 +122,14 @@ impl Collector for Pass {
     type Child = SegmentPass;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPass> {
-        let columns = reader.fast_fields();
+        let columns = self.kept.of(reader)?;
         Ok(SegmentPass {
             pass: self.clone(),
             segment,
-            id: columns.i64(ID)?,
-            kind: columns.i64(KIND)?,
-            unit: columns.i64(UNIT)?,
-            year: columns.i64(YEAR)?,
-            month: columns.i64(MONTH)?,
-            published: columns.i64(PUBLISHED)?,
-            class: Codes::open(columns.str(CLASS)?, self.class.as_deref())?,
-            file_type: Codes::open(columns.str(FILE_TYPE)?, self.file_type.as_deref())?,
-            obligation: Codes::open(columns.str(OBLIGATION)?, self.obligation.as_deref())?,
+            class: Codes::new(&columns.classes, self.class.as_deref()),
+            file_type: Codes::new(&columns.file_types, self.file_type.as_deref()),
+            obligation: Codes::new(&columns.obligations, self.obligation.as_deref()),
+            columns,
             kinds: Numbers::default(),
             units: Numbers::default(),
             years: Numbers::default(),
@@ -196,81 +194,52 @@ impl Numbers {
     }
 }
 
-/// What a filter on codes asks of one segment.
-#[derive(Clone, Copy)]
-enum WantedCode {
-    /// Nothing: every document fits.
-    Any,
-    /// The code with this number in the segment's dictionary.
-    Number(u64),
-    /// A code that does not occur in this segment: nothing fits.
-    Absent,
-}
-
-/// Codes of one column in one segment: the wanted one and the counts, by their numbers in the segment's dictionary.
+/// Codes of one column in one segment: which sets pass the filter, and the counts by set.
 struct Codes {
-    column: Option<StrColumn>,
-    wanted: WantedCode,
+    /// `None`: every set passes.
+    wanted: Option<Vec<bool>>,
     counts: Vec<u64>,
 }
 
 impl Codes {
-    fn open(column: Option<StrColumn>, wanted: Option<&str>) -> tantivy::Result<Self> {
-        let wanted = match (wanted, &column) {
-            (None, _) => WantedCode::Any,
-            (Some(_), None) => WantedCode::Absent,
-            (Some(code), Some(column)) => {
-                column.dictionary().term_ord(code)?.map_or(WantedCode::Absent, WantedCode::Number)
-            }
-        };
-        Ok(Self { column, wanted, counts: Vec::new() })
+    fn new(sets: &Sets, wanted: Option<&str>) -> Self {
+        Self { wanted: wanted.map(|code| sets.holding(code)), counts: Vec::new() }
     }
 
-    fn fits(&self, doc: DocId) -> bool {
-        match (self.wanted, &self.column) {
-            (WantedCode::Any, _) => true,
-            (WantedCode::Number(number), Some(column)) => column.term_ords(doc).any(|each| each == number),
-            _ => false,
+    fn fits(&self, set: u32) -> bool {
+        self.wanted.as_ref().is_none_or(|wanted| wanted.get(index(set)).copied().unwrap_or(false))
+    }
+
+    fn count(&mut self, set: u32) {
+        let at = index(set);
+        if at >= self.counts.len() {
+            self.counts.resize(at + 1, 0);
+        }
+        if let Some(count) = self.counts.get_mut(at) {
+            *count += 1;
         }
     }
 
-    fn count(&mut self, doc: DocId) {
-        let Some(column) = &self.column else { return };
-        for number in column.term_ords(doc) {
-            let at = usize::try_from(number).unwrap_or(usize::MAX);
-            if at >= self.counts.len() {
-                self.counts.resize(column.num_terms().max(at + 1), 0);
-            }
-            if let Some(count) = self.counts.get_mut(at) {
-                *count += 1;
-            }
-        }
-    }
-
-    fn into_map(self) -> BTreeMap<String, u64> {
-        let Some(column) = self.column else { return BTreeMap::new() };
+    fn into_map(self, sets: &Sets) -> BTreeMap<String, u64> {
         let mut map = BTreeMap::new();
-        for (number, count) in (0_u64..).zip(self.counts).filter(|(_, count)| *count > 0) {
-            let mut code = String::new();
-            // A dictionary that cannot be read leaves a count out; the hits themselves are right.
-            if column.ord_to_str(number, &mut code).unwrap_or(false) {
-                map.insert(code, count);
+        for (set, count) in self.counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            for code in sets.codes(set) {
+                *map.entry(code.clone()).or_default() += count;
             }
         }
         map
     }
 }
 
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// The pass over one segment.
 pub(crate) struct SegmentPass {
     pass: Pass,
     segment: SegmentOrdinal,
-    id: Column<i64>,
-    kind: Column<i64>,
-    unit: Column<i64>,
-    year: Column<i64>,
-    month: Column<i64>,
-    published: Column<i64>,
+    columns: Arc<Columns>,
     class: Codes,
     file_type: Codes,
     obligation: Codes,
@@ -302,48 +271,45 @@ impl Passed {
 }
 
 impl SegmentPass {
-    fn passed(&self, doc: DocId, kind: i64, unit: i64, year: i64) -> Passed {
+    fn passed(&self, row: &Row) -> Passed {
         let pass = &self.pass;
-        let is_of_time = pass.published.is_none_or(|(from, until)| {
-            (from..=until).contains(&self.published.first(doc).unwrap_or_default())
-        });
-        let month_fits = pass.month.is_none_or(|wanted| wanted == self.month.first(doc).unwrap_or_default());
+        let is_of_time = pass.published.is_none_or(|(from, until)| (from..=until).contains(&row.published));
         let bits = [
-            (Passed::KIND, pass.kind.is_none_or(|wanted| wanted == kind)),
-            (Passed::UNIT, pass.unit.is_none_or(|wanted| wanted == unit)),
-            (Passed::YEAR, pass.year.is_none_or(|wanted| wanted == year)),
-            (Passed::MONTH, month_fits),
-            (Passed::CLASS, self.class.fits(doc)),
-            (Passed::FILE_TYPE, self.file_type.fits(doc)),
-            (Passed::OBLIGATION, self.obligation.fits(doc)),
+            (Passed::KIND, pass.kind.is_none_or(|wanted| wanted == i64::from(row.kind))),
+            (Passed::UNIT, pass.unit.is_none_or(|wanted| wanted == row.unit)),
+            (Passed::YEAR, pass.year.is_none_or(|wanted| wanted == i64::from(row.year))),
+            (Passed::MONTH, pass.month.is_none_or(|wanted| wanted == i64::from(row.month))),
+            (Passed::CLASS, self.class.fits(row.class)),
+            (Passed::FILE_TYPE, self.file_type.fits(row.file_type)),
+            (Passed::OBLIGATION, self.obligation.fits(row.obligation)),
             (Passed::PUBLISHED, is_of_time),
         ];
         Passed(bits.into_iter().filter(|(_, fits)| *fits).fold(0, |all, (bit, _)| all | bit))
     }
 
-    fn count(&mut self, doc: DocId, passed: Passed, kind: i64, unit: i64, year: i64) {
+    fn count(&mut self, row: &Row, passed: Passed) {
         let is_counted = |own: u8| match self.pass.purpose {
             Purpose::Page => passed.all_but(own),
             Purpose::List => passed.all_but(0),
         };
         if is_counted(Passed::KIND) {
-            self.kinds.count(kind);
+            self.kinds.count(i64::from(row.kind));
         }
         if is_counted(Passed::UNIT) {
-            self.units.count(unit);
+            self.units.count(row.unit);
         }
         // A month belongs to its year, so the other years are counted whole.
         if is_counted(Passed::YEAR | Passed::MONTH) {
-            self.years.count(year);
+            self.years.count(i64::from(row.year));
         }
         if is_counted(Passed::CLASS) {
-            self.class.count(doc);
+            self.class.count(row.class);
         }
         if is_counted(Passed::FILE_TYPE) {
-            self.file_type.count(doc);
+            self.file_type.count(row.file_type);
         }
         if is_counted(Passed::OBLIGATION) {
-            self.obligation.count(doc);
+            self.obligation.count(row.obligation);
         }
     }
 }
@@ -352,10 +318,9 @@ impl SegmentCollector for SegmentPass {
     type Fruit = Collected;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let of = |column: &Column<i64>| column.first(doc).unwrap_or_default();
-        let (kind, unit, year) = (of(&self.kind), of(&self.unit), of(&self.year));
-        let passed = self.passed(doc, kind, unit, year);
-        self.count(doc, passed, kind, unit, year);
+        let Some(row) = self.columns.rows.get(index(doc)).copied() else { return };
+        let passed = self.passed(&row);
+        self.count(&row, passed);
         if !passed.all_but(0) {
             return;
         }
@@ -363,10 +328,11 @@ impl SegmentCollector for SegmentPass {
         if self.pass.keep == 0 {
             return;
         }
-        let published = of(&self.published);
+        let Row { id, unit, published, .. } = row;
+        let kind = i64::from(row.kind);
         let score = self.pass.weighed(score, kind, published);
         let address = DocAddress::new(self.segment, doc);
-        self.collected.matches.push(Match { score, published, kind, id: of(&self.id), unit, address });
+        self.collected.matches.push(Match { score, published, kind, id, unit, address });
         // Sorting now and then keeps memory bounded at twice what is wanted.
         if self.collected.matches.len() >= self.pass.keep.saturating_mul(2).max(256) {
             self.pass.keep_best(&mut self.collected.matches);
@@ -379,9 +345,9 @@ impl SegmentCollector for SegmentPass {
             kinds: self.kinds.into_map(),
             units: self.units.into_map(),
             years: self.years.into_map(),
-            classes: self.class.into_map(),
-            file_types: self.file_type.into_map(),
-            obligations: self.obligation.into_map(),
+            classes: self.class.into_map(&self.columns.classes),
+            file_types: self.file_type.into_map(&self.columns.file_types),
+            obligations: self.obligation.into_map(&self.columns.obligations),
             ..self.collected
         }
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Term};
 
+use crate::columns::Kept;
 use crate::document::Change;
 use crate::error::Result;
 use crate::query::Query;
@@ -38,6 +39,7 @@ struct Inner {
     engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    kept: Arc<Kept>,
     /// Opened with the first change and kept: it holds the lock of the folder.
     writer: Mutex<Option<IndexWriter>>,
     position: Mutex<BTreeMap<i64, i64>>,
@@ -72,8 +74,14 @@ impl Index {
             .payload
             .and_then(|json| serde_json::from_str(&json).ok())
             .unwrap_or_default();
-        let inner =
-            Inner { engine, reader, fields, writer: Mutex::new(None), position: Mutex::new(position) };
+        let inner = Inner {
+            engine,
+            reader,
+            fields,
+            kept: Arc::default(),
+            writer: Mutex::new(None),
+            position: Mutex::new(position),
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -120,7 +128,7 @@ impl Index {
     /// Answers a question. Any text is fine: it is cut, never refused.
     /// Errors: `Engine` only, when the files cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found> {
-        search::search(&self.inner.reader.searcher(), &self.inner.fields, query)
+        search::search(&self.inner.reader.searcher(), &self.inner.fields, &self.inner.kept, query)
     }
 
     fn commit(

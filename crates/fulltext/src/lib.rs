@@ -6,11 +6,13 @@
 
 mod analyzer;
 mod collect;
+mod columns;
 mod document;
 mod error;
 mod folder;
 mod fragment;
 mod index;
+mod near;
 mod plan;
 mod query;
 mod schema;

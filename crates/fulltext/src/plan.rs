@@ -73,29 +73,35 @@ fn of_piece(fields: &Fields, piece: &Piece) -> Box<dyn Query> {
     match piece {
         Piece::Word(word) => {
             let stem = bahasa::stem(word);
-            any(vec![
-                weighed(fields.title_words, word, TITLE_WORD),
-                weighed(fields.title_stems, &stem, TITLE_STEM),
-                weighed(fields.head_stems, &stem, HEAD_STEM),
-                weighed(fields.words, word, TEXT_WORD),
+            // Every field is part of `stems`, so that one decides and the others only add weight: a common word
+            // is then one pass over one list. The word as written is weighed in `near`, for the best only.
+            with_more(
                 weighed(fields.stems, &stem, TEXT_STEM),
-            ])
+                vec![
+                    weighed(fields.title_words, word, TITLE_WORD),
+                    weighed(fields.title_stems, &stem, TITLE_STEM),
+                    weighed(fields.head_stems, &stem, HEAD_STEM),
+                ],
+            )
         }
         Piece::Phrase(words) => match words.as_slice() {
-            [word] => any(vec![
-                weighed(fields.title_words, word, TITLE_WORD),
+            [word] => with_more(
                 weighed(fields.words, word, TEXT_WORD),
-            ]),
-            words => any(vec![
-                phrase(fields.title_words, words, TITLE_WORD),
+                vec![weighed(fields.title_words, word, TITLE_WORD)],
+            ),
+            words => with_more(
                 phrase(fields.words, words, TEXT_WORD),
-            ]),
+                vec![phrase(fields.title_words, words, TITLE_WORD)],
+            ),
         },
     }
 }
 
-fn any(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    Box::new(BooleanQuery::union(queries))
+/// What must be there, and what adds to its weight.
+fn with_more(needed: Box<dyn Query>, more: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, needed)];
+    clauses.extend(more.into_iter().map(|query| (Occur::Should, query)));
+    Box::new(BooleanQuery::new(clauses))
 }
 
 fn weighed(field: Field, text: &str, weight: f32) -> Box<dyn Query> {

@@ -1,12 +1,16 @@
 //! Answering a question: exactly first, then with mistakes corrected, then with any of the words.
 
+use std::sync::Arc;
+
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
 
 use crate::collect::{Collected, Match, Pass};
+use crate::columns::Kept;
 use crate::document::Kind;
 use crate::error::Result;
 use crate::fragment::{Fragment, Marker};
+use crate::near;
 use crate::plan::{self, Need, plan};
 use crate::query::{self, Order, Purpose, Query, Wanted};
 use crate::schema::{self, Fields, PUBLISHED};
@@ -65,12 +69,13 @@ pub struct Found {
 }
 
 /// Answers a question on one state of the index.
-pub(crate) fn search(searcher: &Searcher, fields: &Fields, query: &Query) -> Result<Found> {
+pub(crate) fn search(searcher: &Searcher, fields: &Fields, kept: &Arc<Kept>, query: &Query) -> Result<Found> {
+    kept.keep_only(searcher);
     let wanted = plan::rarest(searcher, fields, query::read(&query.text))?;
     if wanted.is_noise {
         return Ok(Found::default());
     }
-    let ask = Ask { searcher, fields, query, newest: newest(searcher)? };
+    let ask = Ask { searcher, fields, kept, query, newest: newest(searcher)? };
     let exact = ask.run(&wanted, Need::All, true)?;
     if exact.total >= FEW || wanted.pieces.is_empty() {
         return ask.found(exact, &wanted, None);
@@ -114,6 +119,7 @@ fn most_first<K: Ord>(counts: std::collections::BTreeMap<K, u64>) -> Vec<(K, u64
 struct Ask<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
+    kept: &'a Arc<Kept>,
     query: &'a Query,
     newest: i64,
 }
@@ -130,12 +136,23 @@ impl Ask<'_> {
 
     fn run(&self, wanted: &Wanted, need: Need, with_hits: bool) -> Result<Collected> {
         let (offset, limit) = self.span();
-        let keep = if with_hits { offset + limit } else { 0 };
         // Without words all match equally, and only the date says anything.
         let order = if wanted.pieces.is_empty() { Order::Newest } else { self.query.order };
-        let pass = Pass::new(self.query, order, keep, self.newest);
+        // Every page looks at the same best matches again, so that no hit changes its page.
+        let is_ranked = order == Order::Relevance && with_hits;
+        let keep = match (with_hits, is_ranked) {
+            (false, _) => 0,
+            (true, false) => offset + limit,
+            (true, true) => (offset + limit).max(near::LOOKED_AT),
+        };
+        let pass = Pass::new(self.query, order, keep, self.newest, self.kept);
         let plan = plan(self.fields, self.query.body_id, self.query.label.as_deref(), wanted, need);
-        Ok(self.searcher.search(&plan, &pass)?)
+        let mut collected = self.searcher.search(&plan, &pass)?;
+        if is_ranked {
+            near::look_again(self.searcher, self.fields, wanted, &mut collected.matches)?;
+            pass.keep_best(&mut collected.matches);
+        }
+        Ok(collected)
     }
 
     fn found(&self, collected: Collected, wanted: &Wanted, suggestion: Option<String>) -> Result<Found> {

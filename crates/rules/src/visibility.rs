@@ -25,7 +25,7 @@ pub enum Viewer<'a> {
     Public,
     /// A signed-in officer with these roles.
     Officer(&'a [Grant]),
-    /// Someone with a preview link for exactly this item.
+    /// Someone with a link for exactly this item that nobody can guess: a preview link, a tracking code.
     PreviewLink,
 }
 
@@ -68,6 +68,19 @@ pub fn exemption(state: exemption::State, is_approved: bool, unit: i64, viewer: 
     match (state, viewer) {
         (InForce | OpeningDecided | Public, _) if is_approved => Visibility::Full,
         (_, Viewer::Officer(grants)) if permission::may(Act::ReadExemptions, grants, Some(unit)).is_ok() => {
+            Visibility::Full
+        }
+        _ => Visibility::Nothing,
+    }
+}
+
+/// Visibility of a request for information of `unit`: for who has its tracking code and for officers who may
+/// read requests of the unit; others are not told that it exists (UU 27/2022 Ps.16(2)e, kept from
+/// unauthorised access). Who asks is never part of it: that is sealed and needs [`Act::ReceiveRequests`].
+pub fn request(unit: i64, viewer: Viewer<'_>) -> Visibility {
+    match viewer {
+        Viewer::PreviewLink => Visibility::Full,
+        Viewer::Officer(grants) if permission::may(Act::ReadRequests, grants, Some(unit)).is_ok() => {
             Visibility::Full
         }
         _ => Visibility::Nothing,
@@ -134,6 +147,17 @@ mod tests {
         for state in [exemption::State::OpeningDecided, exemption::State::Public] {
             assert_eq!(exemption(state, true, 1, Viewer::Public), Visibility::Full, "{state}");
         }
+    }
+
+    #[test]
+    fn uu_27_2022_ps_16_a_request_is_for_its_requester_and_the_officers_of_its_unit() {
+        let ppid = [Grant { role: Role::UnitPpid, unit: 1 }];
+        let operator = [Grant { role: Role::ContentOperator, unit: 1 }];
+        assert_eq!(request(1, Viewer::Public), Visibility::Nothing);
+        assert_eq!(request(1, Viewer::PreviewLink), Visibility::Full);
+        assert_eq!(request(1, Viewer::Officer(&ppid)), Visibility::Full);
+        assert_eq!(request(2, Viewer::Officer(&ppid)), Visibility::Nothing);
+        assert_eq!(request(1, Viewer::Officer(&operator)), Visibility::Nothing);
     }
 
     #[test]

@@ -59,7 +59,8 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     }
     match load(&ctx, &loading, days).await {
         Ok(Some(done)) => {
-            say(&done);
+            say(&done.plan);
+            print(&format!("{} permohonan berganti tanggal", done.recounted));
             print(&format!("dimuat sebagai {} ({})", loading.name, loading.decree));
             Ok(ExitCode::SUCCESS)
         }

@@ -1,7 +1,7 @@
 //! The dates of a request, by the calendar the body counts with.
 
 use rules::calendar::WorkCalendar;
-use rules::deadline::{Due, Start, rule};
+use rules::deadline::{Due, Start, Term, rule};
 
 use super::model::InformationRequest;
 use crate::{Ctx, Result};
@@ -21,9 +21,13 @@ pub(super) async fn answer_due(
 }
 
 fn count(calendar: &WorkCalendar, received: Start, is_extended: bool) -> Option<Due> {
+    answer_term(is_extended)?.due(calendar, received).ok()
+}
+
+/// The period of the written notice (UU 14/2008 Ps.22(7)), prolonged (Ps.22(8)) or not.
+pub(super) fn answer_term(is_extended: bool) -> Option<Term> {
     let rule = rule("DL.REQ.ANSWER")?;
-    let term = if is_extended { rule.extended()? } else { rule.term };
-    term.due(calendar, received).ok()
+    if is_extended { rule.extended() } else { Some(rule.term) }
 }
 
 /// Writes the dates of a period and its calendar into the row.

@@ -52,12 +52,23 @@ impl ListPage {
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn left(&self, days: &i64) -> String {
-        match *days {
-            0 => self.p.t("request-days-today"),
-            days if days < 0 => self.p.n("request-days-over", -days),
-            days => self.p.n("request-days-left", days),
-        }
+        left(&self.p, *days)
     }
+}
+
+/// Days until the safe date, in words.
+pub(super) fn left(p: &Page, days: i64) -> String {
+    match days {
+        0 => p.t("request-days-today"),
+        days if days < 0 => p.n("request-days-over", -days),
+        days => p.n("request-days-left", days),
+    }
+}
+
+/// Days until the safe date; negative when it is over.
+pub(super) fn days_left(request: &InformationRequest, today: Date) -> Option<i64> {
+    let due: Date = request.due_safe.as_deref()?.parse().ok()?;
+    today.until(due).ok().map(|span| i64::from(span.get_days()))
 }
 
 /// `GET /kerja/permohonan`
@@ -118,8 +129,8 @@ fn only_unit(units: &[&crate::org::Unit], sees_all: bool) -> Option<UnitId> {
 
 fn row(ctx: &Ctx, request: InformationRequest, today: Date) -> Row {
     let due: Option<Date> = request.due_safe.as_deref().and_then(|day| day.parse().ok());
-    let left = due.and_then(|due| today.until(due).ok()).map(|span| i64::from(span.get_days()));
-    Row { unit: ctx.directory.name(request.unit_id).to_owned(), due, days_left: left, request }
+    let days_left = days_left(&request, today);
+    Row { unit: ctx.directory.name(request.unit_id).to_owned(), due, days_left, request }
 }
 
 fn cursor(request: &InformationRequest) -> String {

@@ -1,21 +1,61 @@
 //! The morning look at open requests: officers are warned on the safe date, silence is told to the superior,
 //! and a request whose day passed is marked as lapsed, so that an objection is open (UU 14/2008 Ps.35(1)c).
 
+use std::sync::Arc;
+
+use ::jobs::{NewJob, Registry};
 use db::Tx;
 use jiff::ToSpan as _;
 use rules::case::Actor as Who;
 use rules::case::request::Event;
 use rules::role::Role;
+use serde::{Deserialize, Serialize};
 
 use super::model::InformationRequest;
-use super::{step, store, tell};
+use super::{recount, step, store, tell};
+use crate::ctx::Actor;
 use crate::daily::Daily;
 use crate::dashboard::{notify, role_holders};
-use crate::ids::RequestId;
-use crate::{Ctx, Result};
+use crate::ids::{BodyId, RequestId};
+use crate::{App, Ctx, Error, Result};
 
 /// Calendar days before the safe date on which the first warning goes out.
 const AHEAD_DAYS: i64 = 3;
+
+const TELL: &str = "request.tell-recount";
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct TellDue {
+    body: i64,
+}
+
+/// Plans the mails to requesters whose dates a new calendar moved.
+/// Errors: the database refuses.
+pub(super) async fn plan_telling(ctx: &Ctx, tx: &Tx) -> Result<()> {
+    let due = TellDue { body: ctx.body().0 };
+    let key = format!("{TELL}:{}", due.body);
+    ::jobs::enqueue(tx, &NewJob::new(TELL, &due, ctx.now())?.unique(key)).await?;
+    Ok(())
+}
+
+/// Adds the handlers of this slice.
+#[must_use]
+pub(crate) fn register(registry: Registry, app: &Arc<App>) -> Registry {
+    let app = Arc::clone(app);
+    registry.on(TELL, move |due: TellDue| {
+        let app = Arc::clone(&app);
+        async move { tell_all(&app, BodyId(due.body)).await.map_err(anyhow::Error::new) }
+    })
+}
+
+/// Tells everybody who is still to be told. What was told stays told when it is broken off.
+async fn tell_all(app: &Arc<App>, body: BodyId) -> Result<()> {
+    let Some(directory) = app.directory(body) else { return Ok(()) };
+    let ctx = Ctx::for_system(app, directory, Actor::System(Look::ACTOR));
+    while recount::tell_some(&ctx).await? {}
+    ctx.app.ring();
+    Ok(())
+}
 
 /// Before people come to work.
 pub(crate) struct Look;
@@ -41,8 +81,12 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
         let Some(end) = found.last() else { break };
         last = *end;
         for id in &found {
-            if let Some(request) = store::find(ctx.db(), ctx.body(), *id).await? {
-                one(ctx, request).await?;
+            let Some(request) = store::find(ctx.db(), ctx.body(), *id).await? else { continue };
+            match one(ctx, request).await {
+                Err(Error::Conflict) => tracing::info!(request = id.0, "changed by somebody meanwhile"),
+                // A case that cannot be read must not hide the others.
+                Err(Error::Internal(problem)) => tracing::error!(request = id.0, %problem, "not looked at"),
+                other => other?,
             }
         }
     }
@@ -51,7 +95,7 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
 }
 
 async fn one(ctx: &Ctx, mut request: InformationRequest) -> Result<()> {
-    let facts = step::facts(ctx, &request);
+    let facts = step::facts(ctx, &request)?;
     let lapse = step::check(&request, Event::Lapse, Who::System, &facts);
     let tx = ctx.db().begin().await?;
     match lapse {

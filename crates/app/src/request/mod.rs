@@ -3,7 +3,7 @@
 //!
 //! Law: UU 14/2008 Ps.4(3), Ps.22; who asks is personal data, sealed at rest (UU 27/2022 Ps.35) and on no
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
-//! `request_step`, `case_number`. One act per file.
+//! `request_step`, `request_date`, `case_number`. One act per file.
 
 mod accept;
 mod answer;
@@ -15,12 +15,14 @@ mod desk_item;
 mod desk_list;
 mod extend;
 mod form;
+pub(crate) mod home;
 pub mod jobs;
 mod landing;
 mod model;
 mod number;
 mod receipt;
 mod receipt_letter;
+mod recount;
 mod show;
 mod similar;
 mod step;
@@ -40,6 +42,7 @@ pub use assign::{assign, begin_test};
 pub use deliver::deliver;
 pub use extend::extend;
 pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice};
+pub(crate) use recount::recount;
 pub use submit::{Filed, submit};
 pub use withdraw::withdraw;
 

@@ -1,5 +1,6 @@
 //! Types of requests.
 
+use jiff::civil::Date;
 use rules::case::request::{Outcome, State};
 use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,13 @@ impl InformationRequest {
     pub fn desk(&self) -> String {
         format!("/kerja/permohonan/{}", self.id)
     }
+}
+
+/// A day as it is stored. Errors: `Internal` for a row that cannot be read: a day that is not understood must
+/// never count as "not known yet", or the request would never lapse.
+pub(super) fn stored_day(text: &str) -> Result<Date> {
+    text.parse()
+        .map_err(|error| Error::Internal(anyhow::Error::new(error).context(format!("stored day {text:?}"))))
 }
 
 /// Who asks: personal data, only ever stored sealed.

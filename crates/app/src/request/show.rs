@@ -8,6 +8,7 @@ use axum::http::Response;
 use rules::Code;
 use rules::case::Actor;
 use rules::case::request::Event;
+use rules::visibility::{self, Viewer, Visibility};
 
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{number, receipt, step, store};
@@ -41,7 +42,11 @@ impl ShowPage {
 /// Errors: `NotFound` for everything that is not one.
 pub(super) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
     let code = number::typed_tracking(typed).ok_or(Error::NotFound)?;
-    store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)
+    let request = store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)?;
+    match visibility::request(request.unit_id.0, Viewer::PreviewLink) {
+        Visibility::Full => Ok(request),
+        _ => Err(Error::NotFound),
+    }
 }
 
 /// `GET /permohonan/{tracking}`
@@ -53,7 +58,7 @@ pub(super) async fn show(
     let request = find(&ctx, &tracking).await?;
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
-    let facts = step::facts(&ctx, &request);
+    let facts = step::facts(&ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
         Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))

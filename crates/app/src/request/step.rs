@@ -2,13 +2,12 @@
 //! it back with its row in the change log and its line for the requester.
 
 use db::Tx;
-use jiff::civil::Date;
 use rules::case::request::{Event, Facts, Guard, State, step};
 use rules::case::{Actor, Refused};
 use rules::permission::{Act, Denied};
 use rules::role::Role;
 
-use super::model::{InformationRequest, Step};
+use super::model::{InformationRequest, Step, stored_day};
 use super::{desk_item, store};
 use crate::audit::{self, Change};
 use crate::ids::{Coded, RequestId};
@@ -34,26 +33,24 @@ pub(super) fn act_of(event: Event) -> Act {
 }
 
 /// What the guards look at, from the row. What a form adds is set by its act.
-pub(super) fn facts(ctx: &Ctx, request: &InformationRequest) -> Facts {
-    Facts {
+/// Errors: `Internal` for a date that cannot be read.
+pub(super) fn facts(ctx: &Ctx, request: &InformationRequest) -> Result<Facts> {
+    Ok(Facts {
         today: ctx.today(),
-        due: request.due_legal.as_deref().and_then(|day| day.parse::<Date>().ok()),
+        due: request.due_legal.as_deref().map(stored_day).transpose()?,
         was_extended: request.extended_on.is_some(),
         has_reason: false,
         notice_is_complete: false,
         outcome: rules::Code::from_code(&request.outcome),
-    }
+    })
 }
 
 /// Whether the actor may take the step now, as far as can be said before a form is filled in.
 pub(super) fn may(ctx: &Ctx, request: &InformationRequest, event: Event) -> bool {
     let Ok(role) = ctx.allow(act_of(event), Some(request.unit_id)) else { return false };
-    let hoped = Facts {
-        has_reason: true,
-        notice_is_complete: true,
-        outcome: facts(ctx, request).outcome.or(Some(rules::case::request::Outcome::Granted)),
-        ..facts(ctx, request)
-    };
+    let Ok(known) = facts(ctx, request) else { return false };
+    let outcome = known.outcome.or(Some(rules::case::request::Outcome::Granted));
+    let hoped = Facts { has_reason: true, notice_is_complete: true, outcome, ..known };
     step(Some(request.state.0), event, officer(role), &hoped).is_ok()
 }
 
@@ -75,7 +72,7 @@ pub(super) async fn take(
     if version != request.version {
         return Err(Error::Conflict);
     }
-    let mut facts = facts(ctx, &request);
+    let mut facts = facts(ctx, &request)?;
     fill(&mut facts);
     let to = check(&request, event, officer(role), &facts)?;
     Ok(Taken { request, role, to })

@@ -1,10 +1,11 @@
 //! Queries of requests.
 
-use db::{Db, Sql, Tx, params, sql};
+use db::{Db, Sql, Tx, Value, params, sql};
+use rules::deadline::Due;
 
 use super::model::{Filing, InformationRequest, Step, WrittenNotice};
 use crate::ids::{BodyId, RequestId, UnitId};
-use crate::{Error, Result};
+use crate::{Ctx, Error, Result};
 
 const FIND_REQUEST: Sql = sql!("sql/find_request.sql");
 const FIND_BY_TRACKING: Sql = sql!("sql/find_by_tracking.sql");
@@ -18,6 +19,12 @@ const SET_PLACE: Sql = sql!("sql/set_place.sql");
 const INSERT_STEP: Sql = sql!("sql/insert_step.sql");
 const INSERT_NOTICE: Sql = sql!("sql/insert_notice.sql");
 const FIND_NOTICE: Sql = sql!("sql/find_notice.sql");
+const LIST_DUE_GROUPS: Sql = sql!("sql/list_due_groups.sql");
+const KEEP_DATES: Sql = sql!("sql/keep_dates.sql");
+const KEEP_RECOUNT_STEP: Sql = sql!("sql/keep_recount_step.sql");
+const SET_DATES: Sql = sql!("sql/set_dates.sql");
+const LIST_UNTOLD: Sql = sql!("sql/list_untold.sql");
+const SET_TOLD: Sql = sql!("sql/set_told.sql");
 const LIST_DUE: Sql = sql!("sql/list_due.sql");
 const LIST_STEPS: Sql = sql!("sql/list_steps.sql");
 
@@ -151,6 +158,85 @@ pub(super) async fn update(tx: &Tx, body: BodyId, request: &InformationRequest, 
         1 => Ok(()),
         _ => Err(Error::Conflict),
     }
+}
+
+db::record! {
+    /// Open requests with the same dates.
+    #[derive(Debug, Clone)]
+    pub(super) struct DueGroup {
+        /// Day of receipt, ISO.
+        pub(super) received_on: String,
+        /// Whether they were prolonged (UU 14/2008 Ps.22(8)).
+        pub(super) is_extended: bool,
+        /// Last legal day, ISO; empty when it was not known.
+        pub(super) due_legal: String,
+        /// The same by the strictest reading.
+        pub(super) due_safe: String,
+        /// First day of the next step.
+        pub(super) opens_on: String,
+        /// The calendar they were counted by.
+        pub(super) calendar: String,
+    }
+}
+
+/// Open requests grouped by their dates, received after `last` (ISO), in the order of receipt.
+pub(super) async fn list_due_groups(tx: &Tx, body: BodyId, last: &str) -> Result<Vec<DueGroup>> {
+    Ok(tx.all(&LIST_DUE_GROUPS, params![body, last]).await?)
+}
+
+/// Gives a group its new dates and keeps the old ones; `note` is a step for its requesters, who are then to be
+/// told. Answers how many requests there are.
+pub(super) async fn set_dates(
+    tx: &Tx,
+    ctx: &Ctx,
+    group: &DueGroup,
+    (due, calendar): (&Due, &str),
+    note: Option<String>,
+) -> Result<u64> {
+    let which = || {
+        params![
+            ctx.body(),
+            &group.received_on,
+            group.is_extended,
+            &group.due_legal,
+            &group.due_safe,
+            &group.opens_on,
+            &group.calendar,
+            ctx.now()
+        ]
+    };
+    let with = |more: Vec<Value>| which().into_iter().chain(more).collect::<Vec<_>>();
+    tx.exec(&KEEP_DATES, with(params![note.is_some()])).await?;
+    if let Some(note) = note {
+        tx.exec(&KEEP_RECOUNT_STEP, with(params![note])).await?;
+    }
+    let days = params![
+        due.legal.to_string(),
+        due.safe.to_string(),
+        due.opens_on.ok().map(|day| day.to_string()),
+        calendar
+    ];
+    Ok(tx.exec(&SET_DATES, with(days)).await?)
+}
+
+db::record! {
+    /// Dates of a request that changed and whose requester is still to be told.
+    #[derive(Debug, Clone)]
+    pub(super) struct Untold {
+        pub(super) id: i64,
+        pub(super) request_id: RequestId,
+    }
+}
+
+/// Changed dates nobody has told the requester of, oldest first. At most 100.
+pub(super) async fn list_untold(db: &Db, body: BodyId) -> Result<Vec<Untold>> {
+    Ok(db.all(&LIST_UNTOLD, params![body]).await?)
+}
+
+/// Notes that the requester was told.
+pub(super) async fn set_told(tx: &Tx, body: BodyId, id: i64) -> Result<()> {
+    tx.exec(&SET_TOLD, params![body, id]).await?;
+    Ok(())
 }
 
 /// Notes a step for the requester.

@@ -19,7 +19,7 @@ pub async fn withdraw(ctx: &Ctx, tracking: &str, version: i64) -> Result<()> {
     if version != request.version {
         return Err(Error::Conflict);
     }
-    let facts = step::facts(ctx, &request);
+    let facts = step::facts(ctx, &request)?;
     let to = step::check(&request, Event::Withdraw, Actor::Requester, &facts)?;
     Outcome::Withdrawn.code().clone_into(&mut request.outcome);
     request.closed_on = Some(ctx.today().to_string());

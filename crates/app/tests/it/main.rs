@@ -52,6 +52,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod recount;
+#[cfg(test)]
 mod redact;
 #[cfg(test)]
 mod register;
@@ -63,7 +65,6 @@ mod register_import;
 mod register_public;
 #[cfg(test)]
 mod relate;
-#[cfg(test)]
 mod request;
 #[cfg(test)]
 mod sheet;

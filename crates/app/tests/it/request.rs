@@ -179,9 +179,12 @@ async fn uu_14_2008_ps_22_the_whole_way_from_filing_to_handing_over() {
     let case = first_case(&ppid).await;
     // Another unit's PPID sees nothing of it before it is that unit's.
     unit.get(&case).await.expect(404);
+    assert!(!unit.get("/kerja").await.expect(200).shows("menunggu jawaban"));
+    assert!(ppid.get("/kerja").await.expect(200).shows("Permohonan yang menunggu jawaban"));
     send(&ppid, &case, "terima", &[]).await.expect(303);
     send(&ppid, &case, "disposisi", &[("unit", "kel-dua"), ("catatan", "Mohon dijawab")]).await.expect(303);
     unit.get(&case).await.expect(200);
+    assert!(unit.get("/kerja").await.expect(200).shows("menunggu jawaban"));
     // Ps.22(7): a notice without its contents is refused, and what was typed stays.
     let refused =
         send(&unit, &case, "jawab", &[("hasil", "refused_exempt"), ("dikuasai", "ya"), ("materi", "Kanari")])

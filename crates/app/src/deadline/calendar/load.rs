@@ -57,9 +57,19 @@ pub async fn plan(ctx: &Ctx, days: Vec<CalendarDay>) -> Result<Plan> {
     Ok(Plan { before, changes, new_years, days })
 }
 
-/// Loads a file as the body's newest calendar. `Ok(None)` when it changes nothing.
+/// What loading did.
+#[derive(Debug)]
+pub struct Loaded {
+    /// As it was planned.
+    pub plan: Plan,
+    /// Open requests whose dates were counted again and changed.
+    pub recounted: u64,
+}
+
+/// Loads a file as the body's newest calendar and counts open requests again, in one transaction.
+/// `Ok(None)` when it changes nothing.
 /// Errors: `Refused` for a name that is taken or cannot be, or without a decree; `Forbidden`; the database.
-pub async fn load(ctx: &Ctx, loading: &Loading, days: Vec<CalendarDay>) -> Result<Option<Plan>> {
+pub async fn load(ctx: &Ctx, loading: &Loading, days: Vec<CalendarDay>) -> Result<Option<Loaded>> {
     let role = ctx.allow(Act::ManageBody, None)?;
     check(loading)?;
     let plan = plan(ctx, days).await?;
@@ -81,9 +91,10 @@ pub async fn load(ctx: &Ctx, loading: &Loading, days: Vec<CalendarDay>) -> Resul
         .detail(format!("{}; {}", loading.name, summary(&plan.changes)))
         .digests(before.0, after.0);
     audit::record(ctx, &tx, change).await?;
+    let recounted = crate::request::recount(ctx, &tx, id, &plan.after(loading)).await?;
     tx.commit().await?;
     ctx.app.ring();
-    Ok(Some(plan))
+    Ok(Some(Loaded { plan, recounted }))
 }
 
 fn check(loading: &Loading) -> Result<()> {

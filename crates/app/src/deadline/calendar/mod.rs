@@ -11,7 +11,7 @@ use rules::calendar::{CalendarDay, WorkCalendar, builtin, named};
 use crate::Result;
 use crate::ids::{BodyId, CalendarId};
 
-pub use load::{Loading, Plan, load, plan};
+pub use load::{Loaded, Loading, Plan, load, plan};
 
 /// The calendar a body counts with now.
 /// Errors: the database refuses.

@@ -10,7 +10,7 @@ WHERE e.body_id = $1
   ))
   AND (CAST($5 AS TEXT) IS NULL OR EXISTS (
     SELECT 1 FROM register_version_document h JOIN document_version d ON d.id = h.document_version_id AND d.body_id = h.body_id
-    WHERE h.body_id = e.body_id AND h.version_id = v.id AND d.kind = $5
+    WHERE +h.body_id = e.body_id AND h.version_id = v.id AND d.kind = $5
   ))
   AND e.changed_at >= $6
   AND e.changed_at <= $7

@@ -1,5 +1,5 @@
 SELECT e.id, e.unit_id, e.slug, e.class, e.year, v.title, v.summary, e.published_at, e.changed_at, e.verified_at,
-  (SELECT COUNT(*) FROM register_version_document h WHERE h.body_id = e.body_id AND h.version_id = v.id) AS documents,
+  (SELECT COUNT(*) FROM register_version_document h WHERE +h.body_id = e.body_id AND h.version_id = v.id) AS documents,
   e.is_sample
 FROM news_register_entry x
 JOIN register_entry e ON e.id = x.entry_id AND e.body_id = x.body_id
