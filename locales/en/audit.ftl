@@ -185,3 +185,7 @@ audit-act-request-answer = { $who } answered { $thing }
 audit-act-request-deliver = { $who } handed over { $thing }
 audit-act-request-withdraw = { $who } took { $thing } back
 audit-act-request-lapse = { $who } marked { $thing } as lapsed
+audit-act-request-add-paper = { $who } added a file of the requester to { $thing }
+audit-act-request-read-paper = { $who } opened a file of the requester of { $thing }
+audit-act-request-begin-entry = { $who } began a draft entry from { $thing }
+audit-act-request-set-pattern = { $who } changed the pattern of request numbers

@@ -185,3 +185,7 @@ audit-act-request-answer = { $who } menjawab { $thing }
 audit-act-request-deliver = { $who } menyerahkan informasi { $thing }
 audit-act-request-withdraw = { $who } mencabut { $thing }
 audit-act-request-lapse = { $who } mencatat { $thing } lewat waktu
+audit-act-request-add-paper = { $who } menambah berkas pemohon { $thing }
+audit-act-request-read-paper = { $who } membuka berkas pemohon { $thing }
+audit-act-request-begin-entry = { $who } membuat rancangan entri dari { $thing }
+audit-act-request-set-pattern = { $who } mengubah pola penomoran permohonan

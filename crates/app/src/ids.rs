@@ -68,6 +68,10 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// A paper that came with a request.
+    pub struct PaperId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -128,6 +132,7 @@ in_address!(
     ImportId,
     DecisionId,
     RequestId,
+    PaperId,
     AlertId,
     TemplateId,
     TaskId,

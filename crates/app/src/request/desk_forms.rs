@@ -5,6 +5,7 @@ use rules::case::request::{Event, Outcome};
 use rules::exemption::grounds;
 
 use super::desk_item::Shown;
+use super::letter::Signer;
 use super::model::InformationRequest;
 use super::step;
 use crate::Ctx;
@@ -33,13 +34,8 @@ pub(super) fn offered(ctx: &Ctx, p: &Page, request: &InformationRequest, shown: 
         (Event::Answer, "answer", "jawab", form.notice(request)),
         (Event::BeginTest, "test", "uji", Vec::new()),
         (Event::PassOn, "pass-on", "teruskan", form.unit(request, true)),
-        (Event::Extend, "extend", "perpanjang", vec![form.lines("alasan", "reason", 3).required()]),
-        (
-            Event::Deliver,
-            "deliver",
-            "serahkan",
-            vec![form.lines("penyerahan", "delivery-note", 2).required()],
-        ),
+        (Event::Extend, "extend", "perpanjang", form.signed(request, Event::Extend)),
+        (Event::Deliver, "deliver", "serahkan", form.signed(request, Event::Deliver)),
     ];
     all.into_iter()
         .filter(|(event, ..)| step::may(ctx, request, *event))
@@ -81,6 +77,21 @@ impl Form<'_> {
         vec![
             self.of("unit", "to-unit", "", Kind::Choice(units)).required(),
             if is_passed_on { note.required() } else { note },
+        ]
+    }
+
+    /// What a letter says and who signs it: who acts, unless another name is typed.
+    fn signed(&self, request: &InformationRequest, event: Event) -> Vec<Input> {
+        let role = self.ctx.allow(step::act_of(event), Some(request.unit_id)).ok().flatten();
+        let signer = Signer::default().or_actor(self.ctx, role);
+        let what = match event {
+            Event::Extend => self.lines("alasan", "reason", 3),
+            _ => self.lines("penyerahan", "delivery-note", 2),
+        };
+        vec![
+            what.required(),
+            self.line("penandatangan", "signer", &signer.name),
+            self.line("jabatan-penandatangan", "position", &signer.position),
         ]
     }
 

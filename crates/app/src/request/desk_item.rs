@@ -9,8 +9,11 @@ use rules::Code;
 use rules::permission::Act;
 
 use super::desk_forms::{self, StepForm};
-use super::model::{InformationRequest, Requester, Step, WrittenNotice};
-use super::{number, step, store};
+use super::answer_file::{AnswerFile, LinkedEntry};
+use super::letter::Letter;
+use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
+use super::paper::Paper;
+use super::{file_store, number, step, store};
 use crate::audit;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
@@ -54,9 +57,48 @@ struct ItemPage {
     /// Who asks, after the click.
     requester: Option<Requester>,
     may_see_requester: bool,
+    hung: Hung,
+    /// May take in papers, open them, and print letters with name and address.
+    may_receive: bool,
+    /// May begin an entry of the register from it.
+    may_begin_entry: bool,
+    /// Why a paper just sent cannot be taken.
+    paper_errors: FieldErrors,
+}
+
+/// What hangs on a request.
+struct Hung {
+    intake: Option<Intake>,
+    papers: Vec<Paper>,
+    entries: Vec<LinkedEntry>,
+    files: Vec<AnswerFile>,
+    letters: Vec<Letter>,
+}
+
+impl Hung {
+    async fn of(ctx: &Ctx, id: RequestId) -> Result<Self> {
+        let (db, body) = (ctx.db(), ctx.body());
+        Ok(Self {
+            intake: file_store::find_intake(db, body, id).await?,
+            papers: file_store::list_papers(db, body, id).await?,
+            entries: file_store::list_entries(db, body, id).await?,
+            files: file_store::list_answer_files(db, body, id).await?,
+            letters: file_store::list_letters(db, body, id).await?,
+        })
+    }
 }
 
 impl ItemPage {
+    /// Kind of a paper in words.
+    fn paper_text(&self, paper: &Paper) -> String {
+        self.p.t(&format!("request-paper-{}", paper.kind))
+    }
+
+    /// Why a paper cannot be taken; none when it can.
+    fn paper_error(&self, field: &str) -> Option<&'static str> {
+        self.paper_errors.get(field)
+    }
+
     fn step_text(&self, step: &Step) -> String {
         self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
     }
@@ -145,7 +187,9 @@ async fn page(
 ) -> Result<Response<Body>> {
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    let hung = Hung::of(ctx, request.id).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
+    let may_receive = ctx.may(Act::ReceiveRequests, Some(request.unit_id));
     let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -155,7 +199,11 @@ async fn page(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        may_see_requester: requester.is_none() && ctx.may(Act::ReceiveRequests, Some(request.unit_id)),
+        may_see_requester: requester.is_none() && may_receive,
+        may_receive,
+        may_begin_entry: ctx.may(Act::WriteRegister, Some(request.unit_id)),
+        hung,
+        paper_errors: shown.errors.clone(),
         forms: desk_forms::offered(ctx, &p, &request, &shown),
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,

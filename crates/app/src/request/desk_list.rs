@@ -38,6 +38,8 @@ struct ListPage {
     units: Vec<(String, String, bool)>,
     unit: String,
     next: Option<String>,
+    may_write_down: bool,
+    may_number: bool,
 }
 
 impl ListPage {
@@ -103,6 +105,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
             .collect(),
         unit: query.text("unit").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect(),
         next,
+        may_write_down: !ctx.units_for(Act::ReceiveRequests).is_empty(),
+        may_number: ctx.may(Act::ManageBody, None),
         p,
     };
     html(&page)

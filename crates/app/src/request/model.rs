@@ -154,6 +154,17 @@ pub struct Filing {
 }
 
 db::record! {
+    /// Who wrote a request down.
+    #[derive(Debug, Clone)]
+    pub struct Intake {
+        /// When, Unix ms; may be later than it was received.
+        pub recorded_at: i64,
+        /// Name of the officer; empty for the command line.
+        pub recorded_by: String,
+    }
+}
+
+db::record! {
     /// Something that happened to a case.
     #[derive(Debug, Clone)]
     pub struct Step {
@@ -231,12 +242,24 @@ impl WrittenNotice {
         p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
     }
 
+    /// The cost in words of money: `15.000`.
+    pub(super) fn cost_words(&self) -> String {
+        rupiah(self.cost_rupiah)
+    }
+
     /// The ground of refusal with its article; its code when the list does not know it any more.
     pub(super) fn ground_words(&self, p: &Page) -> String {
         let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
         let is_english = p.locale == Locale::English;
         format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
     }
+}
+
+/// A sum as people read it: `15.000`.
+pub(super) fn rupiah(sum: i64) -> String {
+    let digits: Vec<char> = sum.to_string().chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|three| three.iter().collect()).collect();
+    groups.join(".").chars().rev().collect()
 }
 
 /// Digest of a notice, for the change log.

@@ -8,8 +8,9 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 
+use super::letter::{self, Letter};
 use super::model::{InformationRequest, Requester};
-use super::store;
+use super::{file_store, store};
 use crate::ctx::Visit;
 use crate::ids::Hex;
 use crate::page::{Page, Query, html};
@@ -65,12 +66,21 @@ pub(super) fn check_address(ctx: &Ctx, request: &InformationRequest) -> String {
     format!("{}/tanda-terima?{query}", ctx.origin)
 }
 
+/// When a request was written down, Unix ms, if that was later than it was received.
+pub(super) async fn recorded_later(ctx: &Ctx, request: &InformationRequest) -> Result<Option<i64>> {
+    let intake = file_store::find_intake(ctx.db(), ctx.body(), request.id).await?;
+    let recorded = intake.map(|intake| intake.recorded_at);
+    Ok(recorded.filter(|at| rules::request::is_recorded_later(request.received_at, *at)))
+}
+
 /// What checking showed.
 enum Checked {
     /// Nothing was asked yet.
     NotAsked,
     /// Number and code belong together, and the change log holds the filing at that place.
     Genuine(Box<InformationRequest>),
+    /// The same for a letter of a case.
+    Letter(Box<Letter>),
     /// They do not.
     Wrong,
 }
@@ -82,6 +92,8 @@ struct ReceiptPage {
     number: String,
     code: String,
     checked: Checked,
+    /// When a genuine receipt was written down, Unix ms, if that was later than it was received.
+    recorded_at: Option<i64>,
 }
 
 /// `GET /tanda-terima`
@@ -91,7 +103,11 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let mut p = Page::new(&ctx, ctx.locale.t("request-check-title")).section("requests");
     p.is_hidden = true;
     let checked = check(&ctx, &number, &typed).await?;
-    html(&ReceiptPage { p, number, code: typed, checked })
+    let recorded_at = match &checked {
+        Checked::Genuine(request) => recorded_later(&ctx, request).await?,
+        _ => None,
+    };
+    html(&ReceiptPage { p, number, code: typed, checked, recorded_at })
 }
 
 async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
@@ -100,7 +116,7 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
     }
     let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let Some(request) = store::find_by_number(ctx.db(), ctx.body(), number).await? else {
-        return Ok(Checked::Wrong);
+        return check_letter(ctx, number, &plain).await;
     };
     let is_signed = web::secrets::same(code(ctx, &request).as_bytes(), plain.as_bytes());
     let logged = crate::audit::after(ctx.db(), ctx.body(), request.log_seq - 1, 1).await?;
@@ -111,4 +127,13 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
             && row.after_digest == request.digest
     });
     Ok(if is_signed && is_logged { Checked::Genuine(Box::new(request)) } else { Checked::Wrong })
+}
+
+async fn check_letter(ctx: &Ctx, number: &str, plain: &str) -> Result<Checked> {
+    let Some(letter) = file_store::find_letter_by_number(ctx.db(), ctx.body(), number).await? else {
+        return Ok(Checked::Wrong);
+    };
+    let is_signed = web::secrets::same(letter::code(ctx, &letter).as_bytes(), plain.as_bytes());
+    let is_genuine = is_signed && letter::is_logged(ctx, &letter).await?;
+    Ok(if is_genuine { Checked::Letter(Box::new(letter)) } else { Checked::Wrong })
 }

@@ -3,9 +3,13 @@
 //! Law: UU 14/2008 Ps.4(3), Ps.22; domain facts: `domain.md` §5. The states of a case are in `case`.
 
 mod filing;
+mod letter;
 mod notice;
 mod number;
+mod received;
 
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
+pub use letter::{LetterKind, letter_number};
 pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, roman};
+pub use received::{ReceivedFault, is_recorded_later, received_at};
