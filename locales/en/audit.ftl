@@ -189,3 +189,6 @@ audit-act-request-add-paper = { $who } added a file of the requester to { $thing
 audit-act-request-read-paper = { $who } opened a file of the requester of { $thing }
 audit-act-request-begin-entry = { $who } began a draft entry from { $thing }
 audit-act-request-set-pattern = { $who } changed the pattern of request numbers
+audit-act-request-split = { $who } asked another unit for a part of { $thing }
+audit-act-request-answer-part = { $who } answered a part of { $thing }
+audit-act-request-return-part = { $who } gave back a part of { $thing }

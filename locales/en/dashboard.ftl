@@ -80,4 +80,6 @@ dashboard-notice-request-assigned = Request { $x } is now your unit’s
 dashboard-notice-request-withdrawn = Request { $x } was taken back
 dashboard-notice-request-soon = Request { $x } is due within days
 dashboard-notice-request-due = Request { $x } must be answered now
+dashboard-notice-request-part = Your unit is asked for a part of request { $x }
+dashboard-notice-request-part-ended = A part of request { $x } was answered or given back
 dashboard-notice-request-lapsed = Request { $x } has lapsed without an answer

@@ -189,3 +189,6 @@ audit-act-request-add-paper = { $who } menambah berkas pemohon { $thing }
 audit-act-request-read-paper = { $who } membuka berkas pemohon { $thing }
 audit-act-request-begin-entry = { $who } membuat rancangan entri dari { $thing }
 audit-act-request-set-pattern = { $who } mengubah pola penomoran permohonan
+audit-act-request-split = { $who } meminta bagian { $thing } dari unit lain
+audit-act-request-answer-part = { $who } menjawab satu bagian { $thing }
+audit-act-request-return-part = { $who } mengembalikan satu bagian { $thing }

@@ -80,4 +80,6 @@ dashboard-notice-request-assigned = Permohonan { $x } menjadi tanggung jawab uni
 dashboard-notice-request-withdrawn = Permohonan { $x } dicabut pemohon
 dashboard-notice-request-soon = Permohonan { $x } perlu dijawab dalam beberapa hari
 dashboard-notice-request-due = Permohonan { $x } harus dijawab sekarang
+dashboard-notice-request-part = Unit Anda diminta menjawab satu bagian permohonan { $x }
+dashboard-notice-request-part-ended = Satu bagian permohonan { $x } dijawab atau dikembalikan
 dashboard-notice-request-lapsed = Permohonan { $x } lewat waktu tanpa jawaban

@@ -72,6 +72,10 @@ db::id! {
     pub struct PaperId
 }
 db::id! {
+    /// A part of a request, asked of another unit.
+    pub struct PartId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -133,6 +137,7 @@ in_address!(
     DecisionId,
     RequestId,
     PaperId,
+    PartId,
     AlertId,
     TemplateId,
     TaskId,

@@ -10,7 +10,7 @@ use rules::request::{LetterKind, NoticeFault};
 use super::desk_item::{self, Shown};
 use super::letter::{self, Signer};
 use super::model::{InformationRequest, WrittenNotice};
-use super::{answer_file, file_store, step, store, tell};
+use super::{answer_file, file_store, part_store, step, store, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, RequestId};
@@ -52,6 +52,7 @@ pub async fn answer(ctx: &Ctx, id: RequestId, version: i64, notice: &WrittenNoti
     let tx = ctx.db().begin().await?;
     store::insert_notice(&tx, ctx.body(), id, &notice).await?;
     answer_file::insert(ctx, &tx, id, &files).await?;
+    part_store::recall(&tx, ctx.body(), id, ctx.now()).await?;
     let mut letter = letter::number(ctx, &tx, &request, (kind, &signer), ("", &says)).await?;
     let change = step::change("request.answer", &request, role).digests("", letter.digest.0.clone());
     letter.log_seq = step::write(ctx, &tx, &mut request, to, ("answered", ""), change).await?;

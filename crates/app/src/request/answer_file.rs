@@ -10,7 +10,8 @@ use rules::permission::Act;
 use rules::register::InformationClass;
 
 use super::model::InformationRequest;
-use super::{desk_item, file_store, show, step};
+use super::part::Part;
+use super::{desk_item, file_store, part_store, show, step};
 use crate::audit;
 use crate::ctx::{SignedIn, Visit};
 use crate::ids::{DocumentVersionId, EntryId, RequestId, UnitId};
@@ -93,11 +94,28 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, id: RequestId, files: &[HungDocum
     Ok(())
 }
 
+/// The unit for which the actor can begin an entry now: the responsible one or one asked for a part, as long as it
+/// has none for this request.
+pub(super) fn unit_of_entry(
+    ctx: &Ctx,
+    request: &InformationRequest,
+    parts: &[Part],
+    entries: &[LinkedEntry],
+) -> Option<UnitId> {
+    let units = std::iter::once(request.unit_id).chain(parts.iter().map(|part| part.unit_id));
+    let mut open = units.filter(|unit| entries.iter().all(|entry| entry.unit_id != *unit));
+    open.find(|unit| ctx.may(Act::WriteRegister, Some(*unit)))
+}
+
 /// Begins an entry of the register from a request: title and summary from what was asked and given, for the unit
-/// that holds it. Errors: `Forbidden`, `NotFound`.
+/// that holds it. Errors: `Refused` when there is one already; `Forbidden`, `NotFound`.
 pub async fn begin_entry(ctx: &Ctx, id: RequestId) -> Result<EntryId> {
     let request = desk_item::find(ctx, id).await?;
-    let role = ctx.allow(Act::WriteRegister, Some(request.unit_id))?;
+    let parts = part_store::list(ctx.db(), ctx.body(), id).await?;
+    let entries = file_store::list_entries(ctx.db(), ctx.body(), id).await?;
+    let unit = unit_of_entry(ctx, &request, &parts, &entries);
+    let unit = unit.ok_or(Error::Refused("request-refused-step"))?;
+    let role = ctx.allow(Act::WriteRegister, Some(unit))?;
     let notice = super::store::find_notice(ctx.db(), ctx.body(), id).await?;
     let first = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let line = request.subject.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,7 +126,7 @@ pub async fn begin_entry(ctx: &Ctx, id: RequestId) -> Result<EntryId> {
         ..Content::default()
     };
     let tx = ctx.db().begin().await?;
-    let entry = register::create_in(ctx, &tx, request.unit_id, &content, role).await?;
+    let entry = register::create_in(ctx, &tx, unit, &content, role).await?;
     file_store::insert_request_entry(&tx, ctx.body(), id, entry).await?;
     audit::record(ctx, &tx, step::change("request.begin-entry", &request, role)).await?;
     tx.commit().await?;

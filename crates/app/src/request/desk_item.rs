@@ -13,12 +13,13 @@ use super::answer_file::{AnswerFile, LinkedEntry};
 use super::letter::Letter;
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
 use super::paper::Paper;
-use super::{file_store, number, step, store};
+use super::part::{self, Part};
+use super::{answer_file, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::RequestId;
-use crate::org::input::Kind;
+use crate::ids::{PartId, RequestId};
+use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -58,8 +59,14 @@ struct ItemPage {
     requester: Option<Requester>,
     may_see_requester: bool,
     hung: Hung,
+    files: Vec<AnswerFile>,
+    letters: Vec<Letter>,
     /// May take in papers, open them, and print letters with name and address.
     may_receive: bool,
+    /// Questions of a part for another unit; empty when none can be asked for now.
+    split: Vec<Input>,
+    /// The open part the actor can answer, with its question.
+    answerable: Option<(PartId, Input)>,
     /// May begin an entry of the register from it.
     may_begin_entry: bool,
     /// Why a paper just sent cannot be taken.
@@ -71,8 +78,7 @@ struct Hung {
     intake: Option<Intake>,
     papers: Vec<Paper>,
     entries: Vec<LinkedEntry>,
-    files: Vec<AnswerFile>,
-    letters: Vec<Letter>,
+    parts: Vec<Part>,
 }
 
 impl Hung {
@@ -82,13 +88,20 @@ impl Hung {
             intake: file_store::find_intake(db, body, id).await?,
             papers: file_store::list_papers(db, body, id).await?,
             entries: file_store::list_entries(db, body, id).await?,
-            files: file_store::list_answer_files(db, body, id).await?,
-            letters: file_store::list_letters(db, body, id).await?,
+            parts: part_store::list(db, body, id).await?,
         })
     }
 }
 
 impl ItemPage {
+    fn is_split_wrong(&self) -> bool {
+        self.split.iter().any(|input| !input.error.is_empty())
+    }
+
+    fn part_text(&self, part: &Part) -> String {
+        self.p.t(&format!("request-part-{}", part.state.0))
+    }
+
     /// Kind of a paper in words.
     fn paper_text(&self, paper: &Paper) -> String {
         self.p.t(&format!("request-paper-{}", paper.kind))
@@ -126,14 +139,18 @@ impl ItemPage {
     }
 }
 
-/// A request the actor may read.
+/// A request the actor may read: officers of its unit, of those asked for a part, and of the whole body.
 /// Errors: `NotFound` for everyone else; `SignedOut`.
 pub(super) async fn find(ctx: &Ctx, id: RequestId) -> Result<InformationRequest> {
     let request = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     match ctx.allow(Act::ReadRequests, Some(request.unit_id)) {
         Ok(_) => Ok(request),
         Err(Error::SignedOut) => Err(Error::SignedOut),
-        Err(_) => Err(Error::NotFound),
+        Err(_) => {
+            let parts = part_store::list(ctx.db(), ctx.body(), id).await?;
+            let is_asked = parts.iter().any(|part| ctx.may(Act::ReadRequests, Some(part.unit_id)));
+            if is_asked { Ok(request) } else { Err(Error::NotFound) }
+        }
     }
 }
 
@@ -201,10 +218,14 @@ async fn page(
         tracking: number::grouped(&request.tracking),
         may_see_requester: requester.is_none() && may_receive,
         may_receive,
-        may_begin_entry: ctx.may(Act::WriteRegister, Some(request.unit_id)),
-        hung,
+        files: file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?,
+        letters: file_store::list_letters(ctx.db(), ctx.body(), request.id).await?,
+        may_begin_entry: answer_file::unit_of_entry(ctx, &request, &hung.parts, &hung.entries).is_some(),
+        split: part_forms::split(ctx, &p, &request, &shown),
+        answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
         paper_errors: shown.errors.clone(),
-        forms: desk_forms::offered(ctx, &p, &request, &shown),
+        forms: desk_forms::offered(ctx, &p, &request, &shown, &part::merged(ctx, &hung.parts)),
+        hung,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,
         show_optional: true,

@@ -43,9 +43,9 @@ pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Res
         return answer(&ctx, &filing, FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS, true).await;
     }
     let left_out = paper::left_out(&sent);
-    let done = match left_out.0.is_empty() {
-        true => submit::file(&ctx, &filing, ctx.now(), sent.files).await,
-        false => Err(Error::Invalid(left_out)),
+    let done = match left_out.into_result() {
+        Ok(()) => submit::file(&ctx, &filing, ctx.now(), sent.files).await,
+        Err(error) => Err(error),
     };
     match done {
         Ok(filed) => Ok(see_other(&ctx, &format!("/permohonan/{}?ok=request-received", filed.tracking))),

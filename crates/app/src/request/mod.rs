@@ -4,7 +4,8 @@
 //! Law: UU 14/2008 Ps.4(3), Ps.22; who asks is personal data, sealed at rest (UU 27/2022 Ps.35) and on no
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
 //! `request_step`, `case_number`, `written_notice`, `request_intake`, `case_numbering`, `request_letter`,
-//! `letter_number`, `request_paper`, `request_entry`, `answer_file`. One act per file.
+//! `letter_number`, `request_paper`, `request_entry`, `answer_file`,
+//! `request_part`. One act per file.
 
 mod accept;
 mod answer;
@@ -29,6 +30,9 @@ mod model;
 mod number;
 mod numbering;
 mod paper;
+mod part;
+mod part_forms;
+mod part_store;
 mod receipt;
 mod receipt_letter;
 mod show;
@@ -54,6 +58,7 @@ pub use extend::extend;
 pub use letter::Signer;
 pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice};
 pub use numbering::set_pattern;
+pub use part::{NewPart, end_part, split};
 pub use submit::{Filed, submit, write_down};
 pub use withdraw::withdraw;
 
@@ -77,6 +82,8 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/permohonan/{id}/pemohon", post(desk_item::show_requester))
         .route("/kerja/permohonan/{id}/berkas", post(paper::post))
         .route("/kerja/permohonan/{id}/berkas/{paper}", post(paper::open))
+        .route("/kerja/permohonan/{id}/bagi", post(part::post))
+        .route("/kerja/permohonan/{id}/bagian/{part}", post(part::post_end))
         .route("/kerja/permohonan/{id}/surat", post(letter_page::post))
         .route("/kerja/permohonan/{id}/entri", post(answer_file::post))
         .route("/kerja/permohonan/{id}/terima", post(accept::post_accept))

@@ -15,6 +15,8 @@ use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
+/// Words a pattern may hold.
+const WORDS: [&str; 6] = ["seq", "seq:04", "unit", "month", "roman", "year"];
 /// Units of which the preview shows a number.
 const SHOWN: usize = 3;
 
@@ -22,7 +24,9 @@ const SHOWN: usize = 3;
 #[template(path = "request/pages/numbering.html")]
 struct NumberingPage {
     p: Page,
-    pattern: Input,
+    inputs: Vec<Input>,
+    /// Words of a pattern with what they stand for.
+    words: Vec<(String, String)>,
     /// Numbers of the next requests of some units by the pattern typed; empty when it cannot be used.
     preview: Vec<String>,
     errors: Vec<(String, String)>,
@@ -77,6 +81,10 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
     }
 }
 
+fn words(p: &Page, word: &str) -> (String, String) {
+    (format!("{{{word}}}"), p.t(&format!("request-pattern-{}", word.replace(':', "-"))))
+}
+
 fn page(ctx: &Ctx, typed: &str, ok: &str) -> Result<Response<Body>> {
     let p = Page::new(ctx, ctx.locale.t("request-numbering-title")).section("requests").flash(Some(ok));
     let today = ctx.today();
@@ -93,7 +101,8 @@ fn page(ctx: &Ctx, typed: &str, ok: &str) -> Result<Response<Body>> {
     let keys = ["request-field-pattern", "request-hint-pattern"].map(str::to_owned);
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = NumberingPage {
-        pattern: Input::of(&p, &keys, "pola", typed, Kind::Line("text")).required().check(&p, &errors),
+        inputs: vec![Input::of(&p, &keys, "pola", typed, Kind::Line("text")).required().check(&p, &errors)],
+        words: WORDS.iter().map(|word| words(&p, word)).collect(),
         preview,
         errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         show_optional: true,

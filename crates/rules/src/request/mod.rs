@@ -6,10 +6,12 @@ mod filing;
 mod letter;
 mod notice;
 mod number;
+mod part;
 mod received;
 
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
 pub use letter::{LetterKind, letter_number};
 pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, roman};
+pub use part::{PartFault, PartState, check_part_day, proposed_part_day};
 pub use received::{ReceivedFault, is_recorded_later, received_at};
