@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts};
-use axum::http::{Request, header};
 use axum::http::request::Parts;
+use axum::http::{Request, header};
 use web::form::{Form, FormError, FormLimits, Upload, parse_urlencoded};
 
 use crate::{App, Error, Result};

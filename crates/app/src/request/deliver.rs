@@ -17,12 +17,7 @@ use crate::{Ctx, Error, Result};
 
 /// Notes that the information was handed over; `how` says how. The letter for it is signed by the requester too.
 /// Errors: `Invalid` without saying how; `Refused`, `Conflict`, `Forbidden`, `NotFound`.
-pub async fn deliver(
-    ctx: &Ctx,
-    (id, version): (RequestId, i64),
-    how: &str,
-    signer: &Signer,
-) -> Result<()> {
+pub async fn deliver(ctx: &Ctx, (id, version): (RequestId, i64), how: &str, signer: &Signer) -> Result<()> {
     if how.trim().is_empty() {
         return Err(Error::Invalid(FieldErrors(vec![("penyerahan", "request-error-delivery")])));
     }

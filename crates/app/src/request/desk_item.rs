@@ -8,8 +8,8 @@ use axum::http::{Response, StatusCode};
 use rules::Code;
 use rules::permission::Act;
 
-use super::desk_forms::{self, StepForm};
 use super::answer_file::{AnswerFile, LinkedEntry};
+use super::desk_forms::{self, StepForm};
 use super::letter::Letter;
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
 use super::paper::Paper;

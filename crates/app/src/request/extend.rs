@@ -19,12 +19,7 @@ use crate::{Ctx, Error, Result};
 /// in all.
 /// Errors: `Invalid` without a reason; `Refused` a second time, after the day, or where no date can be counted;
 /// `Conflict`, `Forbidden`, `NotFound`.
-pub async fn extend(
-    ctx: &Ctx,
-    (id, version): (RequestId, i64),
-    reason: &str,
-    signer: &Signer,
-) -> Result<()> {
+pub async fn extend(ctx: &Ctx, (id, version): (RequestId, i64), reason: &str, signer: &Signer) -> Result<()> {
     if reason.trim().is_empty() {
         return Err(Error::Invalid(FieldErrors(vec![("alasan", "request-error-reason")])));
     }

@@ -99,8 +99,7 @@ pub(super) async fn insert_paper(
     paper: &Sealed,
     now_ms: i64,
 ) -> Result<PaperId> {
-    let values =
-        params![body, id, paper.kind.code(), paper.name.clone(), &paper.sha256, paper.bytes, now_ms];
+    let values = params![body, id, paper.kind.code(), paper.name.clone(), &paper.sha256, paper.bytes, now_ms];
     Ok(tx.one(&INSERT_PAPER, values).await?)
 }
 

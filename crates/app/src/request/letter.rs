@@ -85,7 +85,8 @@ impl Signer {
     /// As typed; what is empty is the name and the role of who acts.
     pub(super) fn or_actor(&self, ctx: &Ctx, role: Option<rules::role::Role>) -> Self {
         let or = |typed: &str, usual: String| if typed.trim().is_empty() { usual } else { short(typed) };
-        let name = ctx.officer().map_or_else(|| ctx.directory.body.name.clone(), |officer| officer.name.clone());
+        let name =
+            ctx.officer().map_or_else(|| ctx.directory.body.name.clone(), |officer| officer.name.clone());
         let role = role.unwrap_or(rules::role::Role::MainPpid);
         let position = crate::account::role_name(Locale::Indonesian, &ctx.directory.body, role);
         Self { name: or(&self.name, name), position: or(&self.position, position) }
@@ -106,8 +107,7 @@ pub(super) async fn number(
     (text, says): (&str, &str),
 ) -> Result<Letter> {
     let day = ctx.today();
-    let seq =
-        file_store::raise_letter_number(tx, ctx.body(), request.unit_id, i64::from(day.year())).await?;
+    let seq = file_store::raise_letter_number(tx, ctx.body(), request.unit_id, i64::from(day.year())).await?;
     let unit = &ctx.directory.unit(request.unit_id).ok_or(Error::NotFound)?.code;
     let mut letter = Letter {
         request_id: request.id,

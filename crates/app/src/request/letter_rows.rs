@@ -51,8 +51,8 @@ fn handover(letter: &Letter, notice: Option<&WrittenNotice>, files: &[AnswerFile
 
 /// Contents a to g (UU 14/2008 Ps.22(7)).
 fn contents(notice: &WrittenNotice, files: &[AnswerFile]) -> Vec<Row> {
-    let outcome = Locale::Indonesian
-        .t(&format!("request-outcome-{}", notice.outcome.0.code().replace('_', "-")));
+    let outcome =
+        Locale::Indonesian.t(&format!("request-outcome-{}", notice.outcome.0.code().replace('_', "-")));
     let is_held = if notice.is_held { "Ya, dikuasai" } else { "Tidak dikuasai" };
     let gives = matches!(notice.outcome.0, Outcome::Granted | Outcome::PartlyGranted);
     let ground = rules::exemption::ground(&notice.ground)

@@ -96,11 +96,8 @@ pub(super) struct Sealed {
 pub(super) async fn seal(ctx: &Ctx, tracking: &str, files: Vec<Upload>) -> Result<Vec<Sealed>> {
     let mut sealed = Vec::with_capacity(files.len());
     for file in files {
-        let kind = if file.field == PaperKind::Identity.field() {
-            PaperKind::Identity
-        } else {
-            PaperKind::Support
-        };
+        let kind =
+            if file.field == PaperKind::Identity.field() { PaperKind::Identity } else { PaperKind::Support };
         match seal_one(ctx, tracking, kind, file).await {
             Err(Error::Refused(key)) => return Err(Error::Invalid(FieldErrors(vec![(kind.field(), key)]))),
             other => sealed.push(other?),

@@ -92,8 +92,8 @@ struct ReceiptPage {
     number: String,
     code: String,
     checked: Checked,
-    /// When a genuine receipt was written down, Unix ms, if that was later than it was received.
-    recorded_at: Option<i64>,
+    /// When a genuine receipt was written down, if that was later than it was received; empty when not.
+    recorded: String,
 }
 
 /// `GET /tanda-terima`
@@ -103,11 +103,12 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let mut p = Page::new(&ctx, ctx.locale.t("request-check-title")).section("requests");
     p.is_hidden = true;
     let checked = check(&ctx, &number, &typed).await?;
-    let recorded_at = match &checked {
+    let recorded = match &checked {
         Checked::Genuine(request) => recorded_later(&ctx, request).await?,
         _ => None,
     };
-    html(&ReceiptPage { p, number, code: typed, checked, recorded_at })
+    let recorded = recorded.map(|at| p.moment(at)).unwrap_or_default();
+    html(&ReceiptPage { p, number, code: typed, checked, recorded })
 }
 
 async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {

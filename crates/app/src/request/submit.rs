@@ -57,12 +57,7 @@ pub async fn write_down(ctx: &Ctx, filing: &Filing, received: DateTime, files: V
 }
 
 /// As [`submit`] and [`write_down`], with the papers that came along; they are sealed before anything is written.
-pub(super) async fn file(
-    ctx: &Ctx,
-    filing: &Filing,
-    received_at: i64,
-    files: Vec<Upload>,
-) -> Result<Filed> {
+pub(super) async fn file(ctx: &Ctx, filing: &Filing, received_at: i64, files: Vec<Upload>) -> Result<Filed> {
     let unit = responsible(ctx, filing.unit)?;
     let is_written_down = filing.channel.is_written_down();
     let role = if is_written_down { ctx.allow(Act::ReceiveRequests, Some(unit))? } else { None };

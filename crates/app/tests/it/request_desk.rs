@@ -134,7 +134,9 @@ async fn uu_14_2008_ps_22_ayat_7_and_8_each_letter_has_number_signer_and_a_code_
     }
     city.get(&format!("{public}/surat/penolakan.pdf")).await.expect(404);
     city.get(&format!("{public}/surat/lain.pdf")).await.expect(404);
-    assert!(city.get("/tanda-terima?nomor=0002/PT/PPID-KEL-SATU/XI/2026&kode=00").await.shows("tidak dikenali"));
+    assert!(
+        city.get("/tanda-terima?nomor=0002/PT/PPID-KEL-SATU/XI/2026&kode=00").await.shows("tidak dikenali")
+    );
 }
 
 #[tokio::test]
@@ -178,7 +180,10 @@ async fn a_request_is_split_among_units_and_stays_with_the_one_that_answers() {
     assert!(other.get("/kerja/permohonan").await.expect(200).shows("Bagian yang menunggu unit Anda"));
     assert!(other.get("/kerja/pemberitahuan").await.expect(200).shows("diminta menjawab satu bagian"));
     let seen = other.get(&case).await.expect(200);
-    assert!(seen.shows("Data RW 05") && !seen.shows("Terbitkan jawaban"), "it answers its part, not the case");
+    assert!(
+        seen.shows("Data RW 05") && !seen.shows("Terbitkan jawaban"),
+        "it answers its part, not the case"
+    );
     other.post_form(&format!("{case}/pemohon"), &[]).await.expect(403);
     other.post_form(&format!("{case}/bagian/1"), &[("jawaban-bagian", " ")]).await.expect(422);
     let answer = [("jawaban-bagian", "Terlampir dua tabel")];

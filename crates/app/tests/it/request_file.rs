@@ -12,7 +12,12 @@ use crate::request::{NOTICE, fields, file, first_case, send};
 const SCAN: &[u8] = b"%PDF-1.4\n% penanda-kanari-ktp\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
 
 fn scan(bytes: &[u8]) -> FilePart<'_> {
-    FilePart { field: "identitas", file_name: "KTP Penanya Kanari.pdf", content_type: "application/pdf", bytes }
+    FilePart {
+        field: "identitas",
+        file_name: "KTP Penanya Kanari.pdf",
+        content_type: "application/pdf",
+        bytes,
+    }
 }
 
 /// Whether any file of the program holds these bytes.
@@ -37,7 +42,10 @@ async fn uu_27_2022_ps_35_a_scan_of_identity_is_sealed_and_each_opening_is_recor
     let public = sent.location().split('?').next().unwrap().to_owned();
     assert!(!lies_open(&city, b"penanda-kanari-ktp"), "the content is sealed");
     assert!(!lies_open(&city, b"ktp-penanya-kanari"), "and so is its name");
-    assert!(!city.get(&public).await.expect(200).shows("Bukti identitas"), "the public page says nothing of it");
+    assert!(
+        !city.get(&public).await.expect(200).shows("Bukti identitas"),
+        "the public page says nothing of it"
+    );
     let desk = city.sign_in_as(Role::ServiceOfficer, "kel-satu").await;
     let case = first_case(&desk).await;
     assert!(desk.get(&case).await.expect(200).shows("Bukti identitas"));
@@ -60,9 +68,13 @@ async fn a_scan_of_80_megabytes_is_refused_kindly_and_nothing_typed_is_lost() {
     let answer = city.visitor().multipart("/permohonan", &fields("besar"), &[scan(&huge)]).await.expect(422);
     assert!(answer.shows("lebih dari 10 MB"), "{}", answer.text());
     assert!(answer.source().contains("Jalan Kanari 7"));
-    let program = city.visitor().multipart("/permohonan", &fields("besar"), &[scan(b"MZ\x90\0program")]).await;
+    let program =
+        city.visitor().multipart("/permohonan", &fields("besar"), &[scan(b"MZ\x90\0program")]).await;
     assert!(program.expect(422).source().contains("Jalan Kanari 7"));
-    assert!(city.get(&file(&city, "besar").await).await.shows("0001/PPID-KEL-SATU/"), "no number was used up");
+    assert!(
+        city.get(&file(&city, "besar").await).await.shows("0001/PPID-KEL-SATU/"),
+        "no number was used up"
+    );
 }
 
 #[tokio::test]
@@ -91,7 +103,8 @@ async fn hang(city: &TestApp, who: &Client, entry: EntryId) -> app::ids::Documen
         content_type: "text/plain".to_owned(),
     };
     let (document_id, version) = document::add(&ctx, entry, None, &new).await.unwrap();
-    let finding = Finding { kind: "nik".to_owned(), page: 1, masked: "9601••••••••0001".to_owned() };
+    let finding =
+        Finding { kind: "nik".to_owned(), page: 1, masked: "9601••••••••0001".to_owned() };
     let facts = Facts {
         state: TextState::Read,
         text_sha256: None,

@@ -86,8 +86,11 @@ mod tests {
 
     #[test]
     fn only_the_form_and_programs_write_themselves_down() {
-        let written: Vec<Channel> =
-            <Channel as crate::Code>::ALL.iter().copied().filter(|channel| channel.is_written_down()).collect();
+        let written: Vec<Channel> = <Channel as crate::Code>::ALL
+            .iter()
+            .copied()
+            .filter(|channel| channel.is_written_down())
+            .collect();
         assert_eq!(written, [Channel::WalkIn, Channel::Letter, Channel::Email, Channel::Phone]);
     }
 }
