@@ -4,16 +4,14 @@
 use db::Tx;
 use rules::request::LetterKind;
 
-use super::file_store;
 use super::model::InformationRequest;
+use super::{file_store, receipt};
 use crate::ids::{Coded, Hex, RequestId};
 use crate::locale::Locale;
 use crate::{Ctx, Error, Result};
 
 /// Name of the key that signs letters.
 const LABEL: &str = "request.letter";
-/// Characters of the code on the paper: 80 bits.
-const CODE_CHARS: usize = 20;
 /// Longest name or office, in characters.
 const SIGNER_CHARS: usize = 300;
 
@@ -135,18 +133,9 @@ pub(super) async fn number(
     Ok(letter)
 }
 
-/// The code of a letter: a signature over number, moment, digest and place in the change log.
+/// The code of a letter.
 pub(super) fn code(ctx: &Ctx, letter: &Letter) -> String {
-    let text = format!(
-        "{}|{}|{}|{}|{}",
-        ctx.body(),
-        letter.number,
-        letter.issued_at,
-        letter.digest.0,
-        letter.log_seq
-    );
-    let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
-    crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+    receipt::sign(ctx, LABEL, (&letter.number, letter.issued_at, &letter.digest, letter.log_seq))
 }
 
 /// Whether the change log holds the letter where it says.

@@ -43,18 +43,19 @@ pub(super) fn digest(request: &InformationRequest, who: &Requester) -> Hex {
     Hex(crate::audit::hex(&rules::chain::digest(&fields)))
 }
 
-/// The code of the receipt: a signature over number, minute, digest and place in the change log.
-pub(super) fn code(ctx: &Ctx, request: &InformationRequest) -> String {
-    let text = format!(
-        "{}|{}|{}|{}|{}",
-        ctx.body(),
-        request.number,
-        request.received_at,
-        request.digest.0,
-        request.log_seq
-    );
-    let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
+/// What a code stands for: number, moment in Unix ms, digest and place in the change log.
+pub(super) type Signed<'a> = (&'a str, i64, &'a Hex, i64);
+
+/// The code on a paper: a signature of this installation, under the key of its kind.
+pub(super) fn sign(ctx: &Ctx, label: &'static str, (number, at_ms, digest, place): Signed<'_>) -> String {
+    let text = format!("{}|{number}|{at_ms}|{}|{place}", ctx.body(), digest.0);
+    let mac = ctx.app.secrets.mac(label, text.as_bytes());
     crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+}
+
+/// The code of the receipt.
+pub(super) fn code(ctx: &Ctx, request: &InformationRequest) -> String {
+    sign(ctx, LABEL, (&request.number, request.received_at, &request.digest, request.log_seq))
 }
 
 /// Address of the page that checks this receipt, with scheme and host.

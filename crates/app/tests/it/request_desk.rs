@@ -3,7 +3,7 @@
 use rules::role::Role;
 use testkit::{Answer, Client, TestApp};
 
-use crate::request::{NOTICE, fields, file, first_case, send};
+use crate::request::{NOTICE, assigned, fields, file, send};
 
 const NEW: &str = "/kerja/permohonan/baru";
 
@@ -102,16 +102,6 @@ async fn uu_14_2008_ps_22_ayat_4_a_new_pattern_counts_from_the_next_request_with
     assert!(city.get(&first).await.shows("0001/PPID-KEL-SATU/XI/2026"), "a number given stays");
     let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     unit.get(PLACE).await.expect(403);
-}
-
-/// Leads a case to where it can be answered.
-async fn assigned(city: &TestApp) -> (String, String, Client) {
-    let public = file(city, "satu").await;
-    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
-    let case = first_case(&ppid).await;
-    send(&ppid, &case, "terima", &[]).await.expect(303);
-    send(&ppid, &case, "disposisi", &[("unit", "kel-satu")]).await.expect(303);
-    (public, case, ppid)
 }
 
 #[tokio::test]

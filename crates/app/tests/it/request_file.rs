@@ -6,7 +6,7 @@ use app::register::{self, HungDocument, Save};
 use rules::role::Role;
 use testkit::{Client, FilePart, TestApp};
 
-use crate::request::{NOTICE, fields, file, first_case, send};
+use crate::request::{NOTICE, assigned, fields, file, first_case, lies_open, send};
 
 /// A PDF just whole enough to be one, with a marker in it.
 const SCAN: &[u8] = b"%PDF-1.4\n% penanda-kanari-ktp\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
@@ -18,21 +18,6 @@ fn scan(bytes: &[u8]) -> FilePart<'_> {
         content_type: "application/pdf",
         bytes,
     }
-}
-
-/// Whether any file of the program holds these bytes.
-fn lies_open(city: &TestApp, marker: &[u8]) -> bool {
-    let mut folders = vec![city.folder().to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else if std::fs::read(entry.path()).unwrap().windows(marker.len()).any(|part| part == marker) {
-                return true;
-            }
-        }
-    }
-    false
 }
 
 #[tokio::test]
@@ -131,11 +116,7 @@ async fn hang(city: &TestApp, who: &Client, entry: EntryId) -> app::ids::Documen
 #[tokio::test]
 async fn uu_27_2022_ps_65_files_of_an_answer_are_guarded_and_given_only_to_who_holds_the_code() {
     let city = TestApp::new().await;
-    let public = file(&city, "satu").await;
-    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
-    let case = first_case(&ppid).await;
-    send(&ppid, &case, "terima", &[]).await.expect(303);
-    send(&ppid, &case, "disposisi", &[("unit", "kel-satu")]).await.expect(303);
+    let (public, case, ppid) = assigned(&city).await;
     let made = ppid.post_form(&format!("{case}/entri"), &[]).await.expect(303).location().to_owned();
     let entry = EntryId(made.rsplit('/').next().unwrap().parse().unwrap());
     let page = ppid.get(&made).await.expect(200);
