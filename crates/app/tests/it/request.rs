@@ -239,7 +239,7 @@ async fn two_officers_answer_at_once_and_the_second_loses_nothing() {
 #[tokio::test]
 async fn uu_14_2008_ps_35_ayat_1_c_silence_lapses_is_told_and_can_still_be_answered_late() {
     let city = TestApp::new().await;
-    let (public, case, ppid) = assigned(&city).await;
+    let (public, case, _) = assigned(&city).await;
     city.clock.advance(40 * 86_400_000);
     let superior = city.sign_in_as(Role::SupervisingOfficer, "kota").await;
     app::request::jobs::look(&city.system()).await.unwrap();
