@@ -79,7 +79,8 @@ pub(crate) const NOTICE: [(&str, &str); 8] = [
 /// First request of the list of the main PPID.
 pub(crate) async fn first_case(ppid: &Client) -> String {
     let list = ppid.get("/kerja/permohonan?tab=semua").await.expect(200).source();
-    let id = list.split("/kerja/permohonan/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let links = list.split("/kerja/permohonan/").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let id = links.into_iter().find(|id| id.parse::<i64>().is_ok()).unwrap();
     format!("/kerja/permohonan/{id}")
 }
 
