@@ -348,3 +348,5 @@ request-error-part-text = Fill in this part.
 flash-request-split = The unit has been asked.
 flash-request-part-done = The answer of the part is sent.
 flash-request-part-returned = The part is given back.
+request-step-objected = Objection filed
+request-step-objection-ended = Objection over

@@ -76,6 +76,10 @@ db::id! {
     pub struct PartId
 }
 db::id! {
+    /// An objection to what became of a request.
+    pub struct ObjectionId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -138,6 +142,7 @@ in_address!(
     RequestId,
     PaperId,
     PartId,
+    ObjectionId,
     AlertId,
     TemplateId,
     TaskId,

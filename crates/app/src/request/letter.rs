@@ -4,14 +4,13 @@
 use db::Tx;
 use rules::request::LetterKind;
 
+use super::file_store;
 use super::model::InformationRequest;
-use super::{file_store, receipt};
+use super::receipt::Receipt;
 use crate::ids::{Coded, Hex, RequestId};
 use crate::locale::Locale;
 use crate::{Ctx, Error, Result};
 
-/// Name of the key that signs letters.
-const LABEL: &str = "request.letter";
 /// Longest name or office, in characters.
 const SIGNER_CHARS: usize = 300;
 
@@ -46,6 +45,22 @@ impl Letter {
     /// Name of its file, and last part of its address.
     pub(super) fn file_name(&self) -> &'static str {
         file_name(self.kind.0)
+    }
+
+    /// What its code proves: that it was issued then, in that row of the change log.
+    pub(super) fn receipt(&self) -> Receipt {
+        Receipt {
+            number: self.number.clone(),
+            received_at: self.issued_at,
+            digest: self.digest.clone(),
+            log_seq: self.log_seq,
+            act: match self.kind.0 {
+                LetterKind::Notice | LetterKind::Refusal => "request.answer",
+                LetterKind::Extension => "request.extend",
+                LetterKind::Handover => "request.deliver",
+            },
+            object_id: self.request_id.0,
+        }
     }
 
     /// Text key of its name.
@@ -131,21 +146,4 @@ pub(super) async fn number(
     let fields: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
     letter.digest = Hex(crate::audit::hex(&rules::chain::digest(&fields)));
     Ok(letter)
-}
-
-/// The code of a letter.
-pub(super) fn code(ctx: &Ctx, letter: &Letter) -> String {
-    receipt::sign(ctx, LABEL, (&letter.number, letter.issued_at, &letter.digest, letter.log_seq))
-}
-
-/// Whether the change log holds the letter where it says.
-/// Errors: the database does not answer.
-pub(super) async fn is_logged(ctx: &Ctx, letter: &Letter) -> Result<bool> {
-    let logged = crate::audit::after(ctx.db(), ctx.body(), letter.log_seq - 1, 1).await?;
-    Ok(logged.iter().any(|row| {
-        row.seq == letter.log_seq
-            && row.object_kind == "request"
-            && row.object_id == letter.request_id.0
-            && row.after_digest == letter.digest
-    }))
 }

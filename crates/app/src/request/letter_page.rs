@@ -10,7 +10,7 @@ use rules::permission::Act;
 use rules::request::LetterKind;
 use serde::Serialize;
 
-use super::letter::{self, Letter};
+use super::letter;
 use super::model::{InformationRequest, Requester};
 use super::number::grouped;
 use super::{desk_item, file_store, letter_rows, show, step, store};
@@ -60,15 +60,6 @@ struct Sheet {
     picture: String,
 }
 
-/// Address of the page that checks a letter, with scheme and host.
-fn check_address(ctx: &Ctx, letter: &Letter) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("nomor", &letter.number)
-        .append_pair("kode", &letter::code(ctx, letter))
-        .finish();
-    format!("{}/tanda-terima?{query}", ctx.origin)
-}
-
 /// Whom a letter is addressed to, line by line.
 fn addressee(request: &InformationRequest, who: Option<&Requester>) -> Vec<String> {
     let Some(who) = who else {
@@ -92,7 +83,8 @@ async fn pdf(
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let unit = ctx.directory.unit(request.unit_id);
-    let check_address = check_address(ctx, &letter);
+    let proof = letter.receipt();
+    let check_address = proof.check_address(ctx);
     let due = request.due_legal.as_deref().unwrap_or_default();
     let template = match kind {
         LetterKind::Notice => NOTICE,
@@ -112,7 +104,7 @@ async fn pdf(
         has_cost: notice.as_ref().is_some_and(|notice| notice.cost_rupiah > 0),
         is_sample: request.is_sample,
         date: iso_in_words(Locale::Indonesian, &letter.issued_on),
-        code: grouped(&letter::code(ctx, &letter)),
+        code: grouped(&proof.code(ctx)),
         place: letter.log_seq,
         picture: crate::qr::Qr::of(&check_address)?.svg(),
         check_address,

@@ -38,8 +38,9 @@ struct Letter {
 pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Result<Response<Body>> {
     let request = case::find(&ctx, &tracking).await?;
     let due = request.due_legal.as_deref().and_then(|day| day.parse().ok());
-    let check_address = receipt::check_address(&ctx, &request);
-    let recorded = receipt::recorded_later(&ctx, &request).await?;
+    let proof = request.receipt();
+    let check_address = proof.check_address(&ctx);
+    let recorded = receipt::recorded_later(&ctx, request.id, request.received_at).await?;
     let moment = |ms: i64| moment_in_words(Locale::Indonesian, ms, &ctx.directory.zone);
     let letter = Letter {
         body: ctx.directory.body.name.clone(),
@@ -52,7 +53,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
         calendar: request.calendar.clone(),
         digest: request.digest.0.clone(),
         place: request.log_seq,
-        code: grouped(&receipt::code(&ctx, &request)),
+        code: grouped(&proof.code(&ctx)),
         picture: crate::qr::Qr::of(&check_address)?.svg(),
         subject: request.subject,
         check_address,

@@ -148,6 +148,7 @@ async fn uu_14_2008_ps_17_and_22_ayat_7_huruf_c_a_refusal_is_a_letter_of_its_own
     let again = city.get(&format!("{public}/surat/penolakan.pdf")).await.expect(200);
     assert!(first.bytes == again.bytes, "the same rows make the same letter, also after the power was gone");
     // With name and address it is made at the desk, and that is recorded.
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     let addressed = ppid.post_form(&format!("{case}/surat"), &[("surat", "refusal")]).await.expect(200);
     assert!(addressed.bytes.starts_with(b"%PDF") && addressed.bytes != first.bytes);
     assert!(ppid.get("/kerja/catatan").await.expect(200).shows("membuka data pemohon"));

@@ -9,6 +9,7 @@ mod number;
 mod part;
 mod received;
 
+pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
 pub use letter::{LetterKind, letter_number};
 pub use notice::{Notice, NoticeFault, check_notice};
