@@ -114,3 +114,5 @@ nav-calendar = Calendar of working days
 deadline-overview = All dates
 deadline-step = Step
 deadline-n-about = Numbers: which day it is by the legal and by the safe count. Empty: not counted.
+deadline-recount-moved = The answer was due by { $was }, now by { $now }. Decree: { $decree }.
+deadline-recount-known = The answer is due by { $now }. Decree: { $decree }.

@@ -109,3 +109,5 @@ nav-calendar = Kalender hari kerja
 deadline-overview = Semua tanggal
 deadline-step = Langkah
 deadline-n-about = Angka: hari ke berapa menurut hitungan hukum dan hitungan aman. Kosong: tidak dihitung.
+deadline-recount-moved = Jawaban semula paling lambat { $was }, sekarang { $now }. Dasar: { $decree }.
+deadline-recount-known = Jawaban paling lambat { $now }. Dasar: { $decree }.

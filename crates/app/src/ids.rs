@@ -68,6 +68,18 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// A paper that came with a request.
+    pub struct PaperId
+}
+db::id! {
+    /// A part of a request, asked of another unit.
+    pub struct PartId
+}
+db::id! {
+    /// An objection to what became of a request.
+    pub struct ObjectionId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -128,6 +140,9 @@ in_address!(
     ImportId,
     DecisionId,
     RequestId,
+    PaperId,
+    PartId,
+    ObjectionId,
     AlertId,
     TemplateId,
     TaskId,

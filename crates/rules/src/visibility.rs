@@ -74,15 +74,16 @@ pub fn exemption(state: exemption::State, is_approved: bool, unit: i64, viewer: 
     }
 }
 
-/// Visibility of a request for information of `unit`: for who has its tracking code and for officers who may
-/// read requests of the unit; others are not told that it exists (UU 27/2022 Ps.16(2)e, kept from
+/// Visibility of a request for information that `units` work on, the responsible one and those asked for a part:
+/// for who has its tracking code and for officers who may read requests of one of them; others are not told that it exists (UU 27/2022 Ps.16(2)e, kept from
 /// unauthorised access). Who asks is never part of it: that is sealed and needs [`Act::ReceiveRequests`].
-pub fn request(unit: i64, viewer: Viewer<'_>) -> Visibility {
+pub fn request(units: &[i64], viewer: Viewer<'_>) -> Visibility {
+    let may_read = |grants: &[Grant]| {
+        units.iter().any(|unit| permission::may(Act::ReadRequests, grants, Some(*unit)).is_ok())
+    };
     match viewer {
         Viewer::PreviewLink => Visibility::Full,
-        Viewer::Officer(grants) if permission::may(Act::ReadRequests, grants, Some(unit)).is_ok() => {
-            Visibility::Full
-        }
+        Viewer::Officer(grants) if may_read(grants) => Visibility::Full,
         _ => Visibility::Nothing,
     }
 }
@@ -153,11 +154,12 @@ mod tests {
     fn uu_27_2022_ps_16_a_request_is_for_its_requester_and_the_officers_of_its_unit() {
         let ppid = [Grant { role: Role::UnitPpid, unit: 1 }];
         let operator = [Grant { role: Role::ContentOperator, unit: 1 }];
-        assert_eq!(request(1, Viewer::Public), Visibility::Nothing);
-        assert_eq!(request(1, Viewer::PreviewLink), Visibility::Full);
-        assert_eq!(request(1, Viewer::Officer(&ppid)), Visibility::Full);
-        assert_eq!(request(2, Viewer::Officer(&ppid)), Visibility::Nothing);
-        assert_eq!(request(1, Viewer::Officer(&operator)), Visibility::Nothing);
+        assert_eq!(request(&[1], Viewer::Public), Visibility::Nothing);
+        assert_eq!(request(&[1], Viewer::PreviewLink), Visibility::Full);
+        assert_eq!(request(&[1], Viewer::Officer(&ppid)), Visibility::Full);
+        assert_eq!(request(&[2], Viewer::Officer(&ppid)), Visibility::Nothing);
+        assert_eq!(request(&[2, 1], Viewer::Officer(&ppid)), Visibility::Full, "asked for a part");
+        assert_eq!(request(&[1], Viewer::Officer(&operator)), Visibility::Nothing);
     }
 
     #[test]

@@ -60,7 +60,10 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match load(&ctx, &loading, days).await {
         Ok(Some(done)) => {
             say(&done.plan);
-            print(&format!("{} permohonan berganti tanggal", done.recounted));
+            print(&format!(
+                "{} permohonan dan {} keberatan berganti tanggal",
+                done.requests, done.objections
+            ));
             print(&format!("dimuat sebagai {} ({})", loading.name, loading.decree));
             Ok(ExitCode::SUCCESS)
         }

@@ -139,7 +139,7 @@ async fn recount(city: &TestApp) -> anyhow::Result<()> {
     let began = Instant::now();
     let loaded =
         load(&city.system(), &loading, vec![day]).await.map_err(|error| anyhow::anyhow!("{error}"))?;
-    let recounted = loaded.map_or(0, |loaded| loaded.recounted);
+    let recounted = loaded.map_or(0, |loaded| loaded.requests);
     say("requests counted again", &format!("{recounted} in {:.2} s", began.elapsed().as_secs_f64()));
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod answer;
 mod calculator;
 pub mod calendar;
 mod ical;
+pub(crate) mod recount;
 mod words;
 
 use std::sync::Arc;

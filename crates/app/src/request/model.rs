@@ -1,10 +1,10 @@
 //! Types of requests.
 
-use jiff::civil::Date;
 use rules::case::request::{Outcome, State};
 use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
 
+use super::receipt::{FILED, Receipt};
 use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
 use crate::locale::Locale;
 use crate::page::Page;
@@ -79,10 +79,19 @@ impl InformationRequest {
     /// Who asks. Only pages that ask for permission, letters and mail to that person may call this.
     /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
     pub fn requester(&self, app: &App, body: BodyId) -> Result<Requester> {
-        let opened = REQUESTER.open(app, &bound_to(body, &self.tracking), &self.requester);
-        let opened =
-            opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
-        serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
+        Requester::open_as(REQUESTER, app, &bound_to(body, &self.tracking), &self.requester)
+    }
+
+    /// What its receipt says.
+    pub(crate) fn receipt(&self) -> Receipt {
+        Receipt {
+            number: self.number.clone(),
+            received_at: self.received_at,
+            digest: self.digest.clone(),
+            log_seq: self.log_seq,
+            act: FILED,
+            object_id: self.id.0,
+        }
     }
 
     /// Where the requester follows the case.
@@ -94,13 +103,6 @@ impl InformationRequest {
     pub fn desk(&self) -> String {
         format!("/kerja/permohonan/{}", self.id)
     }
-}
-
-/// A day as it is stored. Errors: `Internal` for a row that cannot be read: a day that is not understood must
-/// never count as "not known yet", or the request would never lapse.
-pub(super) fn stored_day(text: &str) -> Result<Date> {
-    text.parse()
-        .map_err(|error| Error::Internal(anyhow::Error::new(error).context(format!("stored day {text:?}"))))
 }
 
 /// Who asks: personal data, only ever stored sealed.
@@ -129,8 +131,22 @@ pub struct Requester {
 impl Requester {
     /// Seals the person for the row with this tracking code.
     pub(super) fn seal(&self, app: &App, body: BodyId, tracking: &str) -> Result<Vec<u8>> {
+        self.seal_as(REQUESTER, app, &bound_to(body, tracking))
+    }
+
+    /// Seals the person for a row of another slice.
+    pub(crate) fn seal_as(&self, purpose: Purpose, app: &App, bound: &str) -> Result<Vec<u8>> {
         let json = serde_json::to_vec(self).map_err(anyhow::Error::new)?;
-        REQUESTER.seal(app, &bound_to(body, tracking), &json)
+        purpose.seal(app, bound, &json)
+    }
+
+    /// Opens what [`Self::seal_as`] sealed.
+    /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
+    pub(crate) fn open_as(purpose: Purpose, app: &App, bound: &str, sealed: &[u8]) -> Result<Self> {
+        let opened = purpose.open(app, bound, sealed);
+        let opened =
+            opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
+        serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
     }
 }
 
@@ -159,6 +175,17 @@ pub struct Filing {
     pub delivery: Delivery,
     /// Made once per form, so that a form sent twice is one request.
     pub form_token: String,
+}
+
+db::record! {
+    /// Who wrote a request down.
+    #[derive(Debug, Clone)]
+    pub struct Intake {
+        /// When, Unix ms; may be later than it was received.
+        pub recorded_at: i64,
+        /// Name of the officer; empty for the command line.
+        pub recorded_by: String,
+    }
 }
 
 db::record! {
@@ -239,12 +266,24 @@ impl WrittenNotice {
         p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
     }
 
+    /// The cost in words of money: `15.000`.
+    pub(super) fn cost_words(&self) -> String {
+        rupiah(self.cost_rupiah)
+    }
+
     /// The ground of refusal with its article; its code when the list does not know it any more.
     pub(super) fn ground_words(&self, p: &Page) -> String {
         let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
         let is_english = p.locale == Locale::English;
         format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
     }
+}
+
+/// A sum as people read it: `15.000`.
+pub(super) fn rupiah(sum: i64) -> String {
+    let digits: Vec<char> = sum.to_string().chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|three| three.iter().collect()).collect();
+    groups.join(".").chars().rev().collect()
 }
 
 /// Digest of a notice, for the change log.

@@ -8,15 +8,18 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 
+use super::letter::Letter;
 use super::model::{InformationRequest, Requester};
-use super::store;
+use super::{file_store, store};
 use crate::ctx::Visit;
-use crate::ids::Hex;
+use crate::ids::{Hex, RequestId};
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Result};
 
 /// Name of the key that signs receipts.
 const LABEL: &str = "request.receipt";
+/// The act that files a request.
+pub(super) const FILED: &str = "request.submit";
 /// Characters of the code on the paper: 80 bits.
 const CODE_CHARS: usize = 20;
 
@@ -42,27 +45,61 @@ pub(super) fn digest(request: &InformationRequest, who: &Requester) -> Hex {
     Hex(crate::audit::hex(&rules::chain::digest(&fields)))
 }
 
-/// The code of the receipt: a signature over number, minute, digest and place in the change log.
-pub(super) fn code(ctx: &Ctx, request: &InformationRequest) -> String {
-    let text = format!(
-        "{}|{}|{}|{}|{}",
-        ctx.body(),
-        request.number,
-        request.received_at,
-        request.digest.0,
-        request.log_seq
-    );
-    let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
-    crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+/// What a receipt proves: that this was filed then, and stands at that place in the change log.
+#[derive(Debug, Clone)]
+pub(crate) struct Receipt {
+    /// Registration number.
+    pub(crate) number: String,
+    /// When it was received, Unix ms.
+    pub(crate) received_at: i64,
+    /// SHA-256 of what was filed.
+    pub(crate) digest: Hex,
+    /// Place in the change log.
+    pub(crate) log_seq: i64,
+    /// Act of that row.
+    pub(crate) act: &'static str,
+    /// Its object.
+    pub(crate) object_id: i64,
 }
 
-/// Address of the page that checks this receipt, with scheme and host.
-pub(super) fn check_address(ctx: &Ctx, request: &InformationRequest) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("nomor", &request.number)
-        .append_pair("kode", &code(ctx, request))
-        .finish();
-    format!("{}/tanda-terima?{query}", ctx.origin)
+impl Receipt {
+    /// The code on the paper: a signature over number, minute, digest and place in the change log.
+    pub(crate) fn code(&self, ctx: &Ctx) -> String {
+        let text =
+            format!("{}|{}|{}|{}|{}", ctx.body(), self.number, self.received_at, self.digest.0, self.log_seq);
+        let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
+        crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+    }
+
+    /// Address of the page that checks this receipt, with scheme and host.
+    pub(crate) fn check_address(&self, ctx: &Ctx) -> String {
+        let query: String = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("nomor", &self.number)
+            .append_pair("kode", &self.code(ctx))
+            .finish();
+        format!("{}/tanda-terima?{query}", ctx.origin)
+    }
+
+    /// Whether the typed code is that of this receipt and the change log holds the filing at its place.
+    async fn is_proved_by(&self, ctx: &Ctx, typed: &str) -> Result<bool> {
+        if !web::secrets::same(self.code(ctx).as_bytes(), typed.as_bytes()) {
+            return Ok(false);
+        }
+        let logged = crate::audit::after(ctx.db(), ctx.body(), self.log_seq - 1, 1).await?;
+        Ok(logged.iter().any(|row| {
+            row.seq == self.log_seq
+                && row.act == self.act
+                && row.object_id == self.object_id
+                && row.after_digest == self.digest
+        }))
+    }
+}
+
+/// When a request was written down, Unix ms, if that was later than it was received.
+pub(super) async fn recorded_later(ctx: &Ctx, id: RequestId, received_at: i64) -> Result<Option<i64>> {
+    let intake = file_store::find_intake(ctx.db(), ctx.body(), id).await?;
+    let recorded = intake.map(|intake| intake.recorded_at);
+    Ok(recorded.filter(|at| rules::request::is_recorded_later(received_at, *at)))
 }
 
 /// What checking showed.
@@ -70,7 +107,9 @@ enum Checked {
     /// Nothing was asked yet.
     NotAsked,
     /// Number and code belong together, and the change log holds the filing at that place.
-    Genuine(Box<InformationRequest>),
+    Genuine(Receipt),
+    /// The same for a letter of a case.
+    Letter(Box<Letter>),
     /// They do not.
     Wrong,
 }
@@ -82,6 +121,8 @@ struct ReceiptPage {
     number: String,
     code: String,
     checked: Checked,
+    /// When a genuine receipt was written down, if that was later than it was received; empty when not.
+    recorded: String,
 }
 
 /// `GET /tanda-terima`
@@ -91,7 +132,14 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let mut p = Page::new(&ctx, ctx.locale.t("request-check-title")).section("requests");
     p.is_hidden = true;
     let checked = check(&ctx, &number, &typed).await?;
-    html(&ReceiptPage { p, number, code: typed, checked })
+    let recorded = match &checked {
+        Checked::Genuine(receipt) if receipt.act == FILED => {
+            recorded_later(&ctx, RequestId(receipt.object_id), receipt.received_at).await?
+        }
+        _ => None,
+    };
+    let recorded = recorded.map(|at| p.moment(at)).unwrap_or_default();
+    html(&ReceiptPage { p, number, code: typed, checked, recorded })
 }
 
 async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
@@ -99,16 +147,20 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
         return Ok(Checked::NotAsked);
     }
     let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let Some(request) = store::find_by_number(ctx.db(), ctx.body(), number).await? else {
-        return Ok(Checked::Wrong);
-    };
-    let is_signed = web::secrets::same(code(ctx, &request).as_bytes(), plain.as_bytes());
-    let logged = crate::audit::after(ctx.db(), ctx.body(), request.log_seq - 1, 1).await?;
-    let is_logged = logged.iter().any(|row| {
-        row.seq == request.log_seq
-            && row.act == "request.submit"
-            && row.object_id == request.id.0
-            && row.after_digest == request.digest
-    });
-    Ok(if is_signed && is_logged { Checked::Genuine(Box::new(request)) } else { Checked::Wrong })
+    let request = store::find_by_number(ctx.db(), ctx.body(), number).await?;
+    let objection = crate::objection::find_by_number(ctx.db(), ctx.body(), number).await?;
+    let receipts =
+        request.map(|found| found.receipt()).into_iter().chain(objection.map(|found| found.receipt()));
+    for receipt in receipts {
+        if receipt.is_proved_by(ctx, &plain).await? {
+            return Ok(Checked::Genuine(receipt));
+        }
+    }
+    let letter = file_store::find_letter_by_number(ctx.db(), ctx.body(), number).await?;
+    match letter {
+        Some(letter) if letter.receipt().is_proved_by(ctx, &plain).await? => {
+            Ok(Checked::Letter(Box::new(letter)))
+        }
+        _ => Ok(Checked::Wrong),
+    }
 }

@@ -5,15 +5,13 @@
 //! their number, and each group is written by three statements.
 
 use db::Tx;
-use rules::calendar::{NotLoaded, WorkCalendar};
-use rules::deadline::{Due, Recomputed, Start, recompute};
+use rules::calendar::WorkCalendar;
 
-use super::model::stored_day;
 use super::{calendar, jobs, store};
 use crate::audit::{self, Change};
 use crate::dashboard::{notify, role_holders};
+use crate::deadline::recount::{again, note};
 use crate::ids::CalendarId;
-use crate::locale::day_in_words;
 use crate::{Ctx, Error, Result};
 
 /// Counts the dates of every open request again and answers how many changed.
@@ -25,12 +23,13 @@ pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCale
         let Some(end) = groups.last() else { break };
         last.clone_from(&end.received_on);
         for group in &groups {
-            let Some(again) = count(group, newer)? else { continue };
-            let is_told = again.due.legal.to_string() != group.due_legal;
-            let note = is_told.then(|| note(ctx, group, &again, newer));
-            let cases = store::set_dates(tx, ctx, group, (&again.due, &newer.version().name), note).await?;
+            let Some(term) = calendar::answer_term(group.is_extended) else { continue };
+            let Some(due) = again(term, newer, &group.received_on, group.told())? else { continue };
+            let note = note(ctx, group.told().legal, &due, newer);
+            let is_moved = note.is_some();
+            let cases = store::set_dates(tx, ctx, group, (&due, &newer.version().name), note).await?;
             changed += cases;
-            told += if is_told { cases } else { 0 };
+            told += if is_moved { cases } else { 0 };
         }
     }
     if changed > 0 {
@@ -46,50 +45,6 @@ pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCale
         jobs::plan_telling(ctx, tx).await?;
     }
     Ok(changed)
-}
-
-/// The dates of a group by another calendar; `None` when they stay, or still cannot be known.
-fn count(group: &store::DueGroup, newer: &WorkCalendar) -> Result<Option<Recomputed>> {
-    let received = stored_day(&group.received_on)?;
-    let told = match group.due_legal.as_str() {
-        "" => None,
-        legal => Some(Due {
-            legal: stored_day(legal)?,
-            safe: stored_day(&group.due_safe)?,
-            opens_on: match group.opens_on.as_str() {
-                "" => Err(NotLoaded { year: stored_day(legal)?.year() }),
-                known => Ok(stored_day(known)?),
-            },
-            at: None,
-        }),
-    };
-    let Some(term) = calendar::answer_term(group.is_extended) else { return Ok(None) };
-    // Beyond the calendar nothing is guessed, and what was told stays.
-    let again = recompute(term, newer, Start::day(received), told.as_ref()).ok();
-    Ok(again.filter(|again| told.as_ref().is_none_or(|told| differs(told, &again.due))))
-}
-
-/// Whether the days differ. Why a day is not known is no difference.
-fn differs(told: &Due, now: &Due) -> bool {
-    (told.legal, told.safe, told.opens_on.ok()) != (now.legal, now.safe, now.opens_on.ok())
-}
-
-/// What the requester reads: the old day, the new one, and by which decree.
-fn note(ctx: &Ctx, group: &store::DueGroup, again: &Recomputed, newer: &WorkCalendar) -> String {
-    let now = day_in_words(ctx.locale, again.due.legal);
-    let decree = newer.version().decree.as_str();
-    match stored_day(&group.due_legal) {
-        Ok(was) => {
-            let was = day_in_words(ctx.locale, was);
-            ctx.locale.with(
-                "request-recount-moved",
-                &[("was", was.into()), ("now", now.into()), ("decree", decree.to_owned().into())],
-            )
-        }
-        Err(_) => ctx
-            .locale
-            .with("request-recount-known", &[("now", now.into()), ("decree", decree.to_owned().into())]),
-    }
 }
 
 /// Tells the requesters of a page of changed dates by mail, and says whether more wait.

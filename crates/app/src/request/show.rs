@@ -10,8 +10,10 @@ use rules::case::Actor;
 use rules::case::request::Event;
 use rules::visibility::{self, Viewer, Visibility};
 
+use super::answer_file::AnswerFile;
+use super::letter::Letter;
 use super::model::{InformationRequest, Step, WrittenNotice};
-use super::{number, receipt, step, store};
+use super::{file_store, number, step, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -28,8 +30,12 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
+    letters: Vec<Letter>,
+    files: Vec<AnswerFile>,
     may_withdraw: bool,
     is_new: bool,
+    /// Objections to what became of it, and the way to a new one.
+    objection: crate::objection::Panel,
 }
 
 impl ShowPage {
@@ -40,10 +46,10 @@ impl ShowPage {
 
 /// The request of a tracking code in an address.
 /// Errors: `NotFound` for everything that is not one.
-pub(super) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
+pub(crate) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
     let code = number::typed_tracking(typed).ok_or(Error::NotFound)?;
     let request = store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)?;
-    match visibility::request(request.unit_id.0, Viewer::PreviewLink) {
+    match visibility::request(&[request.unit_id.0], Viewer::PreviewLink) {
         Visibility::Full => Ok(request),
         _ => Err(Error::NotFound),
     }
@@ -58,6 +64,8 @@ pub(super) async fn show(
     let request = find(&ctx, &tracking).await?;
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    let letters = file_store::list_letters(ctx.db(), ctx.body(), request.id).await?;
+    let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
@@ -69,11 +77,14 @@ pub(super) async fn show(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        receipt_code: number::grouped(&receipt::code(&ctx, &request)),
-        check_address: receipt::check_address(&ctx, &request),
+        receipt_code: number::grouped(&request.receipt().code(&ctx)),
+        check_address: request.receipt().check_address(&ctx),
+        objection: crate::objection::panel(&ctx, &p, &request).await?,
         is_new: query.text("ok") == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,
+        letters,
+        files,
         steps,
         request,
         p,

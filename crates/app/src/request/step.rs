@@ -7,9 +7,10 @@ use rules::case::{Actor, Refused};
 use rules::permission::{Act, Denied};
 use rules::role::Role;
 
-use super::model::{InformationRequest, Step, stored_day};
+use super::model::{InformationRequest, Step};
 use super::{desk_item, store};
 use crate::audit::{self, Change};
+use crate::deadline::recount::stored_day;
 use crate::ids::{Coded, RequestId};
 use crate::{Ctx, Error, Result};
 
@@ -98,8 +99,8 @@ pub(super) fn change(act: &'static str, request: &InformationRequest, role: Opti
     Change::new(act, "request", request.id).in_unit(request.unit_id).as_role(role).detail(&request.number)
 }
 
-/// Writes a request back with its row in the change log and its line for the requester.
-/// Errors: `Conflict` when someone else changed it meanwhile.
+/// Writes a request back with its row in the change log and its line for the requester. Answers the place of that
+/// row. Errors: `Conflict` when someone else changed it meanwhile.
 pub(super) async fn write(
     ctx: &Ctx,
     tx: &Tx,
@@ -107,11 +108,12 @@ pub(super) async fn write(
     to: State,
     (kind, note): (&str, &str),
     change: Change,
-) -> Result<()> {
+) -> Result<i64> {
     request.state = Coded(to);
     store::update(tx, ctx.body(), request, ctx.now()).await?;
-    audit::record(ctx, tx, change).await?;
+    let place = audit::record(ctx, tx, change).await?;
     let step =
         Step { at: ctx.now(), kind: kind.to_owned(), unit_id: request.unit_id, note: note.trim().to_owned() };
-    store::insert_step(tx, ctx.body(), request.id, &step).await
+    store::insert_step(tx, ctx.body(), request.id, &step).await?;
+    Ok(place)
 }

@@ -4,6 +4,7 @@ use db::{Db, Sql, Tx, Value, params, sql};
 use rules::deadline::Due;
 
 use super::model::{Filing, InformationRequest, Step, WrittenNotice};
+use crate::deadline::recount::Told;
 use crate::ids::{BodyId, RequestId, UnitId};
 use crate::{Ctx, Error, Result};
 
@@ -29,8 +30,13 @@ const LIST_DUE: Sql = sql!("sql/list_due.sql");
 const LIST_STEPS: Sql = sql!("sql/list_steps.sql");
 
 /// A request of the body.
-pub(super) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
+pub(crate) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_REQUEST, params![body, id]).await?)
+}
+
+/// As [`find`], inside a transaction.
+pub(crate) async fn find_in(tx: &Tx, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
+    Ok(tx.optional(&FIND_REQUEST, params![body, id]).await?)
 }
 
 /// The request a tracking code leads to.
@@ -91,7 +97,7 @@ pub(super) async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Ve
 }
 
 /// The next number of a unit and a year. The row it raises holds other filings of the unit back until commit.
-pub(super) async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
+pub(crate) async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
     Ok(tx.one(&RAISE_NUMBER, params![body, unit, kind, year]).await?)
 }
 
@@ -176,6 +182,16 @@ db::record! {
         pub(super) opens_on: String,
         /// The calendar they were counted by.
         pub(super) calendar: String,
+    }
+}
+
+impl DueGroup {
+    /// The dates as they were told.
+    pub(super) fn told(&self) -> Told<'_> {
+        fn known(day: &str) -> Option<&str> {
+            (!day.is_empty()).then_some(day)
+        }
+        Told { legal: known(&self.due_legal), safe: known(&self.due_safe), opens_on: known(&self.opens_on) }
     }
 }
 
@@ -281,7 +297,7 @@ pub(super) async fn insert_notice(
 }
 
 /// The notice of a request; none before it is answered.
-pub(super) async fn find_notice(db: &Db, body: BodyId, id: RequestId) -> Result<Option<WrittenNotice>> {
+pub(crate) async fn find_notice(db: &Db, body: BodyId, id: RequestId) -> Result<Option<WrittenNotice>> {
     Ok(db.optional(&FIND_NOTICE, params![body, id]).await?)
 }
 

@@ -40,6 +40,8 @@ mod news;
 #[cfg(test)]
 mod news_files;
 #[cfg(test)]
+mod objection;
+#[cfg(test)]
 mod obligation;
 #[cfg(test)]
 mod opendata;
@@ -66,6 +68,8 @@ mod register_public;
 #[cfg(test)]
 mod relate;
 mod request;
+mod request_desk;
+mod request_file;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]

@@ -30,7 +30,7 @@ async fn skb_3_menteri_a_new_holiday_moves_the_date_of_an_open_request_and_its_r
     let path = file(&city, "satu").await;
     assert!(city.get(&path).await.expect(200).shows("4 Desember 2026"));
     let loaded = announce(&city, "uji-1", TUESDAY, DayKind::NationalHoliday).await;
-    assert_eq!(loaded.recounted, 1);
+    assert_eq!(loaded.requests, 1);
     let page = city.get(&path).await.expect(200);
     assert!(page.shows("7 Desember 2026") && page.shows("kalender uji-1"), "{}", page.text());
     let told = "semula paling lambat 4 Desember 2026, sekarang 7 Desember 2026. Dasar: SKB uji.";
@@ -62,12 +62,12 @@ async fn an_answered_request_keeps_its_dates_and_a_calendar_without_effect_chang
     let city = TestApp::new().await;
     let path = file(&city, "satu").await;
     let next_year = jiff::civil::date(2026, 12, 30);
-    assert_eq!(announce(&city, "uji-1", next_year, DayKind::LocalHoliday).await.recounted, 0);
+    assert_eq!(announce(&city, "uji-1", next_year, DayKind::LocalHoliday).await.requests, 0);
     assert!(city.get(&path).await.shows("kalender nasional"), "counted as it was");
     let form = city.get(&path).await.source();
     let version = form.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     city.visitor().post_form(&format!("{path}/cabut"), &[("version", version)]).await.expect(303);
-    assert_eq!(announce(&city, "uji-2", TUESDAY, DayKind::LocalHoliday).await.recounted, 0);
+    assert_eq!(announce(&city, "uji-2", TUESDAY, DayKind::LocalHoliday).await.requests, 0);
 }
 
 #[tokio::test]

@@ -63,7 +63,9 @@ pub struct Loaded {
     /// As it was planned.
     pub plan: Plan,
     /// Open requests whose dates were counted again and changed.
-    pub recounted: u64,
+    pub requests: u64,
+    /// The same of objections that wait for an answer.
+    pub objections: u64,
 }
 
 /// Loads a file as the body's newest calendar and counts open requests again, in one transaction.
@@ -91,10 +93,12 @@ pub async fn load(ctx: &Ctx, loading: &Loading, days: Vec<CalendarDay>) -> Resul
         .detail(format!("{}; {}", loading.name, summary(&plan.changes)))
         .digests(before.0, after.0);
     audit::record(ctx, &tx, change).await?;
-    let recounted = crate::request::recount(ctx, &tx, id, &plan.after(loading)).await?;
+    let newer = plan.after(loading);
+    let requests = crate::request::recount(ctx, &tx, id, &newer).await?;
+    let objections = crate::objection::recount(ctx, &tx, id, &newer).await?;
     tx.commit().await?;
     ctx.app.ring();
-    Ok(Some(Loaded { plan, recounted }))
+    Ok(Some(Loaded { plan, requests, objections }))
 }
 
 fn check(loading: &Loading) -> Result<()> {
