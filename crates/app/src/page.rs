@@ -305,6 +305,7 @@ impl Page {
             "review" => Act::ReviewNews,
             "exemptions" => Act::ReadExemptions,
             "requests" => Act::ReadRequests,
+            "disputes" => Act::ReadDisputes,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

@@ -19,6 +19,7 @@ pub mod jobs;
 mod landing;
 mod model;
 mod number;
+mod outside;
 mod receipt;
 mod receipt_letter;
 mod show;
@@ -40,6 +41,7 @@ pub use assign::{assign, begin_test};
 pub use deliver::deliver;
 pub use extend::extend;
 pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice};
+pub(crate) use outside::{find_behind, find_notice, find_numbered, find_readable, note_on_page};
 pub use submit::{Filed, submit};
 pub use withdraw::withdraw;
 
