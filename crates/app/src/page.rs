@@ -306,6 +306,7 @@ impl Page {
             "exemptions" => Act::ReadExemptions,
             "requests" => Act::ReadRequests,
             "disputes" => Act::ReadDisputes,
+            "dispute" => Act::ManageDisputes,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

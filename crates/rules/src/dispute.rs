@@ -270,10 +270,5 @@ pub fn reminds(today: Date, on: Date) -> bool {
     }
 }
 
-/// Whether a stage still asks something of the body.
-pub fn is_open(state: State) -> bool {
-    state != State::Closed
-}
-
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,6 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
-use rules::Code as _;
 use rules::dispute::Side;
 use rules::permission::Act;
 use serde::{Deserialize, Serialize};

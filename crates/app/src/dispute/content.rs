@@ -1,6 +1,6 @@
 //! Queries of what lies in the file of a dispute: rulings, hearings, parties, papers, tasks, bundles.
 
-use db::{Db, Sql, Tx, params, sql};
+use db::{Db, Sql, Tx, Value, params, sql};
 
 use super::model::{Bundle, Hearing, Paper, Party, Ruling, Task};
 use crate::document::NewFile;
@@ -44,6 +44,19 @@ pub(super) async fn list_rulings(db: &Db, body: BodyId, id: DisputeId) -> Result
     Ok(db.all(&LIST_RULINGS, params![body, id]).await?)
 }
 
+/// What a hearing is, in the order of its columns.
+fn columns(hearing: &Hearing) -> Vec<Value> {
+    params![
+        hearing.starts_at,
+        hearing.place.trim(),
+        hearing.agenda.trim(),
+        hearing.attendees.trim(),
+        hearing.is_closed,
+        &hearing.was_attended,
+        hearing.result.trim(),
+    ]
+}
+
 /// Writes a new hearing; `hearing.id` is not looked at.
 pub(super) async fn insert_hearing(
     tx: &Tx,
@@ -51,34 +64,15 @@ pub(super) async fn insert_hearing(
     id: DisputeId,
     hearing: &Hearing,
 ) -> Result<HearingId> {
-    let values = params![
-        body,
-        id,
-        hearing.starts_at,
-        hearing.place.trim(),
-        hearing.agenda.trim(),
-        hearing.attendees.trim(),
-        hearing.is_closed,
-        &hearing.was_attended,
-        hearing.result.trim(),
-    ];
+    let mut values = params![body, id];
+    values.extend(columns(hearing));
     Ok(tx.one(&INSERT_HEARING, values).await?)
 }
 
 /// Writes a hearing back. Errors: `NotFound` when the file has no such hearing.
 pub(super) async fn update_hearing(tx: &Tx, body: BodyId, id: DisputeId, hearing: &Hearing) -> Result<()> {
-    let values = params![
-        body,
-        id,
-        hearing.id,
-        hearing.starts_at,
-        hearing.place.trim(),
-        hearing.agenda.trim(),
-        hearing.attendees.trim(),
-        hearing.is_closed,
-        &hearing.was_attended,
-        hearing.result.trim(),
-    ];
+    let mut values = params![body, id, hearing.id];
+    values.extend(columns(hearing));
     found(tx.exec(&UPDATE_HEARING, values).await?)
 }
 

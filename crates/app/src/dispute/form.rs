@@ -3,9 +3,12 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use rules::permission::Act;
 
+use super::case::Case;
 use super::model::Dispute;
 use crate::error::FieldErrors;
+use crate::ids::DisputeId;
 use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, html_status, see_other};
 use crate::{Ctx, Error, Result};
@@ -71,7 +74,7 @@ pub(super) struct Fill<'a> {
 
 impl Fill<'_> {
     /// What was typed in a field; none when the form is new.
-    pub(super) fn raw(&self, name: &str) -> Option<&str> {
+    pub(super) fn raw<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.typed.values(name).and_then(|mut values| values.next())
     }
 
@@ -159,6 +162,12 @@ struct FormPage {
     show_optional: bool,
 }
 
+impl FormPage {
+    fn lead(&self) -> String {
+        self.p.t(&format!("dispute-{}-lead", self.form.key))
+    }
+}
+
 /// The page of a form: of a file, or of none yet.
 pub(super) fn page(
     ctx: &Ctx,
@@ -181,6 +190,28 @@ pub(super) fn page(
     };
     let is_conflict = typed.is_conflict;
     html_status(status, &FormPage { back, form, errors, is_conflict, show_optional: true, p })
+}
+
+/// The new form of an act in a file. Errors: `NotFound` for who may not see the file, `Forbidden` for who may not do
+/// the act in it.
+pub(super) async fn fresh(
+    ctx: &Ctx,
+    id: DisputeId,
+    act: Act,
+    build: impl FnOnce(&Case, &Fill<'_>) -> Form,
+) -> Result<Response<Body>> {
+    let case = Case::load(ctx, id).await?;
+    case.allow(ctx, act)?;
+    page(ctx, Some(&case.dispute), &Typed::default(), |fill| build(&case, fill))
+}
+
+/// Notes every text that is longer than `most` characters.
+pub(super) fn check_length(errors: &mut FieldErrors, most: usize, texts: &[(&'static str, &str)]) {
+    for (field, text) in texts {
+        if text.chars().count() > most {
+            errors.add(field, "dispute-error-long");
+        }
+    }
 }
 
 /// Where an act ends: back on the file, or the form again with everything typed and what is wrong with it.

@@ -55,53 +55,50 @@ fn read(fields: &Fields) -> HearingForm {
 }
 
 /// Errors: `Invalid` with everything that is missing or cannot be.
-fn checked(ctx: &Ctx, id: HearingId, form: &HearingForm) -> Result<Hearing> {
+fn checked(ctx: &Ctx, id: HearingId, typed: &HearingForm) -> Result<Hearing> {
     let mut errors = FieldErrors::default();
-    if form.on.is_none() {
+    if typed.on.is_none() {
         errors.add("tanggal", "dispute-error-day");
     }
-    if form.at.is_none() {
+    if typed.at.is_none() {
         errors.add("jam", "dispute-error-time");
     }
-    for (field, text) in [("tempat", &form.place), ("acara", &form.agenda)] {
+    for (field, text) in [("tempat", &typed.place), ("acara", &typed.agenda)] {
         if text.trim().is_empty() {
             errors.add(field, "dispute-error-empty");
         }
     }
-    for (field, text) in [
-        ("tempat", &form.place),
-        ("acara", &form.agenda),
-        ("petugas", &form.attendees),
-        ("hasil", &form.result),
-    ] {
-        if text.chars().count() > FIELD_CHARS {
-            errors.add(field, "dispute-error-long");
-        }
-    }
-    let starts_at = form
+    let texts = [
+        ("tempat", typed.place.as_str()),
+        ("acara", &typed.agenda),
+        ("petugas", &typed.attendees),
+        ("hasil", &typed.result),
+    ];
+    form::check_length(&mut errors, FIELD_CHARS, &texts);
+    let starts_at = typed
         .on
-        .zip(form.at)
+        .zip(typed.at)
         .and_then(|(on, at)| rules::zone::instant(on.to_datetime(at), &ctx.directory.zone));
-    let was_attended = match form.was_attended.as_str() {
+    let was_attended = match typed.was_attended.as_str() {
         known @ ("yes" | "no") => known,
         _ => "",
     };
     if !was_attended.is_empty() && starts_at.is_some_and(|at| at > ctx.now()) {
         errors.add("hadir", "dispute-error-not-held");
     }
-    if was_attended.is_empty() && !form.result.trim().is_empty() {
+    if was_attended.is_empty() && !typed.result.trim().is_empty() {
         errors.add("hadir", "dispute-error-attended");
     }
     errors.into_result()?;
     Ok(Hearing {
         id,
         starts_at: starts_at.ok_or(Error::BadRequest)?,
-        place: form.place.clone(),
-        agenda: form.agenda.clone(),
-        attendees: form.attendees.clone(),
-        is_closed: form.is_closed,
+        place: typed.place.clone(),
+        agenda: typed.agenda.clone(),
+        attendees: typed.attendees.clone(),
+        is_closed: typed.is_closed,
         was_attended: was_attended.to_owned(),
-        result: form.result.clone(),
+        result: typed.result.clone(),
     })
 }
 
@@ -179,9 +176,7 @@ async fn find(ctx: &Ctx, id: DisputeId, hearing: HearingId) -> Result<(Case, Hea
 
 /// `GET /kerja/sengketa/{id}/sidang/baru`
 pub(super) async fn show_new(SignedIn(ctx): SignedIn, Path(id): Path<DisputeId>) -> Result<Response<Body>> {
-    let case = Case::load(&ctx, id).await?;
-    case.allow(&ctx, Act::WriteDisputes)?;
-    form::page(&ctx, Some(&case.dispute), &Typed::default(), |fill| build(&ctx, &case, None, fill))
+    form::fresh(&ctx, id, Act::WriteDisputes, |case, fill| build(&ctx, case, None, fill)).await
 }
 
 /// `POST /kerja/sengketa/{id}/sidang/baru`

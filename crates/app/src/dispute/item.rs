@@ -83,12 +83,19 @@ impl ItemPage {
         self.p.t(&text_key(group, *code))
     }
 
-    fn event(&self, event: &Event) -> String {
-        self.p.t(&format!("{}-title", text_key("event", *event)))
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
+    fn level(&self, level: &Level) -> String {
+        self.coded("level", level)
     }
 
-    fn event_code(&self, event: &Event) -> &'static str {
-        event.code()
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
+    fn side(&self, side: &Side) -> String {
+        self.coded("side", side)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
+    fn event(&self, event: &Event) -> String {
+        self.p.t(&format!("{}-title", text_key("event", *event)))
     }
 
     fn reasons(&self) -> String {

@@ -13,7 +13,7 @@ use super::model::Dispute;
 use super::store::{self, Wanted};
 use crate::ctx::SignedIn;
 use crate::page::{Page, Query, html};
-use crate::{Ctx, Error, Result};
+use crate::{Error, Result};
 
 /// Rows of one page.
 const PAGE_ROWS: usize = 50;

@@ -10,7 +10,6 @@ use rules::case::dispute::{Event, Facts, step};
 use rules::case::objection::ObjectionReason;
 use rules::permission::Act;
 
-use super::case::Work;
 use super::form::{self, Fill, Form, Typed, text_key};
 use super::model::{Dispute, Step};
 use super::{case, number, store, tell};

@@ -11,7 +11,7 @@ use web::form::{FormLimits, Upload};
 
 use super::case::{Case, Work};
 use super::content;
-use super::form::{self, Fill, Form, Typed};
+use super::form::{self, Fill, Form};
 use crate::ctx::SignedIn;
 use crate::document::NewFile;
 use crate::error::FieldErrors;
@@ -68,9 +68,7 @@ fn build(case: &Case, fill: &Fill<'_>) -> Form {
 
 /// `GET /kerja/sengketa/{id}/berkas/baru`
 pub(super) async fn show_new(SignedIn(ctx): SignedIn, Path(id): Path<DisputeId>) -> Result<Response<Body>> {
-    let case = Case::load(&ctx, id).await?;
-    case.allow(&ctx, Act::WriteDisputes)?;
-    form::page(&ctx, Some(&case.dispute), &Typed::default(), |fill| build(&case, fill))
+    form::fresh(&ctx, id, Act::WriteDisputes, build).await
 }
 
 /// `POST /kerja/sengketa/{id}/berkas/baru`

@@ -10,7 +10,7 @@ use rules::dispute::Side;
 use rules::permission::Act;
 
 use super::case::{Case, Work};
-use super::form::{self, Fill, Form, Typed};
+use super::form::{self, Fill, Form};
 use super::model::{Party, Person};
 use super::{content, item};
 use crate::audit;
@@ -50,26 +50,23 @@ fn read(fields: &Fields) -> PartyForm {
     }
 }
 
-fn faults(form: &PartyForm) -> FieldErrors {
+fn faults(typed: &PartyForm) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    if form.side.is_none() {
+    if typed.side.is_none() {
         errors.add("pihak", "dispute-error-side");
     }
-    let person = &form.person;
+    let person = &typed.person;
     if person.name.is_empty() {
         errors.add("nama", "dispute-error-name");
     }
-    for (field, text) in [
-        ("nama", &person.name),
+    let texts = [
+        ("nama", person.name.as_str()),
         ("jabatan", &person.position),
         ("kontak", &person.contact),
         ("kuasa", &person.power_number),
-    ] {
-        if text.chars().count() > FIELD_CHARS {
-            errors.add(field, "dispute-error-long");
-        }
-    }
-    let days = [("mulai", &form.power_from), ("sampai", &form.power_until)];
+    ];
+    form::check_length(&mut errors, FIELD_CHARS, &texts);
+    let days = [("mulai", &typed.power_from), ("sampai", &typed.power_until)];
     let read = days.map(|(field, text)| {
         let day = text.parse::<Date>().ok();
         if day.is_none() && !text.is_empty() {
@@ -91,7 +88,7 @@ pub async fn add(ctx: &Ctx, id: DisputeId, form: &PartyForm) -> Result<()> {
     let case = Case::load(ctx, id).await?;
     let role = case.allow(ctx, Act::WriteDisputes)?;
     faults(form).into_result()?;
-    let token = crate::audit::hex(&rand::random::<[u8; 16]>());
+    let token = audit::hex(&rand::random::<[u8; 16]>());
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let party = Party {
         id: PartyId(0),
@@ -125,9 +122,7 @@ fn build(case: &Case, fill: &Fill<'_>) -> Form {
 
 /// `GET /kerja/sengketa/{id}/pihak/baru`
 pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<DisputeId>) -> Result<Response<Body>> {
-    let case = Case::load(&ctx, id).await?;
-    case.allow(&ctx, Act::WriteDisputes)?;
-    form::page(&ctx, Some(&case.dispute), &Typed::default(), |fill| build(&case, fill))
+    form::fresh(&ctx, id, Act::WriteDisputes, build).await
 }
 
 /// `POST /kerja/sengketa/{id}/pihak/baru`

@@ -6,7 +6,7 @@ use axum::http::Response;
 use rules::permission::Act;
 
 use super::case::{Case, Work};
-use super::form::{self, Fill, Form, Typed};
+use super::form::{self, Fill, Form};
 use super::{store, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
@@ -68,9 +68,7 @@ fn build(ctx: &Ctx, case: &Case, fill: &Fill<'_>) -> Form {
 
 /// `GET /kerja/sengketa/{id}/unit`
 pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<DisputeId>) -> Result<Response<Body>> {
-    let case = Case::load(&ctx, id).await?;
-    case.allow(&ctx, Act::ManageDisputes)?;
-    form::page(&ctx, Some(&case.dispute), &Typed::default(), |fill| build(&ctx, &case, fill))
+    form::fresh(&ctx, id, Act::ManageDisputes, |case, fill| build(&ctx, case, fill)).await
 }
 
 /// `POST /kerja/sengketa/{id}/unit`

@@ -40,7 +40,7 @@ pub struct Taking {
     /// The court and its number, for a suit.
     pub court: (Option<Court>, String),
     /// The ruling, for a step that is one.
-    pub ruling: Option<RulingForm>,
+    pub ruling: RulingForm,
 }
 
 /// The level of the ruling a step is.
@@ -106,9 +106,9 @@ pub async fn take(ctx: &Ctx, id: DisputeId, taking: &Taking) -> Result<()> {
     }
     let row = check(&case, taking.event, officer(role), &facts(ctx, &case, None))?;
     let on = checked(ctx, &case, taking)?;
-    let ruling = match (level_of(taking.event), &taking.ruling) {
-        (Some(level), Some(form)) => Some(ruling::checked(ctx, level, Some(on), form)?),
-        _ => None,
+    let ruling = match level_of(taking.event) {
+        Some(level) => Some(ruling::checked(ctx, level, Some(on), &taking.ruling)?),
+        None => None,
     };
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
     let is_late = is_late(&case, row, on, &calendar);
@@ -186,8 +186,8 @@ fn checked(ctx: &Ctx, case: &Case, taking: &Taking) -> Result<Date> {
             errors.add("perkara", "dispute-error-court-number");
         }
     }
-    if let (Some(level), Some(form)) = (level_of(taking.event), &taking.ruling) {
-        errors.0.extend(ruling::faults(ctx, level, taking.on, form).0);
+    if let Some(level) = level_of(taking.event) {
+        errors.0.extend(ruling::faults(ctx, level, taking.on, &taking.ruling).0);
     }
     let on = taking.on;
     errors.into_result()?;
@@ -245,7 +245,7 @@ pub(super) async fn post(
         note: fields.text("catatan").to_owned(),
         registration_number: fields.text("registrasi").to_owned(),
         court: (Court::from_code(fields.text("pengadilan")), fields.text("perkara").to_owned()),
-        ruling: level_of(event).map(|_| ruling::read(&fields)),
+        ruling: ruling::read(&fields),
     };
     let done = take(&ctx, id, &taking).await;
     form::after(&ctx, &case.dispute, (done, "dispute-moved"), form::pairs(&fields), |fill| {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rules::permission::Act;
 
 use super::case::{Case, Work};
-use super::form::{self, Fill, Form, Typed};
+use super::form::{self, Fill, Form};
 use super::{content, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
@@ -80,9 +80,7 @@ fn build(ctx: &Ctx, case: &Case, fill: &Fill<'_>) -> Form {
 
 /// `GET /kerja/sengketa/{id}/tugas/baru`
 pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<DisputeId>) -> Result<Response<Body>> {
-    let case = Case::load(&ctx, id).await?;
-    case.allow(&ctx, Act::WriteDisputes)?;
-    form::page(&ctx, Some(&case.dispute), &Typed::default(), |fill| build(&ctx, &case, fill))
+    form::fresh(&ctx, id, Act::WriteDisputes, |case, fill| build(&ctx, case, fill)).await
 }
 
 /// `POST /kerja/sengketa/{id}/tugas/baru`

@@ -10,7 +10,7 @@ use super::case::Case;
 use super::model::Dispute;
 use crate::dashboard::{notify, role_holders};
 use crate::ids::UnitId;
-use crate::locale::day_in_words;
+use crate::locale::{Locale, day_in_words};
 use crate::{Ctx, Result};
 
 /// Tells the main PPID and the PPIDs of the units in the file.
@@ -43,6 +43,6 @@ pub(super) async fn representatives(ctx: &Ctx, tx: &Tx, dispute: &Dispute, kind:
 /// Puts the stage and its day on the requester's page of the request.
 pub(super) async fn requesters_page(ctx: &Ctx, tx: &Tx, dispute: &Dispute, on: Date) -> Result<()> {
     let kind = format!("dispute_{}", dispute.state.0.code());
-    let day = day_in_words(ctx.locale, on);
+    let day = day_in_words(Locale::Indonesian, on);
     crate::request::note_on_page(ctx, tx, dispute.request_id, dispute.unit_id, (&kind, &day)).await
 }

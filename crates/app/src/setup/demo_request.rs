@@ -25,6 +25,8 @@ struct RequestRow {
     unit: Option<String>,
     #[serde(default)]
     steps: Vec<String>,
+    /// What is disputed about it at the Information Commission.
+    dispute: Option<String>,
 }
 
 /// Files the requests and takes their steps.
@@ -52,6 +54,10 @@ pub(super) async fn add(ctx: &Ctx, files: &DemoFiles) -> Result<()> {
         for (version, step) in (1..).zip(&row.steps) {
             let done = take(ctx, (filed.id, version), step).await;
             done.map_err(|error| anyhow::anyhow!("demo/requests.toml, {step:?}: {error:?}"))?;
+        }
+        let unit = request::find_readable(ctx, filed.id).await?.unit_id;
+        if let Some(matter) = row.dispute {
+            super::demo_dispute::add(ctx, filed.id, unit, matter).await?;
         }
     }
     Ok(())

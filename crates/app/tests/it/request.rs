@@ -143,6 +143,22 @@ async fn a_receipt_is_checked_by_anybody_and_a_changed_one_is_not_known() {
     assert!(city.get(&format!("/tanda-terima?{wrong}")).await.expect(200).shows("tidak dikenali"));
 }
 
+/// Nothing in the folder of the program may hold `words` in the clear.
+pub(crate) fn stands_nowhere(city: &TestApp, words: &str) {
+    let mut folders = vec![city.folder().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                let bytes = std::fs::read(entry.path()).unwrap();
+                let found = bytes.windows(words.len()).any(|window| window == words.as_bytes());
+                assert!(!found, "{}", entry.path().display());
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn uu_27_2022_ps_35_who_asks_is_sealed_and_each_reader_is_recorded() {
     let city = TestApp::new().await;
@@ -155,19 +171,7 @@ async fn uu_27_2022_ps_35_who_asks_is_sealed_and_each_reader_is_recorded() {
     let log = ppid.get("/kerja/catatan").await.expect(200);
     assert!(log.shows("membuka data pemohon"));
     assert!(!log.source().contains(NIK));
-    // Nothing in the folder of the program holds the number in the clear.
-    let mut folders = vec![city.folder().to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            if entry.file_type().unwrap().is_dir() {
-                folders.push(entry.path());
-            } else {
-                let bytes = std::fs::read(entry.path()).unwrap();
-                let found = bytes.windows(NIK.len()).any(|window| window == NIK.as_bytes());
-                assert!(!found, "{}", entry.path().display());
-            }
-        }
-    }
+    stands_nowhere(&city, NIK);
 }
 
 #[tokio::test]

@@ -93,7 +93,7 @@ fn uu_14_2008_ps_38_ayat_2_a_hundred_working_days_are_the_commissions_and_only_e
 #[test]
 fn every_open_stage_has_one_next_action_with_a_date_and_a_closed_file_has_none() {
     for state in State::ALL {
-        assert_eq!(next(&ahead(*state)).is_some(), is_open(*state), "{state}");
+        assert_eq!(next(&ahead(*state)).is_some(), *state != State::Closed, "{state}");
     }
     assert_eq!(next(&ahead(State::Registered)).map(|next| next.on), Some(date(2026, 3, 16)), "look again");
 }
