@@ -79,7 +79,7 @@ async fn compose(ctx: &Ctx, case: &Case) -> Result<Letter> {
     let text = Locale::Indonesian;
     let dispute = &case.dispute;
     let request = crate::request::find_behind(ctx, dispute.request_id).await?;
-    let notice = crate::request::find_notice(ctx, request.id).await?;
+    let notice = crate::request::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let p = Page::new(&Ctx { locale: text, ..ctx.clone() }, "");
     let paper = |paper: &super::model::Paper| {
         [text.t(&text_key("paper-kind", paper.kind.0)), paper.title.clone(), paper.sha256.clone()]

@@ -154,7 +154,20 @@ pub(super) async fn write(
     store::update(&work.tx, ctx.body(), &case.dispute, ctx.now()).await?;
     store::insert_step(&work.tx, ctx.body(), case.dispute.id, &step).await?;
     tell::requesters_page(ctx, &work.tx, &case.dispute, on).await?;
+    if row.to == State::Closed {
+        end_request(ctx, work, case).await?;
+    }
     tell::officers(ctx, &work.tx, case, "dispute-moved").await
+}
+
+/// A request under objection is over once its dispute is. Rows of cases are changed before the log is.
+async fn end_request(ctx: &Ctx, work: &Work, case: &Case) -> Result<()> {
+    let found = crate::request::find(&work.tx, ctx.body(), case.dispute.request_id).await?;
+    let mut request = found.ok_or(Error::NotFound)?;
+    if let Some(change) = crate::request::end_objection(ctx, &work.tx, &mut request).await? {
+        crate::audit::record(ctx, &work.tx, change).await?;
+    }
+    Ok(())
 }
 
 /// Lateness is judged on the legal date of the period the side had.

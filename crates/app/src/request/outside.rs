@@ -3,7 +3,7 @@
 use db::Tx;
 use rules::permission::Act;
 
-use super::model::{InformationRequest, Step, WrittenNotice};
+use super::model::{InformationRequest, Step};
 use super::{desk_item, store};
 use crate::ids::{RequestId, UnitId};
 use crate::{Ctx, Error, Result};
@@ -24,11 +24,6 @@ pub(crate) async fn find_numbered(ctx: &Ctx, number: &str) -> Result<Option<Info
 /// Errors: `NotFound`.
 pub(crate) async fn find_behind(ctx: &Ctx, id: RequestId) -> Result<InformationRequest> {
     store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)
-}
-
-/// The written notice of a request; none before it is answered.
-pub(crate) async fn find_notice(ctx: &Ctx, id: RequestId) -> Result<Option<WrittenNotice>> {
-    store::find_notice(ctx.db(), ctx.body(), id).await
 }
 
 /// Adds a line to the page of the requester: text key `request-step-<kind>`, and words that may be public.

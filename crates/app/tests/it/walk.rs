@@ -36,6 +36,8 @@ pub(crate) struct Places {
     pub(crate) requests: Vec<i64>,
     /// Ids of disputes.
     pub(crate) disputes: Vec<i64>,
+    /// Ids of objections.
+    pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
@@ -153,6 +155,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "month" => words(&["2026-11", "2026-10"]),
         "grant" | "import" => words(&["1", "2"]),
         "tracking" => words(&["0000-0000-0000"]),
+        "objection" => numbers(&places.objections),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
@@ -176,6 +179,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
             () if is("/kerja/permohonan") => numbers(&places.requests),
             () if is("/kerja/sengketa") => numbers(&places.disputes),
+            () if is("/kerja/keberatan") => numbers(&places.objections),
             () if is("/kerja/peringatan") => numbers(&places.alerts),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
@@ -222,6 +226,7 @@ fn every_route_of_the_product_can_be_walked() {
         exemptions: vec![1],
         requests: vec![1],
         disputes: vec![1],
+        objections: vec![1],
         accounts: vec![1],
         mails: vec![1],
         notifications: vec![1],
