@@ -87,6 +87,7 @@ pub enum Denied {
 }
 
 /// Roles that carry an act. `domain.md` §2; PP 61/2010 Ps.14(1) for the main PPID.
+#[expect(clippy::too_many_lines, reason = "one line or two for each act")]
 fn roles(act: Act) -> &'static [Role] {
     use Role::{
         Administrator, AdvisoryTeam, Assessor, ContentEditor, ContentOperator, DataProtectionOfficer,

@@ -183,13 +183,11 @@ async fn read(ctx: &Ctx, fields: &Fields) -> Result<Opening> {
         matter: fields.text("pokok").to_owned(),
         commission: fields.text("komisi").to_owned(),
     };
-    match (request, unit.map(|unit| unit.id), ended) {
-        (Some(request), Some(unit), Some(ended)) => Ok(opening(request, unit, ended)),
-        _ => {
-            texts(&mut errors, &reasons, fields.text("pokok"), fields.text("komisi"));
-            Err(Error::Invalid(errors))
-        }
+    if let (Some(request), Some(unit), Some(ended)) = (request, unit, ended) {
+        return Ok(opening(request, unit.id, ended));
     }
+    texts(&mut errors, &reasons, fields.text("pokok"), fields.text("komisi"));
+    Err(Error::Invalid(errors))
 }
 
 /// What a new form holds before anything is typed.
