@@ -68,6 +68,14 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// A paper that came with a request.
+    pub struct PaperId
+}
+db::id! {
+    /// A part of a request, asked of another unit.
+    pub struct PartId
+}
+db::id! {
     /// An objection to what became of a request.
     pub struct ObjectionId
 }
@@ -122,7 +130,7 @@ db::id! {
 }
 db::id! {
     /// A paper in the file of a dispute.
-    pub struct PaperId
+    pub struct ExhibitId
 }
 db::id! {
     /// A task in the file of a dispute.
@@ -160,9 +168,11 @@ in_address!(
     DisputeId,
     HearingId,
     PartyId,
-    PaperId,
+    ExhibitId,
     DutyId,
     BundleId,
+    PaperId,
+    PartId,
     ObjectionId,
     AlertId,
     TemplateId,

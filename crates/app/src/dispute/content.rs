@@ -4,7 +4,7 @@ use db::{Db, Sql, Tx, Value, params, sql};
 
 use super::model::{Bundle, Hearing, Paper, Party, Ruling, Task};
 use crate::document::NewFile;
-use crate::ids::{BodyId, BundleId, Coded, DisputeId, DutyId, HearingId, Hex, PaperId, PartyId, UnitId};
+use crate::ids::{BodyId, BundleId, Coded, DisputeId, DutyId, ExhibitId, HearingId, Hex, PartyId, UnitId};
 use crate::{Error, Result};
 
 const PUT_RULING: Sql = sql!("sql/put_ruling.sql");
@@ -112,7 +112,7 @@ pub(super) async fn insert_paper(
     (kind, title): (Coded<rules::dispute::PaperKind>, &str),
     file: &NewFile,
     now_ms: i64,
-) -> Result<PaperId> {
+) -> Result<ExhibitId> {
     let values =
         params![body, id, kind, title, &file.sha256, &file.name, &file.content_type, file.bytes, now_ms,];
     Ok(tx.one(&INSERT_PAPER, values).await?)

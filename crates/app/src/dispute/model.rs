@@ -5,7 +5,7 @@ use rules::dispute::{Level, Outcome, PaperKind, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{
-    BodyId, BundleId, Coded, DisputeId, DutyId, HearingId, Hex, PaperId, PartyId, RequestId, UnitId,
+    BodyId, BundleId, Coded, DisputeId, DutyId, ExhibitId, HearingId, Hex, PartyId, RequestId, UnitId,
 };
 use crate::seal::Purpose;
 use crate::{App, Error, Result};
@@ -181,7 +181,7 @@ db::record! {
     #[derive(Debug, Clone)]
     pub struct Paper {
         /// Id.
-        pub id: PaperId,
+        pub id: ExhibitId,
         /// What it is.
         pub kind: Coded<PaperKind>,
         /// Its title in the list.

@@ -15,7 +15,7 @@ use super::form::{self, Fill, Form};
 use crate::ctx::SignedIn;
 use crate::document::NewFile;
 use crate::error::FieldErrors;
-use crate::ids::{Coded, DisputeId, PaperId};
+use crate::ids::{Coded, DisputeId, ExhibitId};
 use crate::{Ctx, Error, Result};
 
 /// Longest title, in characters.
@@ -117,7 +117,7 @@ async fn take_in(
 /// `GET /kerja/sengketa/{id}/berkas/{paper}/{name}`
 pub(super) async fn show(
     SignedIn(ctx): SignedIn,
-    Path((id, paper, _name)): Path<(DisputeId, PaperId, String)>,
+    Path((id, paper, _name)): Path<(DisputeId, ExhibitId, String)>,
 ) -> Result<Response<Body>> {
     let case = Case::load(&ctx, id).await?;
     let paper = case.papers.into_iter().find(|one| one.id == paper).ok_or(Error::NotFound)?;

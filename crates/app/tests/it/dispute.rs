@@ -352,7 +352,7 @@ async fn uu_14_2008_ps_44_ayat_4_attorneys_have_a_power_with_days_and_their_name
     assert!(ppid.get("/kerja/catatan").await.expect(200).shows("membuka nama para pihak"));
     app::dispute::jobs::look(&system).await.unwrap();
     assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("akan berakhir"));
-    crate::request::stands_nowhere(&city, NAME);
+    assert!(!crate::request::lies_open(&city, NAME.as_bytes()));
 }
 
 #[tokio::test]
