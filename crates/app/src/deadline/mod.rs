@@ -7,9 +7,9 @@
 pub mod answer;
 mod calculator;
 pub mod calendar;
-mod ical;
+pub(crate) mod ical;
 pub(crate) mod recount;
-mod words;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
