@@ -22,6 +22,7 @@ journey("an officer announces on a phone, people of the area see it, and it is e
   const officer = await open(phone);
   await signIn(officer, account("ppid.kec-purwakarta@"));
   const began = Date.now();
+  await officer.locator(".main-nav summary").click();
   await officer.locator('.main-nav a[href="/kerja/peringatan"]').click();
   await officer.locator('a[href="/kerja/peringatan/baru"]').click();
   expect(!(await isTooWide(officer)), "the form fits a small phone");

@@ -28,6 +28,7 @@ nav-activity = Activity
 nav-settings = Settings
 nav-mail = Mail
 nav-log = Change log
+nav-more = More
 nav-notifications =
     { $n ->
         [0] Notifications

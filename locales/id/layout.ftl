@@ -28,6 +28,7 @@ nav-activity = Aktivitas
 nav-settings = Pengaturan
 nav-mail = Surel
 nav-log = Catatan perubahan
+nav-more = Lainnya
 nav-notifications =
     { $n ->
         [0] Pemberitahuan

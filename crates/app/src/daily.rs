@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ctx::Actor;
 use crate::ids::BodyId;
-use crate::{App, Ctx, Result};
+use crate::{App, Ctx, Error, Result};
 
 /// One kind of daily work.
 pub(crate) trait Daily: 'static {
@@ -56,4 +56,16 @@ async fn begin<D: Daily>(app: &Arc<App>, body: BodyId) -> Result<()> {
     plan::<D>(&ctx, &tx).await?;
     tx.commit().await?;
     D::run(&ctx).await
+}
+
+/// How the work on one case of many ends: one that somebody changes at the same moment is looked at again the next
+/// day, and a row nobody can read goes into the log; neither hides the other cases.
+/// Errors: everything else, such as a database that does not answer.
+pub(crate) fn pass_over(done: Result<()>, kind: &str, id: i64) -> Result<()> {
+    match done {
+        Err(Error::Conflict) => tracing::info!(kind, id, "changed by somebody meanwhile, passed over"),
+        Err(Error::Internal(problem)) => tracing::error!(kind, id, %problem, "not looked at"),
+        other => other?,
+    }
+    Ok(())
 }

@@ -23,6 +23,7 @@ mod letter;
 pub mod link;
 pub mod locale;
 pub mod mail;
+mod menu;
 pub mod migrations;
 pub mod news;
 pub mod objection;

@@ -297,7 +297,7 @@ impl Page {
         crate::locale::size_in_words(self.locale, *bytes.borrow())
     }
 
-    /// Whether the officer may do an act (workroom menu); see `workroom.html`.
+    /// Whether the officer may do an act in any unit, by the word the menu and pages use for it.
     pub fn may(&self, act: &str) -> bool {
         use rules::permission::{Act, may};
         let act = match act {

@@ -93,14 +93,12 @@ impl Client {
 
     /// Sends a form as a page of this host does.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in fields {
-            form.append_pair(name, value);
-        }
+        // Written before the await: the writer cannot go from one thread to another.
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self
             .post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.finish()));
+            .body(Body::from(form));
         self.send(request.unwrap()).await
     }
 

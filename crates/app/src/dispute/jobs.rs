@@ -8,7 +8,7 @@ use rules::dispute::{NextAction, reminds};
 
 use super::case::{Case, Work, day_of};
 use super::{content, step, store, tell};
-use crate::daily::Daily;
+use crate::daily::{Daily, pass_over};
 use crate::ids::DisputeId;
 use crate::{Ctx, Result};
 
@@ -25,7 +25,8 @@ impl Daily for Look {
     }
 }
 
-/// Looks at every open file. Each is a transaction of its own.
+/// Looks at every open file. Each is a transaction of its own; one that somebody changes at the same moment is
+/// looked at again the next morning.
 /// Errors: the database does not answer.
 pub async fn look(ctx: &Ctx) -> Result<()> {
     let mut last = DisputeId(0);
@@ -34,9 +35,8 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
         let Some(end) = found.last() else { return Ok(()) };
         last = *end;
         for id in found {
-            if let Some(case) = Case::read(ctx.db(), ctx.body(), id).await? {
-                one(ctx, case).await?;
-            }
+            let Some(case) = Case::read(ctx.db(), ctx.body(), id).await? else { continue };
+            pass_over(one(ctx, case).await, "dispute", id.0)?;
         }
     }
 }

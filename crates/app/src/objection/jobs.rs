@@ -12,7 +12,7 @@ use rules::role::Role;
 use super::model::{self, Objection};
 use super::{clock, step, store, tell};
 use crate::audit;
-use crate::daily::Daily;
+use crate::daily::{Daily, pass_over};
 use crate::ids::ObjectionId;
 use crate::request::InformationRequest;
 use crate::{Ctx, Error, Result};
@@ -35,7 +35,7 @@ impl Daily for Look {
 
 /// Looks at every objection for which something is due. Each is a transaction of its own: one that somebody
 /// changes at the same moment is passed over and looked at again the next morning.
-/// Errors: the database does not answer; `Internal` when a row holds a day nobody can read.
+/// Errors: the database does not answer.
 pub async fn look(ctx: &Ctx) -> Result<()> {
     let until = ctx.today().saturating_add(AHEAD_DAYS.days()).to_string();
     let mut last = ObjectionId(0);
@@ -44,10 +44,7 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
         let Some(end) = found.last() else { break };
         last = *end;
         for id in &found {
-            match one(ctx, *id).await {
-                Err(Error::Conflict) => tracing::info!(objection = id.0, "changed meanwhile, passed over"),
-                done => done?,
-            }
+            pass_over(one(ctx, *id).await, "objection", id.0)?;
         }
     }
     ctx.app.ring();

@@ -14,10 +14,10 @@ use serde::{Deserialize, Serialize};
 use super::model::InformationRequest;
 use super::{recount, step, store, tell};
 use crate::ctx::Actor;
-use crate::daily::Daily;
+use crate::daily::{Daily, pass_over};
 use crate::dashboard::{notify, role_holders};
 use crate::ids::{BodyId, RequestId};
-use crate::{App, Ctx, Error, Result};
+use crate::{App, Ctx, Result};
 
 /// Calendar days before the safe date on which the first warning goes out.
 const AHEAD_DAYS: i64 = 3;
@@ -82,12 +82,7 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
         last = *end;
         for id in &found {
             let Some(request) = store::find(ctx.db(), ctx.body(), *id).await? else { continue };
-            match one(ctx, request).await {
-                Err(Error::Conflict) => tracing::info!(request = id.0, "changed by somebody meanwhile"),
-                // A case that cannot be read must not hide the others.
-                Err(Error::Internal(problem)) => tracing::error!(request = id.0, %problem, "not looked at"),
-                other => other?,
-            }
+            pass_over(one(ctx, request).await, "request", id.0)?;
         }
     }
     ctx.app.ring();

@@ -1,0 +1,59 @@
+//! The menu of the workroom: what people need every day stands open, the rest is one tap away.
+
+use crate::page::Page;
+
+/// Needed act (see [`Page::may`]), path, text key, name of the section.
+type Item = (&'static str, &'static str, &'static str, &'static str);
+
+const DAILY: &[Item] = &[
+    ("", "/kerja", "nav-home", "home"),
+    ("read", "/kerja/berita", "nav-news", "news"),
+    ("read", "/kerja/informasi", "nav-register", "register"),
+    ("requests", "/kerja/permohonan", "nav-requests", "requests"),
+];
+
+const MORE: &[Item] = &[
+    ("requests", "/kerja/keberatan", "nav-objections", "objections"),
+    ("disputes", "/kerja/sengketa", "nav-disputes", "disputes"),
+    ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
+    ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
+    ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
+    ("profile", "/kerja/unit", "nav-units", "units"),
+    ("accounts", "/kerja/akun", "nav-accounts", "accounts"),
+    ("activity", "/kerja/aktivitas", "nav-activity", "activity"),
+    ("body", "/kerja/pengaturan", "nav-settings", "settings"),
+    ("outbox", "/kerja/surel", "nav-mail", "mail"),
+    ("log", "/kerja/catatan", "nav-log", "log"),
+];
+
+/// An entry this person may use.
+pub(crate) struct Entry {
+    /// Where it leads, with the prefix of the language.
+    pub(crate) path: String,
+    /// Its name.
+    pub(crate) text: String,
+    /// Whether the page belongs to it.
+    pub(crate) is_current: bool,
+}
+
+impl Page {
+    /// Entries that stand open.
+    pub(crate) fn menu(&self) -> Vec<Entry> {
+        self.entries(DAILY)
+    }
+
+    /// Entries behind "more".
+    pub(crate) fn menu_more(&self) -> Vec<Entry> {
+        self.entries(MORE)
+    }
+
+    fn entries(&self, items: &[Item]) -> Vec<Entry> {
+        let mine = items.iter().filter(|(act, ..)| act.is_empty() || self.may(act));
+        let entry = |(_, path, key, section): &Item| Entry {
+            path: self.to(*path),
+            text: self.t(key),
+            is_current: self.section == *section,
+        };
+        mine.map(entry).collect()
+    }
+}
