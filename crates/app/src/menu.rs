@@ -47,6 +47,12 @@ impl Page {
         self.entries(MORE)
     }
 
+    /// What "more" is called: the entry the page belongs to, so that people see where they are.
+    pub(crate) fn menu_more_name(&self) -> String {
+        let current = self.menu_more().into_iter().find(|entry| entry.is_current);
+        current.map_or_else(|| self.t("nav-more"), |entry| entry.text)
+    }
+
     fn entries(&self, items: &[Item]) -> Vec<Entry> {
         let mine = items.iter().filter(|(act, ..)| act.is_empty() || self.may(act));
         let entry = |(_, path, key, section): &Item| Entry {
