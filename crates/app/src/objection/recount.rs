@@ -40,18 +40,20 @@ async fn one(ctx: &Ctx, tx: &Tx, mut objection: Objection, newer: &WorkCalendar)
         opens_on: objection.opens_on.as_deref(),
     };
     let Some(due) = again(rule.term, newer, &objection.received_on, told)? else { return Ok(false) };
+    let was_known = objection.due_legal.is_some();
     let note = note(ctx, objection.due_legal.as_deref(), &due, newer);
     objection.due_legal = Some(due.legal.to_string());
     objection.due_safe = Some(due.safe.to_string());
     objection.opens_on = due.opens_on.ok().map(|day| day.to_string());
     objection.calendar.clone_from(&newer.version().name);
     store::update(tx, ctx.body(), &objection, ctx.now()).await?;
-    if let Some(note) = note {
-        let step = Step { at: ctx.now(), kind: "recounted".to_owned(), note: note.clone() };
-        store::insert_step(tx, ctx.body(), objection.id, &step).await?;
-        let request =
-            crate::request::find_in(tx, ctx.body(), objection.request_id).await?.ok_or(Error::NotFound)?;
-        tell::requester(ctx, tx, (&objection, &request), "recounted", &note).await?;
-    }
+    let Some(note) = note else { return Ok(true) };
+    // A date that was not known before is no moved one: it is told as the morning look tells it.
+    let kind = if was_known { "recounted" } else { "counted" };
+    let step = Step { at: ctx.now(), kind: kind.to_owned(), note: note.clone() };
+    store::insert_step(tx, ctx.body(), objection.id, &step).await?;
+    let request =
+        crate::request::find_in(tx, ctx.body(), objection.request_id).await?.ok_or(Error::NotFound)?;
+    tell::requester(ctx, tx, (&objection, &request), kind, &note).await?;
     Ok(true)
 }
