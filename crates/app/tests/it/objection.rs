@@ -337,8 +337,8 @@ async fn an_order_nobody_carried_out_is_reminded_of() {
         ..decision()
     };
     app::objection::decide(&superior.ctx(), (id_of(&objection), 2), Some(&order)).await.unwrap();
-    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     city.clock.advance(3 * DAY_MS);
+    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     app::objection::jobs::look(&city.system()).await.unwrap();
     let told = unit.get("/kerja/pemberitahuan").await.expect(200);
     assert!(told.shows("belum dilaksanakan"), "{}", told.text());
