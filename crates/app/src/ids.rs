@@ -68,6 +68,14 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// A paper that came with a request.
+    pub struct PaperId
+}
+db::id! {
+    /// A part of a request, asked of another unit.
+    pub struct PartId
+}
+db::id! {
     /// An objection to what became of a request.
     pub struct ObjectionId
 }
@@ -132,6 +140,8 @@ in_address!(
     ImportId,
     DecisionId,
     RequestId,
+    PaperId,
+    PartId,
     ObjectionId,
     AlertId,
     TemplateId,

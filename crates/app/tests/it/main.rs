@@ -67,6 +67,8 @@ mod register_public;
 mod relate;
 #[cfg(test)]
 mod request;
+mod request_desk;
+mod request_file;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]

@@ -159,6 +159,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             words(&["feed.xml", "rss.xml", "feed.json"])
         }
         "size" | "width" | "variant" => words(&["480", "480.jpg", "960.jpg", "1600.jpg"]),
+        "name" if is("/permohonan") => words(&["penanda.pdf"]),
+        "letter" => words(&["pemberitahuan.pdf", "penolakan.pdf", "perpanjangan.pdf", "penyerahan.pdf"]),
         "name" if is("/foto") => words(&["480.jpg", "960.jpg"]),
         "name" if is("/lampiran") => words(&["penanda.pdf", "lampiran.pdf"]),
         "name" if is("/logo") => places.units.iter().map(|unit| format!("{unit}.png")).collect(),
