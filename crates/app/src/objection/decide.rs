@@ -27,11 +27,7 @@ const PATTERN: &str = "{seq:04}/KEP-KEB-{unit}/{roman}/{year}";
 /// requester goes to a unit with its day.
 /// Errors: `Invalid` with everything that is missing; `Refused` for whoever decided or prolonged the request,
 /// and for a settlement on letter a; `Conflict`, `Forbidden`, `NotFound`.
-pub async fn decide(
-    ctx: &Ctx,
-    (id, version): (ObjectionId, i64),
-    typed: &ObjectionDecision,
-) -> Result<()> {
+pub async fn decide(ctx: &Ctx, (id, version): (ObjectionId, i64), typed: &ObjectionDecision) -> Result<()> {
     let event = if typed.is_settled { Event::Settle } else { Event::Decide };
     let step::Taken { mut objection, role, to } = step::take(ctx, (id, version), event).await?;
     check(ctx, typed)?.into_result()?;
