@@ -305,6 +305,8 @@ impl Page {
             "review" => Act::ReviewNews,
             "exemptions" => Act::ReadExemptions,
             "requests" => Act::ReadRequests,
+            "disputes" => Act::ReadDisputes,
+            "dispute" => Act::ManageDisputes,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

@@ -262,7 +262,7 @@ impl WrittenNotice {
 
 impl WrittenNotice {
     /// The outcome in words.
-    pub(super) fn outcome_words(&self, p: &Page) -> String {
+    pub(crate) fn outcome_words(&self, p: &Page) -> String {
         p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
     }
 
@@ -272,7 +272,7 @@ impl WrittenNotice {
     }
 
     /// The ground of refusal with its article; its code when the list does not know it any more.
-    pub(super) fn ground_words(&self, p: &Page) -> String {
+    pub(crate) fn ground_words(&self, p: &Page) -> String {
         let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
         let is_english = p.locale == Locale::English;
         format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)

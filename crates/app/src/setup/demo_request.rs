@@ -29,6 +29,8 @@ struct RequestRow {
     steps: Vec<String>,
     /// What the requester objects to afterwards.
     objection: Option<String>,
+    /// What is disputed about it at the Information Commission.
+    dispute: Option<String>,
 }
 
 /// Files the requests and takes their steps.
@@ -59,6 +61,10 @@ pub(super) async fn add(ctx: &Ctx, files: &DemoFiles) -> Result<()> {
         }
         if let Some(position) = row.objection {
             objection::submit(ctx, &filed.tracking, &object(position)).await?;
+        }
+        let unit = request::find_readable(ctx, filed.id).await?.unit_id;
+        if let Some(matter) = row.dispute {
+            super::demo_dispute::add(ctx, filed.id, unit, matter).await?;
         }
     }
     Ok(())

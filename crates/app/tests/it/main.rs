@@ -18,6 +18,8 @@ mod deadline;
 #[cfg(test)]
 mod decision;
 #[cfg(test)]
+mod dispute;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
