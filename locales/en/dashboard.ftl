@@ -81,3 +81,5 @@ dashboard-notice-request-withdrawn = Request { $x } was taken back
 dashboard-notice-request-soon = Request { $x } is due within days
 dashboard-notice-request-due = Request { $x } must be answered now
 dashboard-notice-request-lapsed = Request { $x } has lapsed without an answer
+dashboard-notice-report-digest = { $x } requests wait for an answer
+dashboard-notice-retention-asked = The requester of { $x } asks to have the data erased

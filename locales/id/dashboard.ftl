@@ -81,3 +81,5 @@ dashboard-notice-request-withdrawn = Permohonan { $x } dicabut pemohon
 dashboard-notice-request-soon = Permohonan { $x } perlu dijawab dalam beberapa hari
 dashboard-notice-request-due = Permohonan { $x } harus dijawab sekarang
 dashboard-notice-request-lapsed = Permohonan { $x } lewat waktu tanpa jawaban
+dashboard-notice-report-digest = { $x } permohonan menunggu jawaban
+dashboard-notice-retention-asked = Pemohon { $x } meminta datanya dihapus

@@ -40,6 +40,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::link::routes())
         .merge(crate::deadline::routes())
         .merge(crate::request::routes())
+        .merge(crate::report::routes())
+        .merge(crate::survey::routes())
+        .merge(crate::retention::routes())
+        .merge(crate::webhook::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

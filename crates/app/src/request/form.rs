@@ -45,7 +45,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
 /// `POST /permohonan`
 pub(super) async fn post(Visit(ctx): Visit, fields: Fields) -> Result<Response<Body>> {
     let filing = read(&ctx, &fields);
-    if ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).is_err() {
+    if throttle(&ctx).is_err() {
         return answer(&ctx, &filing, FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS, true).await;
     }
     match submit(&ctx, &filing).await {
@@ -55,6 +55,12 @@ pub(super) async fn post(Visit(ctx): Visit, fields: Fields) -> Result<Response<B
         }
         Err(other) => Err(other),
     }
+}
+
+/// Counts a filing of the caller's network, by form or API.
+/// Errors: `TooMany` when it must wait.
+pub fn throttle(ctx: &Ctx) -> Result<()> {
+    ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).map_err(|_wait| Error::TooMany)
 }
 
 fn empty() -> Filing {

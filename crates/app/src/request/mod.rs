@@ -14,6 +14,7 @@ mod desk_forms;
 mod desk_item;
 mod desk_list;
 mod extend;
+mod forget;
 mod form;
 pub mod jobs;
 mod landing;
@@ -39,8 +40,12 @@ pub use answer::answer;
 pub use assign::{assign, begin_test};
 pub use deliver::deliver;
 pub use extend::extend;
-pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice};
-pub use submit::{Filed, submit};
+pub use forget::forget;
+pub use form::throttle;
+pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice, ground_words, unseal};
+pub use receipt::check_address;
+pub use show::{Followed, follow};
+pub use submit::{Filed, check_filing, submit};
 pub use withdraw::withdraw;
 
 /// Addresses of this slice.

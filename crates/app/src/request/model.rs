@@ -78,10 +78,7 @@ impl InformationRequest {
     /// Who asks. Only pages that ask for permission, letters and mail to that person may call this.
     /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
     pub fn requester(&self, app: &App, body: BodyId) -> Result<Requester> {
-        let opened = REQUESTER.open(app, &bound_to(body, &self.tracking), &self.requester);
-        let opened =
-            opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
-        serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
+        unseal(app, body, &self.tracking, &self.requester)
     }
 
     /// Where the requester follows the case.
@@ -124,6 +121,14 @@ impl Requester {
         let json = serde_json::to_vec(self).map_err(anyhow::Error::new)?;
         REQUESTER.seal(app, &bound_to(body, tracking), &json)
     }
+}
+
+/// Opens the sealed requester of the row with this tracking code, for lists; see
+/// [`InformationRequest::requester`] for who may call it. Errors: `Internal` when the seal does not open.
+pub fn unseal(app: &App, body: BodyId, tracking: &str, sealed: &[u8]) -> Result<Requester> {
+    let opened = REQUESTER.open(app, &bound_to(body, tracking), sealed);
+    let opened = opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
+    serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
 }
 
 fn bound_to(body: BodyId, tracking: &str) -> String {
@@ -231,12 +236,17 @@ impl WrittenNotice {
         p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
     }
 
-    /// The ground of refusal with its article; its code when the list does not know it any more.
+    /// The ground of refusal in words.
     pub(super) fn ground_words(&self, p: &Page) -> String {
-        let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
-        let is_english = p.locale == Locale::English;
-        format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
+        ground_words(p.locale, &self.ground)
     }
+}
+
+/// A ground of refusal with its article; its code when the list does not know it any more.
+pub fn ground_words(locale: Locale, code: &str) -> String {
+    let Some(ground) = rules::exemption::ground(code) else { return code.to_owned() };
+    let is_english = locale == Locale::English;
+    format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
 }
 
 /// Digest of a notice, for the change log.

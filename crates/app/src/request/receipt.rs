@@ -57,7 +57,7 @@ pub(super) fn code(ctx: &Ctx, request: &InformationRequest) -> String {
 }
 
 /// Address of the page that checks this receipt, with scheme and host.
-pub(super) fn check_address(ctx: &Ctx, request: &InformationRequest) -> String {
+pub fn check_address(ctx: &Ctx, request: &InformationRequest) -> String {
     let query: String = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("nomor", &request.number)
         .append_pair("kode", &code(ctx, request))

@@ -30,6 +30,8 @@ mod harvest;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod leak;
+#[cfg(test)]
 mod link;
 #[cfg(test)]
 mod mail;
@@ -64,7 +66,13 @@ mod register_public;
 #[cfg(test)]
 mod relate;
 #[cfg(test)]
+mod report;
+#[cfg(test)]
 mod request;
+#[cfg(test)]
+mod request_api;
+#[cfg(test)]
+mod retention;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
@@ -85,3 +93,5 @@ mod tidy;
 mod upload;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod webhook;

@@ -48,7 +48,7 @@ fn fields(token: &str) -> Vec<(&str, &str)> {
 }
 
 /// Files by the form; the path of the case.
-async fn file(city: &TestApp, token: &str) -> String {
+pub(crate) async fn file(city: &TestApp, token: &str) -> String {
     let answer = city.visitor().post_form("/permohonan", &fields(token)).await.expect(303);
     answer.location().split('?').next().unwrap().to_owned()
 }
@@ -58,14 +58,14 @@ fn version(page: &str) -> String {
 }
 
 /// Sends one of the forms of the workroom page with the version it shows.
-async fn send(who: &Client, path: &str, at: &str, more: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send(who: &Client, path: &str, at: &str, more: &[(&str, &str)]) -> Answer {
     let seen = version(&who.get(path).await.expect(200).source());
     let mut all = vec![("version", seen.as_str())];
     all.extend(more);
     who.post_form(&format!("{path}/{at}"), &all).await
 }
 
-const NOTICE: [(&str, &str); 8] = [
+pub(crate) const NOTICE: [(&str, &str); 8] = [
     ("hasil", "granted"),
     ("dikuasai", "ya"),
     ("materi", "Laporan realisasi 2025"),
@@ -77,7 +77,7 @@ const NOTICE: [(&str, &str); 8] = [
 ];
 
 /// First request of the list of the main PPID.
-async fn first_case(ppid: &Client) -> String {
+pub(crate) async fn first_case(ppid: &Client) -> String {
     let list = ppid.get("/kerja/permohonan?tab=semua").await.expect(200).source();
     let id = list.split("/kerja/permohonan/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     format!("/kerja/permohonan/{id}")
