@@ -77,3 +77,4 @@ layout-og-locale = en_GB
 error-code = Code { $x }
 error-out-news = Read the latest news
 error-out-contact = Contact us
+nav-objections = Objections

@@ -261,3 +261,5 @@ flash-request-extended = Prolonged; the applicant has been told.
 flash-request-answered = The answer is out; the applicant has been told.
 flash-request-delivered = Noted.
 flash-request-withdrawn = The request has been taken back.
+request-step-objected = Objection filed
+request-step-objection-ended = Objection over

@@ -77,3 +77,4 @@ layout-og-locale = id_ID
 error-code = Kode { $x }
 error-out-news = Baca berita terbaru
 error-out-contact = Hubungi kami
+nav-objections = Keberatan

@@ -68,6 +68,10 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// An objection to what became of a request.
+    pub struct ObjectionId
+}
+db::id! {
     /// A decision (SK) that adopts a register.
     pub struct DecisionId
 }
@@ -128,6 +132,7 @@ in_address!(
     ImportId,
     DecisionId,
     RequestId,
+    ObjectionId,
     AlertId,
     TemplateId,
     TaskId,

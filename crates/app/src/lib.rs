@@ -24,6 +24,7 @@ pub mod locale;
 pub mod mail;
 pub mod migrations;
 pub mod news;
+pub mod objection;
 pub mod obligation;
 pub mod opendata;
 pub mod org;

@@ -33,5 +33,6 @@ pub const ALL: &[Migration] = &[
     },
     Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
     Migration { number: 18, name: "request", sql: include_str!("../../../migrations/0018_request.sql") },
+    Migration { number: 19, name: "objection", sql: include_str!("../../../migrations/0019_objection.sql") },
     Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
 ];

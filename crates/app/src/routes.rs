@@ -40,6 +40,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::link::routes())
         .merge(crate::deadline::routes())
         .merge(crate::request::routes())
+        .merge(crate::objection::routes())
         .merge(crate::report::routes())
         .merge(crate::survey::routes())
         .merge(crate::retention::routes())

@@ -90,6 +90,7 @@ mod tests {
         codes_are_unique_and_read_back::<crate::case::objection::FoundOn>();
         codes_are_unique_and_read_back::<crate::case::objection::Decision>();
         codes_are_unique_and_read_back::<crate::case::objection::Guard>();
+        codes_are_unique_and_read_back::<crate::case::objection::Timing>();
         codes_are_unique_and_read_back::<crate::case::dispute::State>();
         codes_are_unique_and_read_back::<crate::case::dispute::Event>();
         codes_are_unique_and_read_back::<crate::case::dispute::Guard>();

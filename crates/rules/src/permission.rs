@@ -65,6 +65,8 @@ pub enum Act {
     AssignRequests,
     /// Test, answer and pass on what a unit was given.
     AnswerRequests,
+    /// Take up objections and decide them.
+    DecideObjections,
 }
 
 /// Why an act is refused.
@@ -133,6 +135,8 @@ fn roles(act: Act) -> &'static [Role] {
         // PP 61/2010 Ps.14(1); UU 14/2008 Ps.22(7)-(8).
         Act::AssignRequests => &[MainPpid],
         Act::AnswerRequests => &[UnitPpid, MainPpid],
+        // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
+        Act::DecideObjections => &[SupervisingOfficer],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -241,6 +245,15 @@ mod tests {
             assert_eq!(may(Act::ApproveExemption, &grant(role), None), Err(Denied::NoRole));
         }
         assert_eq!(may(Act::ApproveExemption, &grant(Role::Patron), None), Ok(Role::Patron));
+    }
+
+    #[test]
+    fn uu_14_2008_ps_36_ayat_2_the_superior_alone_decides_objections() {
+        for role in [Role::MainPpid, Role::UnitPpid, Role::Patron, Role::AdvisoryTeam, Role::Administrator] {
+            assert_eq!(may(Act::DecideObjections, &grant(role), Some(OWN)), Err(Denied::NoRole));
+        }
+        let superior = may(Act::DecideObjections, &grant(Role::SupervisingOfficer), Some(OTHER));
+        assert_eq!(superior, Ok(Role::SupervisingOfficer));
     }
 
     #[test]

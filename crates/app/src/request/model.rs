@@ -4,6 +4,7 @@ use rules::case::request::{Outcome, State};
 use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
 
+use super::receipt::Receipt;
 use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
 use crate::locale::Locale;
 use crate::page::Page;
@@ -81,6 +82,18 @@ impl InformationRequest {
         unseal(app, body, &self.tracking, &self.requester)
     }
 
+    /// What its receipt says.
+    pub(crate) fn receipt(&self) -> Receipt {
+        Receipt {
+            number: self.number.clone(),
+            received_at: self.received_at,
+            digest: self.digest.clone(),
+            log_seq: self.log_seq,
+            act: "request.submit",
+            object_id: self.id.0,
+        }
+    }
+
     /// Where the requester follows the case.
     pub fn path(&self) -> String {
         format!("/permohonan/{}", self.tracking)
@@ -118,17 +131,29 @@ pub struct Requester {
 impl Requester {
     /// Seals the person for the row with this tracking code.
     pub(super) fn seal(&self, app: &App, body: BodyId, tracking: &str) -> Result<Vec<u8>> {
+        self.seal_as(REQUESTER, app, &bound_to(body, tracking))
+    }
+
+    /// Seals the person for a row of another slice.
+    pub(crate) fn seal_as(&self, purpose: Purpose, app: &App, bound: &str) -> Result<Vec<u8>> {
         let json = serde_json::to_vec(self).map_err(anyhow::Error::new)?;
-        REQUESTER.seal(app, &bound_to(body, tracking), &json)
+        purpose.seal(app, bound, &json)
+    }
+
+    /// Opens what [`Self::seal_as`] sealed.
+    /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
+    pub(crate) fn open_as(purpose: Purpose, app: &App, bound: &str, sealed: &[u8]) -> Result<Self> {
+        let opened = purpose.open(app, bound, sealed);
+        let opened =
+            opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
+        serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
     }
 }
 
 /// Opens the sealed requester of the row with this tracking code, for lists; see
 /// [`InformationRequest::requester`] for who may call it. Errors: `Internal` when the seal does not open.
 pub fn unseal(app: &App, body: BodyId, tracking: &str, sealed: &[u8]) -> Result<Requester> {
-    let opened = REQUESTER.open(app, &bound_to(body, tracking), sealed);
-    let opened = opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
-    serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
+    Requester::open_as(REQUESTER, app, &bound_to(body, tracking), sealed)
 }
 
 fn bound_to(body: BodyId, tracking: &str) -> String {

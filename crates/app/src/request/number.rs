@@ -48,7 +48,7 @@ pub(super) fn typed_tracking(text: &str) -> Option<String> {
 }
 
 /// A code in groups of four, for reading.
-pub(super) fn grouped(code: &str) -> String {
+pub(crate) fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

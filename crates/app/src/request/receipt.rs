@@ -42,27 +42,54 @@ pub(super) fn digest(request: &InformationRequest, who: &Requester) -> Hex {
     Hex(crate::audit::hex(&rules::chain::digest(&fields)))
 }
 
-/// The code of the receipt: a signature over number, minute, digest and place in the change log.
-pub(super) fn code(ctx: &Ctx, request: &InformationRequest) -> String {
-    let text = format!(
-        "{}|{}|{}|{}|{}",
-        ctx.body(),
-        request.number,
-        request.received_at,
-        request.digest.0,
-        request.log_seq
-    );
-    let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
-    crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+/// What a receipt proves: that this was filed then, and stands at that place in the change log.
+#[derive(Debug, Clone)]
+pub(crate) struct Receipt {
+    /// Registration number.
+    pub(crate) number: String,
+    /// When it was received, Unix ms.
+    pub(crate) received_at: i64,
+    /// SHA-256 of what was filed.
+    pub(crate) digest: Hex,
+    /// Place in the change log.
+    pub(crate) log_seq: i64,
+    /// Act of that row.
+    pub(crate) act: &'static str,
+    /// Its object.
+    pub(crate) object_id: i64,
 }
 
-/// Address of the page that checks this receipt, with scheme and host.
-pub fn check_address(ctx: &Ctx, request: &InformationRequest) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("nomor", &request.number)
-        .append_pair("kode", &code(ctx, request))
-        .finish();
-    format!("{}/tanda-terima?{query}", ctx.origin)
+impl Receipt {
+    /// The code on the paper: a signature over number, minute, digest and place in the change log.
+    pub(crate) fn code(&self, ctx: &Ctx) -> String {
+        let text =
+            format!("{}|{}|{}|{}|{}", ctx.body(), self.number, self.received_at, self.digest.0, self.log_seq);
+        let mac = ctx.app.secrets.mac(LABEL, text.as_bytes());
+        crate::audit::hex(&mac).chars().take(CODE_CHARS).collect()
+    }
+
+    /// Address of the page that checks this receipt, with scheme and host.
+    pub(crate) fn check_address(&self, ctx: &Ctx) -> String {
+        let query: String = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("nomor", &self.number)
+            .append_pair("kode", &self.code(ctx))
+            .finish();
+        format!("{}/tanda-terima?{query}", ctx.origin)
+    }
+
+    /// Whether the typed code is that of this receipt and the change log holds the filing at its place.
+    async fn is_proved_by(&self, ctx: &Ctx, typed: &str) -> Result<bool> {
+        if !web::secrets::same(self.code(ctx).as_bytes(), typed.as_bytes()) {
+            return Ok(false);
+        }
+        let logged = crate::audit::after(ctx.db(), ctx.body(), self.log_seq - 1, 1).await?;
+        Ok(logged.iter().any(|row| {
+            row.seq == self.log_seq
+                && row.act == self.act
+                && row.object_id == self.object_id
+                && row.after_digest == self.digest
+        }))
+    }
 }
 
 /// What checking showed.
@@ -70,7 +97,7 @@ enum Checked {
     /// Nothing was asked yet.
     NotAsked,
     /// Number and code belong together, and the change log holds the filing at that place.
-    Genuine(Box<InformationRequest>),
+    Genuine(Receipt),
     /// They do not.
     Wrong,
 }
@@ -99,16 +126,14 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
         return Ok(Checked::NotAsked);
     }
     let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let Some(request) = store::find_by_number(ctx.db(), ctx.body(), number).await? else {
-        return Ok(Checked::Wrong);
-    };
-    let is_signed = web::secrets::same(code(ctx, &request).as_bytes(), plain.as_bytes());
-    let logged = crate::audit::after(ctx.db(), ctx.body(), request.log_seq - 1, 1).await?;
-    let is_logged = logged.iter().any(|row| {
-        row.seq == request.log_seq
-            && row.act == "request.submit"
-            && row.object_id == request.id.0
-            && row.after_digest == request.digest
-    });
-    Ok(if is_signed && is_logged { Checked::Genuine(Box::new(request)) } else { Checked::Wrong })
+    let request = store::find_by_number(ctx.db(), ctx.body(), number).await?;
+    let objection = crate::objection::find_by_number(ctx.db(), ctx.body(), number).await?;
+    let receipts =
+        request.map(|found| found.receipt()).into_iter().chain(objection.map(|found| found.receipt()));
+    for receipt in receipts {
+        if receipt.is_proved_by(ctx, &plain).await? {
+            return Ok(Checked::Genuine(receipt));
+        }
+    }
+    Ok(Checked::Wrong)
 }

@@ -6,7 +6,7 @@ use axum::http::Response;
 use serde::Serialize;
 
 use super::number::grouped;
-use super::{receipt, show as case};
+use super::show as case;
 use crate::Result;
 use crate::ctx::Visit;
 use crate::letter::About;
@@ -36,7 +36,8 @@ struct Letter {
 pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Result<Response<Body>> {
     let request = case::find(&ctx, &tracking).await?;
     let due = request.due_legal.as_deref().and_then(|day| day.parse().ok());
-    let check_address = receipt::check_address(&ctx, &request);
+    let receipt = request.receipt();
+    let check_address = receipt.check_address(&ctx);
     let letter = Letter {
         body: ctx.directory.body.name.clone(),
         unit: ctx.directory.name(request.unit_id).to_owned(),
@@ -47,7 +48,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
         calendar: request.calendar.clone(),
         digest: request.digest.0.clone(),
         place: request.log_seq,
-        code: grouped(&receipt::code(&ctx, &request)),
+        code: grouped(&receipt.code(&ctx)),
         picture: crate::qr::Qr::of(&check_address)?.svg(),
         subject: request.subject,
         check_address,

@@ -10,7 +10,7 @@ use rules::case::Actor;
 use rules::case::request::Event;
 
 use super::model::{InformationRequest, Step, WrittenNotice};
-use super::{number, receipt, step, store};
+use super::{number, step, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -29,6 +29,8 @@ struct ShowPage {
     notice: Option<WrittenNotice>,
     may_withdraw: bool,
     is_new: bool,
+    /// Objections to what became of it, and the way to a new one.
+    objection: crate::objection::Panel,
 }
 
 impl ShowPage {
@@ -39,7 +41,7 @@ impl ShowPage {
 
 /// The request of a tracking code in an address.
 /// Errors: `NotFound` for everything that is not one.
-pub(super) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
+pub(crate) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
     let code = number::typed_tracking(typed).ok_or(Error::NotFound)?;
     store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)
 }
@@ -80,8 +82,9 @@ pub(super) async fn show(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        receipt_code: number::grouped(&receipt::code(&ctx, &request)),
-        check_address: receipt::check_address(&ctx, &request),
+        receipt_code: number::grouped(&request.receipt().code(&ctx)),
+        check_address: request.receipt().check_address(&ctx),
+        objection: crate::objection::panel(&ctx, &p, &request).await?,
         is_new: query.text("ok") == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,

@@ -24,7 +24,7 @@ const LIST_DUE: Sql = sql!("sql/list_due.sql");
 const LIST_STEPS: Sql = sql!("sql/list_steps.sql");
 
 /// A request of the body.
-pub(super) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
+pub(crate) async fn find(db: &Db, body: BodyId, id: RequestId) -> Result<Option<InformationRequest>> {
     Ok(db.optional(&FIND_REQUEST, params![body, id]).await?)
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn list(db: &Db, body: BodyId, wanted: Wanted<'_>) -> Result<Ve
 }
 
 /// The next number of a unit and a year. The row it raises holds other filings of the unit back until commit.
-pub(super) async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
+pub(crate) async fn raise_number(tx: &Tx, body: BodyId, unit: UnitId, kind: &str, year: i64) -> Result<i64> {
     Ok(tx.one(&RAISE_NUMBER, params![body, unit, kind, year]).await?)
 }
 
@@ -218,7 +218,7 @@ pub(super) async fn insert_notice(
 }
 
 /// The notice of a request; none before it is answered.
-pub(super) async fn find_notice(db: &Db, body: BodyId, id: RequestId) -> Result<Option<WrittenNotice>> {
+pub(crate) async fn find_notice(db: &Db, body: BodyId, id: RequestId) -> Result<Option<WrittenNotice>> {
     Ok(db.optional(&FIND_NOTICE, params![body, id]).await?)
 }
 

@@ -1,12 +1,14 @@
 //! Requests of the demonstration city, filed and worked on through the commands of everybody else. The people
 //! who ask are made up.
 
+use rules::case::objection::ObjectionReason;
 use rules::case::request::{Event, Outcome};
 use rules::request::{ApplicantKind, Channel, Delivery, Format};
 use serde::Deserialize;
 
 use super::demo::DemoFiles;
 use crate::ids::{Coded, RequestId};
+use crate::objection;
 use crate::request::{self, Filing, Requester, WrittenNotice};
 use crate::{Ctx, Result};
 
@@ -25,6 +27,8 @@ struct RequestRow {
     unit: Option<String>,
     #[serde(default)]
     steps: Vec<String>,
+    /// What the requester objects to afterwards.
+    objection: Option<String>,
 }
 
 /// Files the requests and takes their steps.
@@ -53,6 +57,9 @@ pub(super) async fn add(ctx: &Ctx, files: &DemoFiles) -> Result<()> {
             let done = take(ctx, (filed.id, version), step).await;
             done.map_err(|error| anyhow::anyhow!("demo/requests.toml, {step:?}: {error:?}"))?;
         }
+        if let Some(position) = row.objection {
+            objection::submit(ctx, &filed.tracking, &object(position)).await?;
+        }
     }
     Ok(())
 }
@@ -69,6 +76,19 @@ async fn take(ctx: &Ctx, (id, version): (RequestId, i64), step: &str) -> Result<
             request::assign(ctx, (id, version), Event::Assign, unit, "").await
         }
         other => Err(anyhow::anyhow!("requests.toml: unknown step {other}").into()),
+    }
+}
+
+fn object(position: String) -> objection::Filing {
+    objection::Filing {
+        channel: Channel::Online,
+        reasons: vec![ObjectionReason::D],
+        position,
+        purpose: "Penelitian (contoh)".to_owned(),
+        email: String::new(),
+        representative: String::new(),
+        power_of_attorney: String::new(),
+        form_token: web::secrets::random_token(),
     }
 }
 

@@ -42,6 +42,8 @@ mod news;
 #[cfg(test)]
 mod news_files;
 #[cfg(test)]
+mod objection;
+#[cfg(test)]
 mod obligation;
 #[cfg(test)]
 mod opendata;

@@ -73,7 +73,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.accounts.push(admin.officer().id.0);
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
-    places.requests = plant_request(city, body).await;
+    plant_request(city, body, &mut places).await;
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
@@ -100,13 +100,18 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
     vec![id.0]
 }
 
-/// Plants a request: what is asked and who asks is for the officers of its unit and the city only.
-async fn plant_request(city: &TestApp, body: BodyId) -> Vec<i64> {
+/// Plants a request and an objection to it: what is asked and who asks is for the officers of its unit and the
+/// city only.
+async fn plant_request(city: &TestApp, body: BodyId, places: &mut Places) {
     let directory = city.directory_of(body);
     let marker = format!("{HIDDEN} {BESIDE}");
     let filing = crate::request::filing(directory.by_code("kel-satu").map(|unit| unit.id), &marker);
     let ctx = Ctx::for_system(&city.app, directory, Actor::Console);
-    vec![app::request::submit(&ctx, &filing).await.unwrap().id.0]
+    let request = app::request::submit(&ctx, &filing).await.unwrap();
+    places.requests.push(request.id.0);
+    let objection = crate::objection::filing(&marker);
+    let filed = app::objection::submit(&ctx, &request.tracking, &objection).await.unwrap();
+    places.objections.push(filed.id.0);
 }
 
 /// Plants an alert that is over, so that its words stand on its own pages only: alerts have no hidden state.

@@ -7,7 +7,7 @@ use rules::request::{ApplicantKind, Channel, Delivery, Format};
 use rules::role::Role;
 use testkit::{Answer, Client, TestApp};
 
-const NIK: &str = "9601014107900001";
+pub(crate) const NIK: &str = "9601014107900001";
 const MAIL: &str = "penanya.kanari@contoh.test";
 
 /// A filing in which everything that is free text carries `marker`.
@@ -53,7 +53,7 @@ pub(crate) async fn file(city: &TestApp, token: &str) -> String {
     answer.location().split('?').next().unwrap().to_owned()
 }
 
-fn version(page: &str) -> String {
+pub(crate) fn version(page: &str) -> String {
     page.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 

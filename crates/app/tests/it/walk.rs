@@ -34,6 +34,8 @@ pub(crate) struct Places {
     pub(crate) exemptions: Vec<i64>,
     /// Ids of requests.
     pub(crate) requests: Vec<i64>,
+    /// Ids of objections.
+    pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
     pub(crate) entry_slugs: Vec<String>,
     /// Ids of documents.
@@ -149,6 +151,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "webhook" => words(&["1", "2"]),
         "application" => words(&["1", "2"]),
         "tracking" => words(&["0000-0000-0000"]),
+        "objection" => numbers(&places.objections),
         "token" => words(&["penanda-yang-salah"]),
         "revision" | "from" | "to" | "number" => numbers(&places.revisions).into_iter().take(3).collect(),
         "file" if is("/sitemap") => {
@@ -171,6 +174,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
             () if is("/kerja/permohonan") => numbers(&places.requests),
+            () if is("/kerja/keberatan") => numbers(&places.objections),
             () if is("/kerja/peringatan") => numbers(&places.alerts),
             () if is("/kerja/surel") => numbers(&places.mails),
             () if is("/kerja/akun") => numbers(&places.accounts),
@@ -216,6 +220,7 @@ fn every_route_of_the_product_can_be_walked() {
         files: vec![1],
         exemptions: vec![1],
         requests: vec![1],
+        objections: vec![1],
         accounts: vec![1],
         mails: vec![1],
         notifications: vec![1],

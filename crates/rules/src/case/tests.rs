@@ -242,3 +242,15 @@ fn the_pictures_in_the_documentation_are_those_of_the_tables() {
     let kept = include_str!("../../../../docs/law/case-states.md");
     assert_eq!(kept, diagram::document(), "run: cargo run -p rules --example case_states");
 }
+
+#[test]
+fn an_objection_is_taken_back_by_who_filed_it_until_it_is_decided() {
+    use objection::{Event, State, step};
+    let facts = objection_facts(&[ObjectionReason::C]);
+    let back = |state, by| step(Some(state), Event::Withdraw, by, &facts).map(|row| row.to).ok();
+    for state in [State::Filed, State::Registered, State::UnderReview, State::NoResponse] {
+        assert_eq!(back(state, Actor::Requester), Some(State::Withdrawn), "{state}");
+        assert_eq!(back(state, SUPERIOR), None);
+    }
+    assert_eq!(back(State::Decided, Actor::Requester), None);
+}

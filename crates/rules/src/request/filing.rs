@@ -161,7 +161,7 @@ fn is_phone(text: &str) -> bool {
 }
 
 /// What can be sent to; whether somebody reads it, only sending shows.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((user, host)) = text.rsplit_once('@') else { return false };
     let is_plain = |part: &str| {
         !part.is_empty()

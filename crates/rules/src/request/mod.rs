@@ -6,6 +6,7 @@ mod filing;
 mod notice;
 mod number;
 
+pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
 pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, roman};

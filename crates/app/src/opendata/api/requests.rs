@@ -148,7 +148,7 @@ fn facts(ctx: &Ctx, request: &InformationRequest) -> Facts {
         answered_on: request.answered_on.clone(),
         closed_on: request.closed_on.clone(),
         receipt: Receipt {
-            check_url: request::check_address(ctx, request),
+            check_url: request.receipt().check_address(ctx),
             pdf_url: format!("{url}/tanda-terima.pdf"),
             digest: request.digest.0.clone(),
             place: request.log_seq,

@@ -1,5 +1,8 @@
 //! The way of an objection (*keberatan*): `domain.md` §6, UU 14/2008 Ps.35-36.
 
+mod decision;
+mod filing;
+
 use jiff::civil::Date;
 
 use super::Actor::{Officer, Requester, System};
@@ -7,6 +10,9 @@ use super::request::Outcome;
 use super::{Actor, Effect, Refused, Row};
 use crate::code::coded;
 use crate::role::Role::{MainPpid, ServiceOfficer, SupervisingOfficer, UnitPpid};
+
+pub use decision::{DecisionFault, DecisionText, check_decision};
+pub use filing::{CaseDays, Filing, FilingFault, Timing, Window, check_filing, timing_of, window};
 
 coded! {
     /// Where an objection stands.
@@ -25,6 +31,8 @@ coded! {
         Executed = "executed",
         /// Taken to the Information Commission.
         ToDispute = "to_dispute",
+        /// Taken back by the requester.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -47,6 +55,8 @@ coded! {
         Execute = "execute",
         /// The requester goes to the Commission.
         GoToCommission = "go_to_commission",
+        /// Taken back.
+        Withdraw = "withdraw",
     }
 }
 
@@ -205,7 +215,12 @@ pub const TABLE: &[Row<State, Event, Guard>] = &[
         guard: None,
         to: State::Filed,
         article: "UU 14/2008 Ps.35(1), 36(1)",
-        effects: &[Effect::MarkIfLate, Effect::Starts("DL.OBJ.ANSWER")],
+        effects: &[
+            Effect::MarkIfLate,
+            Effect::Number,
+            Effect::TellRequester,
+            Effect::Starts("DL.OBJ.ANSWER"),
+        ],
     },
     Row {
         from: &[State::Filed],
@@ -214,10 +229,11 @@ pub const TABLE: &[Row<State, Event, Guard>] = &[
         guard: None,
         to: State::Registered,
         article: "UU 14/2008 Ps.36(2)",
-        effects: &[Effect::Number, Effect::TellRequester],
+        effects: &[],
     },
+    // A house rule: the clock runs from receipt, so the superior need not wait for the desk.
     Row {
-        from: &[State::Registered],
+        from: &[State::Filed, State::Registered],
         event: Event::Review,
         by: &[Officer(SupervisingOfficer)],
         guard: Some(Guard::OtherPerson),
@@ -279,5 +295,15 @@ pub const TABLE: &[Row<State, Event, Guard>] = &[
         to: State::ToDispute,
         article: "UU 14/2008 Ps.37(1)-(2)",
         effects: &[Effect::MarkIfLate],
+    },
+    // A house rule: who objected may take it back as long as nothing was decided.
+    Row {
+        from: &[State::Filed, State::Registered, State::UnderReview, State::NoResponse],
+        event: Event::Withdraw,
+        by: &[Requester],
+        guard: None,
+        to: State::Withdrawn,
+        article: "UU 14/2008 Ps.35(1)",
+        effects: &[Effect::Stops],
     },
 ];

@@ -1,0 +1,112 @@
+//! An objection as the requester follows it: where it is, by when an answer must come, what can follow.
+//! The page shows nothing of who filed.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use rules::case::Actor;
+use rules::case::objection::{Event, State, Window};
+
+use super::model::{self, Ground, Objection, ObjectionDecision, Step};
+use super::{panel, step, store};
+use crate::ctx::Visit;
+use crate::ids::ObjectionId;
+use crate::locale::iso_in_words;
+use crate::page::{Page, Query, html};
+use crate::request::{InformationRequest, find_by_tracking, grouped};
+use crate::{Ctx, Error, Result};
+
+#[derive(Template)]
+#[template(path = "objection/pages/show.html")]
+struct ShowPage {
+    p: Page,
+    request: InformationRequest,
+    objection: Objection,
+    grounds: Vec<(String, String)>,
+    steps: Vec<Step>,
+    decision: Option<ObjectionDecision>,
+    receipt_code: String,
+    check_address: String,
+    may_withdraw: bool,
+    is_new: bool,
+}
+
+impl ShowPage {
+    /// Whether nobody answered in time.
+    fn is_silent(&self) -> bool {
+        self.objection.state.0 == State::NoResponse
+    }
+
+    /// What the requester can do after the answer or the silence, with its dates; empty before, and once the
+    /// way here is over.
+    fn next(&self) -> String {
+        let objection = &self.objection;
+        let is_waiting = matches!(objection.state.0, State::Decided | State::NoResponse);
+        let day = |day: &Option<String>| {
+            day.as_deref().map(|day| iso_in_words(self.p.locale, day)).unwrap_or_default()
+        };
+        match (&objection.dispute_opens_on, &objection.dispute_due_on) {
+            _ if !is_waiting => String::new(),
+            (Some(_), Some(_)) => self.p.ww(
+                "objection-next-dispute",
+                &day(&objection.dispute_opens_on),
+                &day(&objection.dispute_due_on),
+            ),
+            _ => self.p.t("objection-next-unknown"),
+        }
+    }
+}
+
+/// The grounds of an objection in words, each with its days.
+pub(super) fn grounds_in_words(p: &Page, grounds: &[Ground]) -> Result<Vec<(String, String)>> {
+    let line = |ground: &Ground| {
+        let window = Window {
+            reason: ground.reason.0,
+            started_on: model::day(ground.started_on.as_deref())?,
+            last_on: model::day(ground.last_on.as_deref())?,
+            timing: ground.timing.0,
+        };
+        Ok((panel::reason_words(p, window.reason), panel::days(p, &window)))
+    };
+    grounds.iter().map(line).collect()
+}
+
+/// The objection in an address, with its request.
+/// Errors: `NotFound` for everything that is not one.
+pub(super) async fn find(
+    ctx: &Ctx,
+    tracking: &str,
+    id: ObjectionId,
+) -> Result<(InformationRequest, Objection)> {
+    let request = find_by_tracking(ctx, tracking).await?;
+    let objection = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    if objection.request_id == request.id { Ok((request, objection)) } else { Err(Error::NotFound) }
+}
+
+/// `GET /permohonan/{tracking}/keberatan/{objection}`
+pub(super) async fn show(
+    Visit(ctx): Visit,
+    Path((tracking, id)): Path<(String, ObjectionId)>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let (request, objection) = find(&ctx, &tracking, id).await?;
+    let (db, body) = (ctx.db(), ctx.body());
+    let known = step::known(&ctx, &objection).await?;
+    let is_new = query.text("ok") == "objection-filed";
+    let title = ctx.locale.with("objection-show-title", &[("x", objection.number.clone().into())]);
+    let mut p = Page::new(&ctx, title).section("requests").flash(Some(query.text("ok")).filter(|_| !is_new));
+    p.is_hidden = true;
+    html(&ShowPage {
+        grounds: grounds_in_words(&p, &store::grounds_of(db, body, id).await?)?,
+        steps: store::list_steps(db, body, id).await?,
+        decision: store::decision_of(db, body, id).await?,
+        receipt_code: grouped(&objection.receipt().code(&ctx)),
+        check_address: objection.receipt().check_address(&ctx),
+        may_withdraw: known.check(&ctx, &objection, Event::Withdraw, Actor::Requester).is_ok(),
+        is_new,
+        request,
+        objection,
+        p,
+    })
+}

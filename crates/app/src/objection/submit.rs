@@ -1,0 +1,220 @@
+//! Filing an objection: number, dates of each ground, place in the change log and the request put under
+//! objection, in one transaction. Late or early, it is taken and marked.
+
+use rules::Code as _;
+use rules::case::objection::{
+    self as way, FilingFault, ObjectionReason, State, Window, check_filing, timing_of,
+};
+use rules::request::Pattern;
+
+use super::model::{self, Filing, Ground, Objection};
+use super::{case, clock, step, store, tell};
+use crate::audit;
+use crate::error::FieldErrors;
+use crate::ids::{Coded, Hex, ObjectionId};
+use crate::request::{InformationRequest, Requester, find_by_tracking};
+use crate::{Ctx, Error, Result};
+
+/// Longest text of one field, in characters.
+const FIELD_CHARS: usize = 8_000;
+/// Longest name or number, in characters.
+const LINE_CHARS: usize = 300;
+/// How numbers of objections look. Other words than those of requests, so that none is taken for one.
+const PATTERN: &str = "{seq:04}/KEB-{unit}/{roman}/{year}";
+
+/// What the requester takes home.
+#[derive(Debug, Clone)]
+pub struct Filed {
+    /// Id.
+    pub id: ObjectionId,
+    /// Registration number.
+    pub number: String,
+    /// Whether the same form had been sent before and made this objection then.
+    pub is_repeated: bool,
+}
+
+/// Files an objection to what became of the request with this tracking code (UU 14/2008 Ps.35(1), 36(1)).
+/// Whoever holds the code is the requester or acts for that person.
+/// Errors: `NotFound` for a code that leads nowhere; `Invalid` with every field that is missing or cannot be;
+/// `Refused` for a request that was taken back, and while another objection to it is open.
+pub async fn submit(ctx: &Ctx, tracking: &str, filing: &Filing) -> Result<Filed> {
+    let request = find_by_tracking(ctx, tracking).await?;
+    check(filing).into_result()?;
+    if !case::is_open_to_objection(&request) {
+        return Err(Error::Refused("objection-refused-withdrawn"));
+    }
+    match file(ctx, request, filing).await {
+        // An officer changed the request in this very second; nothing the requester typed depends on it.
+        Err(Error::Conflict) => file(ctx, find_by_tracking(ctx, tracking).await?, filing).await,
+        other => other,
+    }
+}
+
+async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Result<Filed> {
+    let case = case::of(ctx, &request).await?;
+    let windows: Vec<Window> =
+        reasons(filing).into_iter().filter_map(|reason| case.window(reason).copied()).collect();
+    let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
+    let tx = ctx.db().begin().await?;
+    if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
+        return Ok(Filed { id: known.id, number: known.number, is_repeated: true });
+    }
+    // The number holds other filings of the unit back until commit, so the look at open ones is the last word.
+    let number = next_number(ctx, &tx, &request).await?;
+    let others = store::of_request_in(&tx, ctx.body(), request.id).await?;
+    if others.iter().any(is_open) {
+        return Err(Error::Refused("objection-refused-open"));
+    }
+    let mut objection = taken(ctx, &request, filing, number);
+    objection.timing = Coded(timing_of(&windows));
+    clock::set_answer(ctx, &calendar, &mut objection);
+    let who = filer(ctx, &request, filing)?;
+    objection.digest = digest(&objection, &windows, &who);
+    objection.filer = model::seal(&who, &ctx.app, ctx.body(), &objection.number)?;
+    objection.id = store::insert(&tx, ctx.body(), &objection, filing).await?;
+    for window in &windows {
+        store::insert_ground(&tx, ctx.body(), objection.id, &ground(window)).await?;
+    }
+    step::note_line(ctx, &tx, ctx.body(), objection.id, ("filed", "")).await?;
+    let moved = crate::request::object(ctx, &tx, &mut request).await?;
+    let change = step::change("objection.submit", &objection, None).digests("", objection.digest.0.clone());
+    let place = audit::record(ctx, &tx, change).await?;
+    store::set_place(&tx, ctx.body(), objection.id, place).await?;
+    if let Some(change) = moved {
+        audit::record(ctx, &tx, change).await?;
+    }
+    tell::officers(ctx, &tx, &objection, "objection-received").await?;
+    tell::requester(ctx, &tx, (&objection, &request), "filed", "").await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(Filed { id: objection.id, number: objection.number, is_repeated: false })
+}
+
+/// Whether an objection still waits: one at a time, so that the dates of the requester stay clear.
+pub(super) fn is_open(objection: &Objection) -> bool {
+    let is_decided = matches!(objection.state.0, State::Decided | State::Executed | State::ToDispute);
+    !is_decided && objection.state.0 != State::Withdrawn
+}
+
+async fn next_number(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest) -> Result<String> {
+    let today = ctx.today();
+    let year = i64::from(today.year());
+    let seq = crate::request::raise_number(tx, ctx.body(), request.unit_id, "objection", year).await?;
+    let unit = &ctx.directory.unit(request.unit_id).ok_or(Error::NotFound)?.code;
+    let pattern = Pattern::new(PATTERN).unwrap_or_default();
+    Ok(pattern.fill(seq, unit, today.month(), today.year()))
+}
+
+/// Grounds as ticked, each once, in the order of the law.
+fn reasons(filing: &Filing) -> Vec<ObjectionReason> {
+    ObjectionReason::ALL.iter().copied().filter(|reason| filing.reasons.contains(reason)).collect()
+}
+
+/// Who files: the requester of the request, with what the form says about a representative and mail.
+fn filer(ctx: &Ctx, request: &InformationRequest, filing: &Filing) -> Result<Requester> {
+    let mut who = request.requester(&ctx.app, ctx.body())?;
+    who.salt = web::secrets::random_token();
+    for (typed, kept) in [
+        (&filing.email, &mut who.email),
+        (&filing.representative, &mut who.representative),
+        (&filing.power_of_attorney, &mut who.power_of_attorney),
+    ] {
+        if !typed.trim().is_empty() {
+            typed.trim().clone_into(kept);
+        }
+    }
+    Ok(who)
+}
+
+fn taken(ctx: &Ctx, request: &InformationRequest, filing: &Filing, number: String) -> Objection {
+    Objection {
+        id: ObjectionId(0),
+        request_id: request.id,
+        unit_id: request.unit_id,
+        state: Coded(State::Filed),
+        version: 1,
+        number,
+        channel: Coded(filing.channel),
+        filer: Vec::new(),
+        position: filing.position.trim().to_owned(),
+        purpose: filing.purpose.trim().to_owned(),
+        timing: Coded(way::Timing::Unknown),
+        received_at: ctx.now(),
+        received_on: ctx.today().to_string(),
+        calendar: String::new(),
+        due_legal: None,
+        due_safe: None,
+        opens_on: None,
+        decided_on: None,
+        dispute_opens_on: None,
+        dispute_due_on: None,
+        closed_on: None,
+        digest: Hex::default(),
+        log_seq: 0,
+        is_sample: ctx.directory.body.is_sample,
+    }
+}
+
+fn ground(window: &Window) -> Ground {
+    Ground {
+        reason: Coded(window.reason),
+        started_on: window.started_on.map(|day| day.to_string()),
+        last_on: window.last_on.map(|day| day.to_string()),
+        timing: Coded(window.timing),
+    }
+}
+
+/// SHA-256 of what was filed. The salt inside the sealed part keeps anybody from trying out who filed.
+fn digest(objection: &Objection, windows: &[Window], who: &Requester) -> Hex {
+    let reasons: Vec<&str> = windows.iter().map(|window| window.reason.code()).collect();
+    let (reasons, moment) = (reasons.join(","), objection.received_at.to_be_bytes());
+    let texts = [
+        objection.number.as_str(),
+        &reasons,
+        &objection.position,
+        &objection.purpose,
+        &who.name,
+        &who.representative,
+        &who.power_of_attorney,
+        &who.email,
+        &who.salt,
+    ];
+    let mut fields: Vec<&[u8]> = texts.iter().map(|text| text.as_bytes()).collect();
+    fields.push(&moment);
+    Hex(audit::hex(&rules::chain::digest(&fields)))
+}
+
+/// Every fault of a filing, by the names of the form.
+fn check(filing: &Filing) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    let typed = way::Filing {
+        reasons: &filing.reasons,
+        position: filing.position.trim(),
+        purpose: filing.purpose.trim(),
+        email: filing.email.trim(),
+        representative: filing.representative.trim(),
+        power_of_attorney: filing.power_of_attorney.trim(),
+    };
+    for fault in check_filing(&typed) {
+        let (field, key) = match fault {
+            FilingFault::Reasons => ("alasan", "objection-error-reasons"),
+            FilingFault::Position => ("posisi", "objection-error-position"),
+            FilingFault::Purpose => ("tujuan", "objection-error-purpose"),
+            FilingFault::PowerOfAttorney => ("surat-kuasa", "objection-error-power"),
+            FilingFault::Email => ("surel", "objection-error-email"),
+        };
+        errors.add(field, key);
+    }
+    for (field, text, most) in [
+        ("posisi", typed.position, FIELD_CHARS),
+        ("tujuan", typed.purpose, FIELD_CHARS),
+        ("surel", typed.email, LINE_CHARS),
+        ("kuasa", typed.representative, LINE_CHARS),
+        ("surat-kuasa", typed.power_of_attorney, LINE_CHARS),
+    ] {
+        if text.chars().count() > most {
+            errors.add(field, "objection-error-long");
+        }
+    }
+    errors
+}
