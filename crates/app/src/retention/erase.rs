@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use super::{rule, store};
 use crate::daily::Daily;
 use crate::ids::RequestId;
-use crate::{Ctx, Result, request, survey};
+use crate::{Ctx, Result, objection, request, survey};
 
 /// While nobody works.
 pub(crate) struct Look;
@@ -43,6 +43,7 @@ pub async fn erase_due(ctx: &Ctx) -> Result<usize> {
 pub(super) async fn erase(ctx: &Ctx, id: RequestId, reason: &str) -> Result<()> {
     let tx = ctx.db().begin().await?;
     request::forget(ctx, &tx, id, reason).await?;
+    objection::forget(ctx, &tx, id).await?;
     survey::forget_words(&tx, ctx.body(), id).await?;
     store::insert_erasure(&tx, ctx.body(), id, ctx.now()).await?;
     tx.commit().await?;
