@@ -62,3 +62,37 @@ journey("a citizen asks on a phone, gets number and date, and an officer answers
   await citizen.goto(place);
   expect((await citizen.locator("main").innerText()).includes("Daftar penerima 2025 (uji)"), "the citizen reads it");
 });
+
+journey("the desk writes down what was said, keeps a scan sealed and prints a letter", async (open) => {
+  const officer = await open({ ...phone, javaScriptEnabled: false });
+  await signIn(officer, account("ppid.utama@"));
+  await officer.goto("/kerja/permohonan");
+  await officer.locator('main a[href="/kerja/permohonan/baru"]').click();
+  await officer.selectOption("#kanal", "walk_in");
+  await officer.fill("#tanggal", "2031-01-01");
+  await officer.fill("#informasi", "Uji: jadwal ronda RW 05");
+  await officer.fill("#tujuan", "Uji");
+  await officer.fill("#nama", "Uji Penanya Lisan");
+  await officer.fill("#alamat", "Jalan Uji 2");
+  await officer.selectOption("#cara", "collect");
+  await officer.locator('form[action="/kerja/permohonan/baru"] button').click();
+  await officer.waitForSelector(".error-summary");
+  expect((await officer.inputValue("#nama")) === "Uji Penanya Lisan", "nothing typed is lost");
+  await officer.fill("#tanggal", "2026-01-05");
+  await officer.setInputFiles("#identitas", {
+    name: "ktp.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  });
+  await judged(officer, "the form of the desk");
+  await officer.locator('form[action="/kerja/permohonan/baru"] button').click();
+  await officer.waitForURL(/ok=request-written-down/);
+  const words = await officer.locator("main").innerText();
+  expect(words.includes("Bukti identitas") && words.includes("Dicatat petugas"), "scan and clerk are noted");
+  await judged(officer, "a request of the desk");
+  await officer.goto("/kerja/permohonan/penomoran");
+  await judged(officer, "the pattern of numbers");
+});

@@ -302,3 +302,4 @@ desk-error-decision-number = This number is used for this unit already.
 desk-error-decision-empty = Nothing of this unit is public yet, so there is nothing to adopt.
 flash-decision-adopted = The decision is recorded, the register frozen.
 audit-act-register-adopt = { $who } recorded a decision adopting the register ({ $thing })
+desk-of-request = From request { $x }

@@ -279,3 +279,4 @@ desk-error-decision-number = Nomor ini sudah dipakai untuk unit ini.
 desk-error-decision-empty = Unit ini belum punya informasi yang terbit, jadi belum ada yang dapat ditetapkan.
 flash-decision-adopted = Keputusan tercatat, daftarnya dibekukan.
 audit-act-register-adopt = { $who } mencatat keputusan penetapan daftar informasi publik ({ $thing })
+desk-of-request = Dari permohonan { $x }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts};
-use axum::http::Request;
 use axum::http::request::Parts;
-use web::form::{Form, FormError, FormLimits, parse_urlencoded};
+use axum::http::{Request, header};
+use web::form::{Form, FormError, FormLimits, Upload, parse_urlencoded};
 
 use crate::{App, Error, Result};
 
@@ -96,6 +96,48 @@ impl FromRequest<Arc<App>> for Fields {
     type Rejection = Error;
     async fn from_request(request: Request<Body>, _app: &Arc<App>) -> Result<Self> {
         Ok(Self(web::form::read(request, &limits(FORM_BYTES)).await?))
+    }
+}
+
+/// Files one such form may bring.
+const FILES: usize = 5;
+
+/// Bytes of one of them: a good scan of some pages.
+pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+
+/// Bytes that are read past at most, so that a form with a much too large file still comes back as typed.
+const READ_PAST_BYTES: usize = 256 * 1024 * 1024;
+
+/// The fields of a posted form with some small files (scans, papers). A file that is too large is left out and
+/// named, and nothing typed is lost. Must be the last argument of a handler.
+#[derive(Debug, Default)]
+pub struct FieldsWithFiles {
+    /// What was typed.
+    pub fields: Fields,
+    /// Files that were chosen, in order.
+    pub files: Vec<Upload>,
+    /// Fields of which a file was too large, or one too many.
+    pub left_out: Vec<String>,
+}
+
+impl FromRequest<Arc<App>> for FieldsWithFiles {
+    type Rejection = Error;
+    async fn from_request(request: Request<Body>, _app: &Arc<App>) -> Result<Self> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let has_files = kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/"));
+        // Only files are read past; fields stay in memory, so they are few and short.
+        let with_files = FormLimits {
+            total_bytes: READ_PAST_BYTES,
+            fields: 80,
+            field_bytes: 32 * 1024,
+            leaves_out: true,
+            ..FormLimits::with_files(FILES, FILE_BYTES)
+        };
+        let limits = if has_files { with_files } else { limits(FORM_BYTES) };
+        let mut form = web::form::read(request, &limits).await?;
+        let files = form.take_files().into_iter().filter(|file| file.size_bytes > 0).collect();
+        let left_out = form.left_out().to_vec();
+        Ok(Self { fields: Fields(form), files, left_out })
     }
 }
 

@@ -68,6 +68,14 @@ db::id! {
     pub struct RequestId
 }
 db::id! {
+    /// A paper that came with a request.
+    pub struct PaperId
+}
+db::id! {
+    /// A part of a request, asked of another unit.
+    pub struct PartId
+}
+db::id! {
     /// An objection to what became of a request.
     pub struct ObjectionId
 }
@@ -108,6 +116,31 @@ db::id! {
     pub struct RowId
 }
 
+db::id! {
+    /// The file of a dispute.
+    pub struct DisputeId
+}
+db::id! {
+    /// A hearing of a dispute.
+    pub struct HearingId
+}
+db::id! {
+    /// Who stands on a side of a dispute.
+    pub struct PartyId
+}
+db::id! {
+    /// A paper in the file of a dispute.
+    pub struct ExhibitId
+}
+db::id! {
+    /// A task in the file of a dispute.
+    pub struct DutyId
+}
+db::id! {
+    /// A bundle made for the Information Commission.
+    pub struct BundleId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -132,6 +165,14 @@ in_address!(
     ImportId,
     DecisionId,
     RequestId,
+    DisputeId,
+    HearingId,
+    PartyId,
+    ExhibitId,
+    DutyId,
+    BundleId,
+    PaperId,
+    PartId,
     ObjectionId,
     AlertId,
     TemplateId,

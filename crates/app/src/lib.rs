@@ -11,6 +11,7 @@ pub mod ctx;
 mod daily;
 pub mod dashboard;
 pub mod deadline;
+pub mod dispute;
 pub mod document;
 pub mod error;
 pub mod exemption;

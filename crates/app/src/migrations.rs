@@ -34,5 +34,11 @@ pub const ALL: &[Migration] = &[
     Migration { number: 17, name: "calendar", sql: include_str!("../../../migrations/0017_calendar.sql") },
     Migration { number: 18, name: "request", sql: include_str!("../../../migrations/0018_request.sql") },
     Migration { number: 19, name: "objection", sql: include_str!("../../../migrations/0019_objection.sql") },
+    Migration { number: 20, name: "dispute", sql: include_str!("../../../migrations/0020_dispute.sql") },
+    Migration {
+        number: 21,
+        name: "request_file",
+        sql: include_str!("../../../migrations/0021_request_file.sql"),
+    },
     Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
 ];

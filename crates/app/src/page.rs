@@ -20,7 +20,7 @@ use crate::locale::Locale;
 use crate::org::{Directory, Unit};
 use crate::{App, Result};
 
-pub use crate::form::{Fields, Query};
+pub use crate::form::{Fields, FieldsWithFiles, Query};
 
 /// Stylesheets and scripts, embedded. Names are checked by a test.
 pub fn assets() -> web::Assets {
@@ -305,6 +305,8 @@ impl Page {
             "review" => Act::ReviewNews,
             "exemptions" => Act::ReadExemptions,
             "requests" => Act::ReadRequests,
+            "disputes" => Act::ReadDisputes,
+            "dispute" => Act::ManageDisputes,
             "units" => Act::ManageUnits,
             "profile" => Act::EditUnitProfile,
             "accounts" => Act::ManageAccounts,

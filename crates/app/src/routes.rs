@@ -41,6 +41,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::deadline::routes())
         .merge(crate::request::routes())
         .merge(crate::objection::routes())
+        .merge(crate::dispute::routes())
         .merge(crate::report::routes())
         .merge(crate::survey::routes())
         .merge(crate::retention::routes())

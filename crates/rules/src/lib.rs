@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod case;
 pub mod chain;
 pub mod deadline;
+pub mod dispute;
 pub mod exemption;
 pub mod news;
 pub mod obligation;

@@ -65,6 +65,12 @@ pub enum Act {
     AssignRequests,
     /// Test, answer and pass on what a unit was given.
     AnswerRequests,
+    /// Read the file of a dispute.
+    ReadDisputes,
+    /// Work in the file of a dispute: hearings, papers, parties, tasks.
+    WriteDisputes,
+    /// Open the file of a dispute, note its stages and rulings, say which units share it, make its bundle.
+    ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
 }
@@ -81,6 +87,7 @@ pub enum Denied {
 }
 
 /// Roles that carry an act. `domain.md` §2; PP 61/2010 Ps.14(1) for the main PPID.
+#[expect(clippy::too_many_lines, reason = "one line or two for each act")]
 fn roles(act: Act) -> &'static [Role] {
     use Role::{
         Administrator, AdvisoryTeam, Assessor, ContentEditor, ContentOperator, DataProtectionOfficer,
@@ -135,6 +142,11 @@ fn roles(act: Act) -> &'static [Role] {
         // PP 61/2010 Ps.14(1); UU 14/2008 Ps.22(7)-(8).
         Act::AssignRequests => &[MainPpid],
         Act::AnswerRequests => &[UnitPpid, MainPpid],
+        // UU 14/2008 Ps.44(2): the body is the respondent, represented by its head or an appointed officer; the main
+        // PPID keeps the file, the unit that answered shares it.
+        Act::ReadDisputes => &[UnitPpid, FunctionalOfficer, MainPpid, SupervisingOfficer],
+        Act::WriteDisputes => &[UnitPpid, FunctionalOfficer, MainPpid],
+        Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
         Act::ReadWorkroom => &[

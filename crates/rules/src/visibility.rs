@@ -74,6 +74,19 @@ pub fn exemption(state: exemption::State, is_approved: bool, unit: i64, viewer: 
     }
 }
 
+/// Visibility of the file of a dispute shared by `units`: the main PPID, the officer who represents the body
+/// (UU 14/2008 Ps.44(2)) and the PPIDs of those units. Nobody else learns that it exists; the requester's page of
+/// the request shows stages and days only.
+pub fn dispute(units: &[i64], viewer: Viewer<'_>) -> Visibility {
+    let may_read = |grants: &[Grant]| {
+        units.iter().any(|unit| permission::may(Act::ReadDisputes, grants, Some(*unit)).is_ok())
+    };
+    match viewer {
+        Viewer::Officer(grants) if may_read(grants) => Visibility::Full,
+        _ => Visibility::Nothing,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +160,20 @@ mod tests {
     fn a_preview_link_opens_a_draft_but_not_what_was_withdrawn() {
         assert_eq!(news(State::Draft, 1, Viewer::PreviewLink), Visibility::Full);
         assert_eq!(news(State::Withdrawn, 1, Viewer::PreviewLink), Visibility::Notice);
+    }
+
+    #[test]
+    fn uu_14_2008_ps_44_the_file_of_a_dispute_is_shared_by_the_main_ppid_and_the_units_in_it() {
+        let seen = |role, unit| dispute(&[1, 2], Viewer::Officer(&[Grant { role, unit }]));
+        for unit in [1, 2] {
+            assert_eq!(seen(Role::UnitPpid, unit), Visibility::Full);
+        }
+        assert_eq!(seen(Role::UnitPpid, 3), Visibility::Nothing);
+        assert_eq!(seen(Role::MainPpid, 9), Visibility::Full);
+        for role in [Role::ServiceOfficer, Role::ContentOperator, Role::Administrator, Role::ContentEditor] {
+            assert_eq!(seen(role, 1), Visibility::Nothing, "{role}");
+        }
+        assert_eq!(dispute(&[1], Viewer::Public), Visibility::Nothing);
+        assert_eq!(dispute(&[1], Viewer::PreviewLink), Visibility::Nothing);
     }
 }

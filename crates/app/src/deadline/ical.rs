@@ -46,7 +46,7 @@ pub(super) fn calendar(p: &Page, stages: &[Stage], address: &str, now: i64) -> S
 }
 
 /// Text with its commas, semicolons, backslashes and line ends escaped (§3.3.11).
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -64,7 +64,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Adds a line, folded between characters, never inside one.
-fn line(file: &mut String, text: &str) {
+pub(crate) fn line(file: &mut String, text: &str) {
     let mut length = 0;
     for character in text.chars() {
         if length + character.len_utf8() > LINE_BYTES {

@@ -7,8 +7,8 @@
 pub mod answer;
 mod calculator;
 pub mod calendar;
-mod ical;
-mod words;
+pub(crate) mod ical;
+pub(crate) mod words;
 
 use std::sync::Arc;
 

@@ -9,37 +9,37 @@ use crate::locale::Locale;
 use crate::page::Page;
 
 /// One stage ready to be shown.
-pub(super) struct Card {
-    pub(super) title: String,
-    pub(super) condition: String,
-    pub(super) actor: String,
-    pub(super) article: String,
-    pub(super) is_unverified: bool,
-    pub(super) length: String,
-    pub(super) from: String,
-    pub(super) missed: String,
-    pub(super) dates: Option<CardDates>,
+pub(crate) struct Card {
+    pub(crate) title: String,
+    pub(crate) condition: String,
+    pub(crate) actor: String,
+    pub(crate) article: String,
+    pub(crate) is_unverified: bool,
+    pub(crate) length: String,
+    pub(crate) from: String,
+    pub(crate) missed: String,
+    pub(crate) dates: Option<CardDates>,
     /// Why there are no dates, or no day after them.
-    pub(super) unknown: String,
-    pub(super) days: Vec<Line>,
+    pub(crate) unknown: String,
+    pub(crate) days: Vec<Line>,
 }
 
 /// The dates of a stage in words.
-pub(super) struct CardDates {
-    pub(super) legal: String,
-    pub(super) legal_iso: String,
-    pub(super) safe: String,
-    pub(super) opens_on: String,
+pub(crate) struct CardDates {
+    pub(crate) legal: String,
+    pub(crate) legal_iso: String,
+    pub(crate) safe: String,
+    pub(crate) opens_on: String,
 }
 
 /// One day of a proof in words.
-pub(super) struct Line {
-    pub(super) iso: String,
-    pub(super) day: String,
-    pub(super) n: String,
-    pub(super) n_safe: String,
-    pub(super) why: String,
-    pub(super) is_counted: bool,
+pub(crate) struct Line {
+    pub(crate) iso: String,
+    pub(crate) day: String,
+    pub(crate) n: String,
+    pub(crate) n_safe: String,
+    pub(crate) why: String,
+    pub(crate) is_counted: bool,
 }
 
 /// What happened, as people say it.
@@ -61,7 +61,7 @@ fn hyphens(code: &str) -> String {
 }
 
 /// A stage in words.
-pub(super) fn card(p: &Page, calendar: &WorkCalendar, stage: &Stage) -> Card {
+pub(crate) fn card(p: &Page, calendar: &WorkCalendar, stage: &Stage) -> Card {
     let day = |day| in_words(p.locale, day);
     let known = stage.due.ok();
     let opens_on = known.and_then(|due| due.opens_on.ok());

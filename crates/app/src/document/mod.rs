@@ -22,6 +22,7 @@ pub use guard::{check_decided, decide};
 pub use intake::{intake, look};
 pub use model::{Cut, Document, DocumentVersion, Finding, TextState, public_name};
 pub use read::{read, read_soon};
+pub(crate) use serve::send_given;
 
 /// Addresses of this slice.
 pub fn routes() -> axum::Router<std::sync::Arc<crate::App>> {

@@ -11,7 +11,7 @@ use super::model::DocumentVersion;
 use super::send::{self, Seen};
 use super::store;
 use crate::ctx::Anyone;
-use crate::ids::DocumentId;
+use crate::ids::{DocumentId, DocumentVersionId};
 use crate::page::moved;
 use crate::register::Entry;
 use crate::{Ctx, Error, Result};
@@ -68,6 +68,22 @@ async fn former(ctx: &Ctx, id: DocumentId, number: i64) -> Result<Found> {
     let all = store::list_versions(ctx.db(), ctx.body(), id).await?;
     let version = all.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)?;
     Ok(Found { version, seen: Seen::Private })
+}
+
+/// A content that was given as an answer to a request; the caller has asked whether this visitor may have it. One that
+/// was redacted since is closed here too.
+/// Errors: `NotFound`, `FilesUnavailable`.
+pub(crate) async fn send_given(
+    ctx: &Ctx,
+    id: DocumentVersionId,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<Response<Body>> {
+    if store::count_undecided(ctx.db(), ctx.body(), id).await?.redacted > 0 {
+        return Err(Error::NotFound);
+    }
+    let version = store::find_version(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    send::document(ctx, &version, Seen::Private, uri, headers).await
 }
 
 /// `GET /dokumen/{document}/{name}`: the permanent address of a document.

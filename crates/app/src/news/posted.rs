@@ -51,8 +51,14 @@ impl FromRequest<Arc<App>> for Posted {
     async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self> {
         let file_bytes = app.config.upload_bytes;
         let total_bytes = file_bytes.saturating_mul(FILES).saturating_add(4 * FIELD_BYTES);
-        let limits =
-            FormLimits { total_bytes, fields: 500, field_bytes: FIELD_BYTES, files: FILES, file_bytes };
+        let limits = FormLimits {
+            total_bytes,
+            fields: 500,
+            field_bytes: FIELD_BYTES,
+            files: FILES,
+            file_bytes,
+            ..FormLimits::default()
+        };
         let form = web::form::read(request, &limits).await?;
         let fields = form.fields().to_vec();
         Ok(Self { fields, files: form.into_files().into_iter().map(Arc::new).collect() })

@@ -7,7 +7,8 @@ use crate::ids::EntryId;
 use crate::{Ctx, Error, Result};
 
 /// Removes an entry that was never public, with its versions and documents.
-/// Errors: `Refused` when it was public once or stands for information that was exempt; `Conflict`, `Forbidden`.
+/// Errors: `Refused` when it was public once, stands for information that was exempt, or its files answered a
+/// request; `Conflict`, `Forbidden`.
 pub async fn discard(ctx: &Ctx, id: EntryId, version: i64) -> Result<()> {
     let step::Taken { entry, role, .. } = step::take(ctx, id, Step::Discard, Some(version)).await?;
     if entry.published_at.is_some() {
@@ -18,6 +19,7 @@ pub async fn discard(ctx: &Ctx, id: EntryId, version: i64) -> Result<()> {
         return Err(Error::Refused("register-refused-opened"));
     }
     let tx = ctx.db().begin().await?;
+    crate::request::let_go(ctx, &tx, id).await?;
     let before = step::digest_of(&tx, ctx, entry.latest_version_id).await?;
     crate::audit::record(ctx, &tx, step::change("register.discard", &entry, role).digests(before, ""))
         .await?;

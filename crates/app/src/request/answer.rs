@@ -5,22 +5,24 @@ use axum::extract::Path;
 use axum::http::Response;
 use rules::Code;
 use rules::case::request::{Event, Outcome, State};
-use rules::request::NoticeFault;
+use rules::request::{LetterKind, NoticeFault};
 
 use super::desk_item::{self, Shown};
+use super::letter::{self, Signer};
 use super::model::{InformationRequest, WrittenNotice};
-use super::{step, store, tell};
+use super::{answer_file, file_store, part_store, step, store, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, RequestId};
 use crate::page::Fields;
-use crate::{Ctx, Result};
+use crate::{Ctx, Error, Result};
 
 /// Longest text of one field of a notice, in characters.
 const FIELD_CHARS: usize = 8_000;
 
-/// Issues the written notice. A late one is marked as late, never refused.
-/// Errors: `Invalid` with every content that is missing; `Refused`, `Conflict`, `Forbidden`, `NotFound`.
+/// Issues the written notice, its letter and the files that were prepared for it, in one transaction. A late one is
+/// marked as late, never refused.
+/// Errors: `Invalid` while personal data in a file is undecided, too; `Invalid` with every content that is missing; `Refused`, `Conflict`, `Forbidden`, `NotFound`.
 pub async fn answer(ctx: &Ctx, id: RequestId, version: i64, notice: &WrittenNotice) -> Result<()> {
     check(notice).into_result()?;
     let event = Event::Answer;
@@ -39,10 +41,22 @@ pub async fn answer(ctx: &Ctx, id: RequestId, version: i64, notice: &WrittenNoti
     outcome.code().clone_into(&mut request.outcome);
     request.answered_on = Some(notice.issued_on.clone());
     let who = request.requester(&ctx.app, ctx.body())?;
+    let files = answer_file::ready(ctx, id).await.map_err(|error| match error {
+        // Nothing typed is lost for a file that is not ready.
+        Error::Refused(key) => Error::Invalid(FieldErrors(vec![("berkas-jawaban", key)])),
+        other => other,
+    })?;
+    let signer = Signer { name: notice.officer_name.clone(), position: notice.officer_position.clone() };
+    let kind = if outcome == Outcome::RefusedExempt { LetterKind::Refusal } else { LetterKind::Notice };
+    let says = format!("{}{}", super::model::digest(&notice), answer_file::digest(&files));
     let tx = ctx.db().begin().await?;
     store::insert_notice(&tx, ctx.body(), id, &notice).await?;
-    let change = step::change("request.answer", &request, role).digests("", super::model::digest(&notice));
-    step::write(ctx, &tx, &mut request, to, ("answered", ""), change).await?;
+    answer_file::insert(ctx, &tx, id, &files).await?;
+    part_store::recall(&tx, ctx.body(), id, ctx.now()).await?;
+    let mut letter = letter::number(ctx, &tx, &request, (kind, &signer), ("", &says)).await?;
+    let change = step::change("request.answer", &request, role).digests("", letter.digest.0.clone());
+    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("answered", ""), change).await?;
+    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
     tell::requester(ctx, &tx, &request, &who, "answered", "").await?;
     tx.commit().await?;
     ctx.app.ring();

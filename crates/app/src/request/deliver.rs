@@ -4,18 +4,20 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::case::request::Event;
+use rules::request::LetterKind;
 
 use super::desk_item::{self, Shown};
-use super::{step, tell};
+use super::letter::{self, Signer};
+use super::{file_store, step, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::RequestId;
 use crate::page::Fields;
 use crate::{Ctx, Error, Result};
 
-/// Notes that the information was handed over; `how` says how and who signed.
+/// Notes that the information was handed over; `how` says how. The letter for it is signed by the requester too.
 /// Errors: `Invalid` without saying how; `Refused`, `Conflict`, `Forbidden`, `NotFound`.
-pub async fn deliver(ctx: &Ctx, id: RequestId, version: i64, how: &str) -> Result<()> {
+pub async fn deliver(ctx: &Ctx, (id, version): (RequestId, i64), how: &str, signer: &Signer) -> Result<()> {
     if how.trim().is_empty() {
         return Err(Error::Invalid(FieldErrors(vec![("penyerahan", "request-error-delivery")])));
     }
@@ -23,9 +25,13 @@ pub async fn deliver(ctx: &Ctx, id: RequestId, version: i64, how: &str) -> Resul
     let step::Taken { mut request, role, to } = step::take(ctx, (id, version), event, |_| ()).await?;
     request.closed_on = Some(ctx.today().to_string());
     let who = request.requester(&ctx.app, ctx.body())?;
+    let signer = signer.or_actor(ctx, role);
     let tx = ctx.db().begin().await?;
-    let change = step::change("request.deliver", &request, role);
-    step::write(ctx, &tx, &mut request, to, ("delivered", how), change).await?;
+    let letter = (LetterKind::Handover, &signer);
+    let mut letter = letter::number(ctx, &tx, &request, letter, (how, "")).await?;
+    let change = step::change("request.deliver", &request, role).digests("", letter.digest.0.clone());
+    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("delivered", how), change).await?;
+    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
     tell::requester(ctx, &tx, &request, &who, "delivered", how).await?;
     tx.commit().await?;
     ctx.app.ring();
@@ -39,6 +45,6 @@ pub(super) async fn post(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let version = fields.parse("version").unwrap_or_default();
-    let done = deliver(&ctx, id, version, fields.text("penyerahan")).await;
+    let done = deliver(&ctx, (id, version), fields.text("penyerahan"), &Signer::of(&fields)).await;
     desk_item::after(&ctx, id, done, "request-delivered", Shown::of(fields)).await
 }

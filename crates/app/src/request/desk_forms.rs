@@ -5,9 +5,11 @@ use rules::case::request::{Event, Outcome};
 use rules::exemption::grounds;
 
 use super::desk_item::Shown;
+use super::letter::Signer;
 use super::model::InformationRequest;
 use super::step;
 use crate::Ctx;
+use crate::ids::UnitId;
 use crate::locale::Locale;
 use crate::org::input::{Input, Kind};
 use crate::page::Page;
@@ -22,24 +24,26 @@ pub(super) struct StepForm {
     pub(super) inputs: Vec<Input>,
 }
 
-/// The forms that can be sent now, with what was typed and what is wrong with it.
-pub(super) fn offered(ctx: &Ctx, p: &Page, request: &InformationRequest, shown: &Shown) -> Vec<StepForm> {
+/// The forms that can be sent now, with what was typed and what is wrong with it. `merged` is what other units
+/// answered of it.
+pub(super) fn offered(
+    ctx: &Ctx,
+    p: &Page,
+    request: &InformationRequest,
+    shown: &Shown,
+    merged: &str,
+) -> Vec<StepForm> {
     let form = Form { ctx, p, shown };
     let all = [
         (Event::Accept, "accept", "terima", Vec::new()),
         (Event::FindIncomplete, "ask", "kurang", vec![form.lines("kurang", "missing", 3).required()]),
         (Event::Complete, "complete", "lengkap", Vec::new()),
         (Event::Assign, "assign", "disposisi", form.unit(request, false)),
-        (Event::Answer, "answer", "jawab", form.notice(request)),
+        (Event::Answer, "answer", "jawab", form.notice(request, merged)),
         (Event::BeginTest, "test", "uji", Vec::new()),
         (Event::PassOn, "pass-on", "teruskan", form.unit(request, true)),
-        (Event::Extend, "extend", "perpanjang", vec![form.lines("alasan", "reason", 3).required()]),
-        (
-            Event::Deliver,
-            "deliver",
-            "serahkan",
-            vec![form.lines("penyerahan", "delivery-note", 2).required()],
-        ),
+        (Event::Extend, "extend", "perpanjang", form.signed(request, Event::Extend)),
+        (Event::Deliver, "deliver", "serahkan", form.signed(request, Event::Deliver)),
     ];
     all.into_iter()
         .filter(|(event, ..)| step::may(ctx, request, *event))
@@ -47,14 +51,16 @@ pub(super) fn offered(ctx: &Ctx, p: &Page, request: &InformationRequest, shown: 
         .collect()
 }
 
-struct Form<'a> {
-    ctx: &'a Ctx,
-    p: &'a Page,
-    shown: &'a Shown,
+/// Makes the fields of the forms of one page.
+pub(super) struct Form<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) p: &'a Page,
+    pub(super) shown: &'a Shown,
 }
 
 impl Form<'_> {
-    fn of(&self, name: &'static str, key: &str, value: &str, kind: Kind) -> Input {
+    /// A field with what was typed in it.
+    pub(super) fn of(&self, name: &'static str, key: &str, value: &str, kind: Kind) -> Input {
         let keys = [format!("request-field-{key}"), format!("request-hint-{key}")];
         let typed = self.shown.fields.raw(name).unwrap_or(value);
         Input::of(self.p, &keys, name, typed, kind).check(self.p, &self.shown.errors)
@@ -68,24 +74,40 @@ impl Form<'_> {
         self.of(name, key, value, Kind::Line("text"))
     }
 
-    fn unit(&self, request: &InformationRequest, is_passed_on: bool) -> Vec<Input> {
+    /// Active units but `but`, to choose one.
+    pub(super) fn units(&self, name: &'static str, key: &str, but: Option<UnitId>) -> Input {
         let choose = (String::new(), self.p.t("request-choose"));
-        let units = self
-            .ctx
-            .directory
-            .active()
-            .filter(|unit| !is_passed_on || unit.id != request.unit_id)
-            .map(|unit| (unit.code.clone(), unit.name.clone()));
+        let units = self.ctx.directory.active().filter(|unit| Some(unit.id) != but);
+        let units = units.map(|unit| (unit.code.clone(), unit.name.clone()));
         let units = std::iter::once(choose).chain(units).collect();
+        self.of(name, key, "", Kind::Choice(units)).required()
+    }
+
+    fn unit(&self, request: &InformationRequest, is_passed_on: bool) -> Vec<Input> {
         let note = self.lines("catatan", "note", 2);
         vec![
-            self.of("unit", "to-unit", "", Kind::Choice(units)).required(),
+            self.units("unit", "to-unit", is_passed_on.then_some(request.unit_id)),
             if is_passed_on { note.required() } else { note },
         ]
     }
 
+    /// What a letter says and who signs it: who acts, unless another name is typed.
+    fn signed(&self, request: &InformationRequest, event: Event) -> Vec<Input> {
+        let role = self.ctx.allow(step::act_of(event), Some(request.unit_id)).ok().flatten();
+        let signer = Signer::default().or_actor(self.ctx, role);
+        let what = match event {
+            Event::Extend => self.lines("alasan", "reason", 3),
+            _ => self.lines("penyerahan", "delivery-note", 2),
+        };
+        vec![
+            what.required(),
+            self.line("penandatangan", "signer", &signer.name),
+            self.line("jabatan-penandatangan", "position", &signer.position),
+        ]
+    }
+
     /// The written notice, in the order of its letters a to g.
-    fn notice(&self, request: &InformationRequest) -> Vec<Input> {
+    fn notice(&self, request: &InformationRequest, merged: &str) -> Vec<Input> {
         const OUTCOMES: [Outcome; 4] =
             [Outcome::Granted, Outcome::PartlyGranted, Outcome::RefusedExempt, Outcome::NotHeld];
         let choice = |value: &str, key: String| (value.to_owned(), self.p.t(&key));
@@ -109,7 +131,7 @@ impl Form<'_> {
             self.line("badan-lain", "holder", ""),
             self.of("dasar", "ground", "", Kind::Choice(grounds.collect())),
             self.lines("akibat", "consequence", 2),
-            self.lines("materi", "material", 4),
+            self.of("materi", "material", merged, Kind::Lines(4)),
             self.lines("penghitaman", "blacked-out", 2),
             self.line("sarana", "means", &means),
             self.line("biaya", "cost", "0"),

@@ -8,14 +8,18 @@ use axum::http::{Response, StatusCode};
 use rules::Code;
 use rules::permission::Act;
 
+use super::answer_file::{AnswerFile, LinkedEntry};
 use super::desk_forms::{self, StepForm};
-use super::model::{InformationRequest, Requester, Step, WrittenNotice};
-use super::{number, step, store};
+use super::letter::Letter;
+use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
+use super::paper::Paper;
+use super::part::{self, Part};
+use super::{answer_file, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::RequestId;
-use crate::org::input::Kind;
+use crate::ids::{PartId, RequestId};
+use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -54,9 +58,60 @@ struct ItemPage {
     /// Who asks, after the click.
     requester: Option<Requester>,
     may_see_requester: bool,
+    hung: Hung,
+    files: Vec<AnswerFile>,
+    letters: Vec<Letter>,
+    /// May take in papers, open them, and print letters with name and address.
+    may_receive: bool,
+    /// Questions of a part for another unit; empty when none can be asked for now.
+    split: Vec<Input>,
+    /// The open part the actor can answer, with its question.
+    answerable: Option<(PartId, Input)>,
+    /// May begin an entry of the register from it.
+    may_begin_entry: bool,
+    /// Why a paper just sent cannot be taken.
+    paper_errors: FieldErrors,
+}
+
+/// What hangs on a request.
+struct Hung {
+    intake: Option<Intake>,
+    papers: Vec<Paper>,
+    entries: Vec<LinkedEntry>,
+    parts: Vec<Part>,
+}
+
+impl Hung {
+    async fn of(ctx: &Ctx, id: RequestId) -> Result<Self> {
+        let (db, body) = (ctx.db(), ctx.body());
+        Ok(Self {
+            intake: file_store::find_intake(db, body, id).await?,
+            papers: file_store::list_papers(db, body, id).await?,
+            entries: file_store::list_entries(db, body, id).await?,
+            parts: part_store::list(db, body, id).await?,
+        })
+    }
 }
 
 impl ItemPage {
+    fn is_split_wrong(&self) -> bool {
+        self.split.iter().any(|input| !input.error.is_empty())
+    }
+
+    fn part_text(&self, part: &Part) -> String {
+        self.p.t(&format!("request-part-{}", part.state.0))
+    }
+
+    /// Kind of a paper in words.
+    fn paper_text(&self, paper: &Paper) -> String {
+        self.p.t(&format!("request-paper-{}", paper.kind))
+    }
+
+    /// Why a paper cannot be taken; none when it can.
+    fn paper_error(&self, field: &str) -> Option<&'static str> {
+        self.paper_errors.get(field)
+    }
+
     fn step_text(&self, step: &Step) -> String {
         self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
     }
@@ -84,14 +139,18 @@ impl ItemPage {
     }
 }
 
-/// A request the actor may read.
+/// A request the actor may read: officers of its unit, of those asked for a part, and of the whole body.
 /// Errors: `NotFound` for everyone else; `SignedOut`.
 pub(super) async fn find(ctx: &Ctx, id: RequestId) -> Result<InformationRequest> {
     let request = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     match ctx.allow(Act::ReadRequests, Some(request.unit_id)) {
         Ok(_) => Ok(request),
         Err(Error::SignedOut) => Err(Error::SignedOut),
-        Err(_) => Err(Error::NotFound),
+        Err(_) => {
+            let parts = part_store::list(ctx.db(), ctx.body(), id).await?;
+            let is_asked = parts.iter().any(|part| ctx.may(Act::ReadRequests, Some(part.unit_id)));
+            if is_asked { Ok(request) } else { Err(Error::NotFound) }
+        }
     }
 }
 
@@ -145,7 +204,9 @@ async fn page(
 ) -> Result<Response<Body>> {
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    let hung = Hung::of(ctx, request.id).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
+    let may_receive = ctx.may(Act::ReceiveRequests, Some(request.unit_id));
     let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -155,8 +216,16 @@ async fn page(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        may_see_requester: requester.is_none() && ctx.may(Act::ReceiveRequests, Some(request.unit_id)),
-        forms: desk_forms::offered(ctx, &p, &request, &shown),
+        may_see_requester: requester.is_none() && may_receive,
+        may_receive,
+        files: file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?,
+        letters: file_store::list_letters(ctx.db(), ctx.body(), request.id).await?,
+        may_begin_entry: answer_file::unit_of_entry(ctx, &request, &hung.parts, &hung.entries).is_some(),
+        split: part_forms::split(ctx, &p, &request, &shown),
+        answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
+        paper_errors: shown.errors.clone(),
+        forms: desk_forms::offered(ctx, &p, &request, &shown, &part::merged(ctx, &hung.parts)),
+        hung,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,
         show_optional: true,

@@ -9,6 +9,8 @@ use rules::case::request::State;
 use rules::permission::{Act, Denied};
 
 use super::model::InformationRequest;
+use super::part::Part;
+use super::part_store;
 use super::store::{self, Wanted};
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
@@ -38,6 +40,10 @@ struct ListPage {
     units: Vec<(String, String, bool)>,
     unit: String,
     next: Option<String>,
+    may_write_down: bool,
+    may_number: bool,
+    /// Parts of other units' cases that wait for the actor's units.
+    parts: Vec<Part>,
 }
 
 impl ListPage {
@@ -91,6 +97,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     found.truncate(PAGE_ROWS);
     let next = found.last().filter(|_| has_more).map(cursor);
     found.retain(|request| ctx.may(Act::ReadRequests, Some(request.unit_id)));
+    let mut parts = part_store::list_open(ctx.db(), ctx.body(), wanted.unit).await?;
+    parts.retain(|part| ctx.may(Act::AnswerRequests, Some(part.unit_id)));
     let today = ctx.today();
     let p =
         Page::new(&ctx, ctx.locale.t("request-desk-title")).section("requests").flash(Some(query.text("ok")));
@@ -103,6 +111,9 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
             .collect(),
         unit: query.text("unit").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect(),
         next,
+        may_write_down: !ctx.units_for(Act::ReceiveRequests).is_empty(),
+        may_number: ctx.may(Act::ManageBody, None),
+        parts,
         p,
     };
     html(&page)

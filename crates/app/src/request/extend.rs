@@ -4,19 +4,22 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::case::request::Event;
+use rules::request::LetterKind;
 
 use super::desk_item::{self, Shown};
-use super::{calendar, step, tell};
+use super::letter::{self, Signer};
+use super::{calendar, file_store, step, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::RequestId;
 use crate::page::Fields;
 use crate::{Ctx, Error, Result};
 
-/// Prolongs a request. The new dates are counted from receipt, 17 working days in all.
+/// Prolongs a request, with a letter that `signer` signs. The new dates are counted from receipt, 17 working days
+/// in all.
 /// Errors: `Invalid` without a reason; `Refused` a second time, after the day, or where no date can be counted;
 /// `Conflict`, `Forbidden`, `NotFound`.
-pub async fn extend(ctx: &Ctx, id: RequestId, version: i64, reason: &str) -> Result<()> {
+pub async fn extend(ctx: &Ctx, (id, version): (RequestId, i64), reason: &str, signer: &Signer) -> Result<()> {
     if reason.trim().is_empty() {
         return Err(Error::Invalid(FieldErrors(vec![("alasan", "request-error-reason")])));
     }
@@ -31,9 +34,14 @@ pub async fn extend(ctx: &Ctx, id: RequestId, version: i64, reason: &str) -> Res
     reason.trim().clone_into(&mut request.extension_reason);
     calendar::set(&mut request, counted);
     let who = request.requester(&ctx.app, ctx.body())?;
+    let signer = signer.or_actor(ctx, role);
     let tx = ctx.db().begin().await?;
+    let letter = (LetterKind::Extension, &signer);
+    let mut letter = letter::number(ctx, &tx, &request, letter, (reason, "")).await?;
     let change = step::change("request.extend", &request, role).because(reason);
-    step::write(ctx, &tx, &mut request, to, ("extended", reason), change).await?;
+    let change = change.digests("", letter.digest.0.clone());
+    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("extended", reason), change).await?;
+    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
     tell::requester(ctx, &tx, &request, &who, "extended", reason).await?;
     tx.commit().await?;
     ctx.app.ring();
@@ -47,6 +55,6 @@ pub(super) async fn post(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let version = fields.parse("version").unwrap_or_default();
-    let done = extend(&ctx, id, version, fields.text("alasan")).await;
+    let done = extend(&ctx, (id, version), fields.text("alasan"), &Signer::of(&fields)).await;
     desk_item::after(&ctx, id, done, "request-extended", Shown::of(fields)).await
 }

@@ -3,12 +3,12 @@
 use db::Tx;
 
 use super::model::{Requester, unseal};
-use super::store;
+use super::{file_store, store};
 use crate::audit::{self, Change};
 use crate::ids::RequestId;
 use crate::{Ctx, Error, Result, mail};
 
-/// Erases who asked, and the letters to that person, in the caller's transaction. `reason` is kept in the change
+/// Erases who asked, the papers and the letters of that person, in the caller's transaction. `reason` is kept in the change
 /// log. Cannot be undone.
 /// Errors: `NotFound`; `Internal` when the seal does not open.
 pub async fn forget(ctx: &Ctx, tx: &Tx, id: RequestId, reason: &str) -> Result<()> {
@@ -16,6 +16,7 @@ pub async fn forget(ctx: &Ctx, tx: &Tx, id: RequestId, reason: &str) -> Result<(
     let who = unseal(&ctx.app, ctx.body(), &row.tracking, &row.requester)?;
     let nobody = Requester::default().seal(&ctx.app, ctx.body(), &row.tracking)?;
     store::set_requester(tx, ctx.body(), id, nobody).await?;
+    file_store::delete_papers(tx, ctx.body(), id).await?;
     if !who.email.is_empty() {
         mail::store::forget(tx, ctx.body(), &who.email).await?;
     }

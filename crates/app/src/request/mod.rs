@@ -3,24 +3,39 @@
 //!
 //! Law: UU 14/2008 Ps.4(3), Ps.22; who asks is personal data, sealed at rest (UU 27/2022 Ps.35) and on no
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
-//! `request_step`, `case_number`. One act per file.
+//! `request_step`, `case_number`, `written_notice`, `request_intake`, `case_numbering`, `request_letter`,
+//! `letter_number`, `request_paper`, `request_entry`, `answer_file`,
+//! `request_part`. One act per file.
 
 mod accept;
 mod answer;
+mod answer_file;
 mod assign;
 mod calendar;
 mod deliver;
 mod desk_forms;
 mod desk_item;
 mod desk_list;
+mod desk_new;
 mod extend;
+mod file_store;
 mod forget;
 mod form;
+mod inputs;
 pub mod jobs;
 mod landing;
+mod letter;
+mod letter_page;
+mod letter_rows;
 mod model;
 mod number;
+mod numbering;
 mod object;
+mod outside;
+mod paper;
+mod part;
+mod part_forms;
+mod part_store;
 mod receipt;
 mod receipt_letter;
 mod show;
@@ -38,19 +53,25 @@ use axum::routing::{get, post};
 
 pub use accept::{accept, ask_for_more, complete};
 pub use answer::answer;
+pub use answer_file::begin_entry;
+pub(crate) use answer_file::{let_go, of_entry};
 pub use assign::{assign, begin_test};
 pub use deliver::deliver;
 pub use extend::extend;
 pub use forget::forget;
 pub use form::throttle;
+pub use letter::Signer;
 pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice, ground_words, unseal};
 pub(crate) use number::grouped;
+pub use numbering::set_pattern;
 pub(crate) use object::{end_objection, give_to, object};
+pub(crate) use outside::{find_behind, find_numbered, find_readable, note_on_page};
+pub use part::{NewPart, end_part, split};
 pub(crate) use receipt::Receipt;
 pub(crate) use show::find as find_by_tracking;
 pub use show::{Followed, follow};
 pub(crate) use store::{find, find_notice, raise_number};
-pub use submit::{Filed, check_filing, submit};
+pub use submit::{Filed, check_filing, submit, write_down};
 pub use withdraw::withdraw;
 
 /// Addresses of this slice.
@@ -61,12 +82,22 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/permohonan/lacak", get(landing::track))
         .route("/permohonan/{tracking}", get(show::show))
         .route("/permohonan/{tracking}/tanda-terima.pdf", get(receipt_letter::show))
+        .route("/permohonan/{tracking}/surat/{letter}", get(letter_page::show))
+        .route("/permohonan/{tracking}/berkas/{document}/{name}", get(answer_file::download))
         .route("/permohonan/{tracking}/cabut", post(withdraw::post))
         .route("/tanda-terima", get(receipt::show))
         // workroom
         .route("/kerja/permohonan", get(desk_list::show))
+        .route("/kerja/permohonan/baru", get(desk_new::show).post(desk_new::post))
+        .route("/kerja/permohonan/penomoran", get(numbering::show).post(numbering::post))
         .route("/kerja/permohonan/{id}", get(desk_item::show))
         .route("/kerja/permohonan/{id}/pemohon", post(desk_item::show_requester))
+        .route("/kerja/permohonan/{id}/berkas", post(paper::post))
+        .route("/kerja/permohonan/{id}/berkas/{paper}", post(paper::open))
+        .route("/kerja/permohonan/{id}/bagi", post(part::post))
+        .route("/kerja/permohonan/{id}/bagian/{part}", post(part::post_end))
+        .route("/kerja/permohonan/{id}/surat", post(letter_page::post))
+        .route("/kerja/permohonan/{id}/entri", post(answer_file::post))
         .route("/kerja/permohonan/{id}/terima", post(accept::post_accept))
         .route("/kerja/permohonan/{id}/kurang", post(accept::post_ask))
         .route("/kerja/permohonan/{id}/lengkap", post(accept::post_complete))

@@ -4,7 +4,7 @@ use rules::case::request::{Outcome, State};
 use rules::request::{ApplicantKind, Channel, Delivery, Format, Notice};
 use serde::{Deserialize, Serialize};
 
-use super::receipt::Receipt;
+use super::receipt::{FILED, Receipt};
 use crate::ids::{BodyId, Coded, Hex, RequestId, UnitId};
 use crate::locale::Locale;
 use crate::page::Page;
@@ -89,7 +89,7 @@ impl InformationRequest {
             received_at: self.received_at,
             digest: self.digest.clone(),
             log_seq: self.log_seq,
-            act: "request.submit",
+            act: FILED,
             object_id: self.id.0,
         }
     }
@@ -184,6 +184,17 @@ pub struct Filing {
 }
 
 db::record! {
+    /// Who wrote a request down.
+    #[derive(Debug, Clone)]
+    pub struct Intake {
+        /// When, Unix ms; may be later than it was received.
+        pub recorded_at: i64,
+        /// Name of the officer; empty for the command line.
+        pub recorded_by: String,
+    }
+}
+
+db::record! {
     /// Something that happened to a case.
     #[derive(Debug, Clone)]
     pub struct Step {
@@ -257,12 +268,17 @@ impl WrittenNotice {
 
 impl WrittenNotice {
     /// The outcome in words.
-    pub(super) fn outcome_words(&self, p: &Page) -> String {
+    pub(crate) fn outcome_words(&self, p: &Page) -> String {
         p.t(&format!("request-outcome-{}", rules::Code::code(self.outcome.0).replace('_', "-")))
     }
 
+    /// The cost in words of money: `15.000`.
+    pub(super) fn cost_words(&self) -> String {
+        rupiah(self.cost_rupiah)
+    }
+
     /// The ground of refusal in words.
-    pub(super) fn ground_words(&self, p: &Page) -> String {
+    pub(crate) fn ground_words(&self, p: &Page) -> String {
         ground_words(p.locale, &self.ground)
     }
 }
@@ -272,6 +288,13 @@ pub fn ground_words(locale: Locale, code: &str) -> String {
     let Some(ground) = rules::exemption::ground(code) else { return code.to_owned() };
     let is_english = locale == Locale::English;
     format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
+}
+
+/// A sum as people read it: `15.000`.
+pub(super) fn rupiah(sum: i64) -> String {
+    let digits: Vec<char> = sum.to_string().chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|three| three.iter().collect()).collect();
+    groups.join(".").chars().rev().collect()
 }
 
 /// Digest of a notice, for the change log.

@@ -1,12 +1,12 @@
 //! Numbers and codes of a case: the registration number everybody may read, the tracking code only the
 //! requester and the officers know.
 
-use db::Tx;
+use db::{Db, Tx};
 use jiff::civil::Date;
 use rules::request::Pattern;
 
-use super::store;
-use crate::ids::UnitId;
+use super::{file_store, store};
+use crate::ids::{BodyId, UnitId};
 use crate::{Ctx, Error, Result};
 
 /// Letters and digits that cannot be taken for one another on paper or by telephone.
@@ -20,7 +20,13 @@ const CODE_LETTERS: usize = 12;
 pub(super) async fn next(ctx: &Ctx, tx: &Tx, unit: UnitId, day: Date) -> Result<String> {
     let seq = store::raise_number(tx, ctx.body(), unit, "request", i64::from(day.year())).await?;
     let code = &ctx.directory.unit(unit).ok_or(Error::NotFound)?.code;
-    Ok(Pattern::default().fill(seq, code, day.month(), day.year()))
+    Ok(pattern(tx, ctx.body()).await?.fill(seq, code, day.month(), day.year()))
+}
+
+/// The pattern a body numbers by. Errors: the database does not answer.
+pub(super) async fn pattern(db: &Db, body: BodyId) -> Result<Pattern> {
+    let own = file_store::find_pattern(db, body).await?;
+    Ok(own.and_then(|own| Pattern::new(&own).ok()).unwrap_or_default())
 }
 
 /// A fresh tracking code.

@@ -8,15 +8,18 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 
+use super::letter::Letter;
 use super::model::{InformationRequest, Requester};
-use super::store;
+use super::{file_store, store};
 use crate::ctx::Visit;
-use crate::ids::Hex;
+use crate::ids::{Hex, RequestId};
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Result};
 
 /// Name of the key that signs receipts.
 const LABEL: &str = "request.receipt";
+/// The act that files a request.
+pub(super) const FILED: &str = "request.submit";
 /// Characters of the code on the paper: 80 bits.
 const CODE_CHARS: usize = 20;
 
@@ -92,12 +95,21 @@ impl Receipt {
     }
 }
 
+/// When a request was written down, Unix ms, if that was later than it was received.
+pub(super) async fn recorded_later(ctx: &Ctx, id: RequestId, received_at: i64) -> Result<Option<i64>> {
+    let intake = file_store::find_intake(ctx.db(), ctx.body(), id).await?;
+    let recorded = intake.map(|intake| intake.recorded_at);
+    Ok(recorded.filter(|at| rules::request::is_recorded_later(received_at, *at)))
+}
+
 /// What checking showed.
 enum Checked {
     /// Nothing was asked yet.
     NotAsked,
     /// Number and code belong together, and the change log holds the filing at that place.
     Genuine(Receipt),
+    /// The same for a letter of a case.
+    Letter(Box<Letter>),
     /// They do not.
     Wrong,
 }
@@ -109,6 +121,8 @@ struct ReceiptPage {
     number: String,
     code: String,
     checked: Checked,
+    /// When a genuine receipt was written down, if that was later than it was received; empty when not.
+    recorded: String,
 }
 
 /// `GET /tanda-terima`
@@ -118,7 +132,14 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let mut p = Page::new(&ctx, ctx.locale.t("request-check-title")).section("requests");
     p.is_hidden = true;
     let checked = check(&ctx, &number, &typed).await?;
-    html(&ReceiptPage { p, number, code: typed, checked })
+    let recorded = match &checked {
+        Checked::Genuine(receipt) if receipt.act == FILED => {
+            recorded_later(&ctx, RequestId(receipt.object_id), receipt.received_at).await?
+        }
+        _ => None,
+    };
+    let recorded = recorded.map(|at| p.moment(at)).unwrap_or_default();
+    html(&ReceiptPage { p, number, code: typed, checked, recorded })
 }
 
 async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
@@ -135,5 +156,11 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
             return Ok(Checked::Genuine(receipt));
         }
     }
-    Ok(Checked::Wrong)
+    let letter = file_store::find_letter_by_number(ctx.db(), ctx.body(), number).await?;
+    match letter {
+        Some(letter) if letter.receipt().is_proved_by(ctx, &plain).await? => {
+            Ok(Checked::Letter(Box::new(letter)))
+        }
+        _ => Ok(Checked::Wrong),
+    }
 }

@@ -6,7 +6,7 @@ use axum::http::Response;
 use serde::Serialize;
 
 use super::number::grouped;
-use super::show as case;
+use super::{receipt, show as case};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::letter::About;
@@ -22,6 +22,8 @@ struct Letter {
     number: String,
     tracking: String,
     received: String,
+    /// When it was written down, if that was later; empty when not.
+    recorded: String,
     subject: String,
     due: String,
     calendar: String,
@@ -36,19 +38,22 @@ struct Letter {
 pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Result<Response<Body>> {
     let request = case::find(&ctx, &tracking).await?;
     let due = request.due_legal.as_deref().and_then(|day| day.parse().ok());
-    let receipt = request.receipt();
-    let check_address = receipt.check_address(&ctx);
+    let proof = request.receipt();
+    let check_address = proof.check_address(&ctx);
+    let recorded = receipt::recorded_later(&ctx, request.id, request.received_at).await?;
+    let moment = |ms: i64| moment_in_words(Locale::Indonesian, ms, &ctx.directory.zone);
     let letter = Letter {
         body: ctx.directory.body.name.clone(),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         number: request.number.clone(),
         tracking: grouped(&request.tracking),
-        received: moment_in_words(Locale::Indonesian, request.received_at, &ctx.directory.zone),
+        received: moment(request.received_at),
+        recorded: recorded.map(moment).unwrap_or_default(),
         due: due.map(|day| day_in_words(Locale::Indonesian, day)).unwrap_or_default(),
         calendar: request.calendar.clone(),
         digest: request.digest.0.clone(),
         place: request.log_seq,
-        code: grouped(&receipt.code(&ctx)),
+        code: grouped(&proof.code(&ctx)),
         picture: crate::qr::Qr::of(&check_address)?.svg(),
         subject: request.subject,
         check_address,
@@ -56,7 +61,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
     let about = About {
         title: format!("Tanda Bukti Penerimaan {}", letter.number),
         author: letter.body.clone(),
-        made_at: request.received_at,
+        made_at: recorded.unwrap_or(request.received_at),
         file_name: "tanda-terima.pdf",
     };
     crate::letter::answer(TEMPLATE, letter, about).await

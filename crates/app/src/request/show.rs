@@ -9,8 +9,10 @@ use rules::Code;
 use rules::case::Actor;
 use rules::case::request::Event;
 
+use super::answer_file::AnswerFile;
+use super::letter::Letter;
 use super::model::{InformationRequest, Step, WrittenNotice};
-use super::{number, step, store};
+use super::{file_store, number, step, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -27,6 +29,8 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
+    letters: Vec<Letter>,
+    files: Vec<AnswerFile>,
     may_withdraw: bool,
     is_new: bool,
     /// Objections to what became of it, and the way to a new one.
@@ -71,6 +75,8 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
+    let letters = file_store::list_letters(ctx.db(), ctx.body(), request.id).await?;
+    let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request);
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
@@ -88,6 +94,8 @@ pub(super) async fn show(
         is_new: query.text("ok") == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,
+        letters,
+        files,
         steps,
         request,
         p,

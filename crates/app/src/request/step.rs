@@ -101,8 +101,8 @@ pub(super) fn change(act: &'static str, request: &InformationRequest, role: Opti
     Change::new(act, "request", request.id).in_unit(request.unit_id).as_role(role).detail(&request.number)
 }
 
-/// Writes a request back with its row in the change log and its line for the requester.
-/// Errors: `Conflict` when someone else changed it meanwhile.
+/// Writes a request back with its row in the change log and its line for the requester. Answers the place of that
+/// row. Errors: `Conflict` when someone else changed it meanwhile.
 pub(super) async fn write(
     ctx: &Ctx,
     tx: &Tx,
@@ -110,11 +110,12 @@ pub(super) async fn write(
     to: State,
     (kind, note): (&str, &str),
     change: Change,
-) -> Result<()> {
+) -> Result<i64> {
     request.state = Coded(to);
     store::update(tx, ctx.body(), request, ctx.now()).await?;
-    audit::record(ctx, tx, change).await?;
+    let place = audit::record(ctx, tx, change).await?;
     let step =
         Step { at: ctx.now(), kind: kind.to_owned(), unit_id: request.unit_id, note: note.trim().to_owned() };
-    store::insert_step(tx, ctx.body(), request.id, &step).await
+    store::insert_step(tx, ctx.body(), request.id, &step).await?;
+    Ok(place)
 }

@@ -1,12 +1,14 @@
 //! Filing a request: number, tracking code, dates and place in the change log, in one transaction.
 
+use jiff::civil::DateTime;
 use rules::case::request::State;
 use rules::permission::Act;
-use rules::request::{Channel, Fault, check};
+use rules::request::{Fault, ReceivedFault, check};
 use rules::role::Role;
+use web::form::Upload;
 
 use super::model::{Filing, InformationRequest, Requester, Step};
-use super::{calendar, number, receipt, store, tell};
+use super::{calendar, file_store, number, paper, receipt, store, tell};
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{Coded, Hex, RequestId, UnitId};
@@ -35,19 +37,39 @@ pub struct Filed {
 /// Errors: `Invalid` with every field that is missing or cannot be; `NotFound` for a unit that is not active;
 /// `Forbidden` for an officer without the right to write requests down.
 pub async fn submit(ctx: &Ctx, filing: &Filing) -> Result<Filed> {
+    file(ctx, filing, ctx.now(), Vec::new()).await
+}
+
+/// Writes down a request an officer took by word of mouth, letter, telephone or mail (Ps.22(1), (3)). `received` is
+/// the minute in the zone of the body at which it came; every period counts from it.
+/// Errors: `Invalid` for a moment in the future, too; as [`submit`].
+pub async fn write_down(ctx: &Ctx, filing: &Filing, received: DateTime, files: Vec<Upload>) -> Result<Filed> {
+    let invalid = |field, key| Error::Invalid(FieldErrors(vec![(field, key)]));
+    if !filing.channel.is_written_down() {
+        return Err(invalid("kanal", "request-error-channel"));
+    }
+    let at = rules::request::received_at(received, ctx.now(), &ctx.directory.zone);
+    let at = at.map_err(|fault| match fault {
+        ReceivedFault::Future => invalid("tanggal", "request-error-future"),
+        ReceivedFault::BeforeTheAct => invalid("tanggal", "request-error-before-the-act"),
+    })?;
+    file(ctx, filing, at, files).await
+}
+
+/// As [`submit`] and [`write_down`], with the papers that came along; they are sealed before anything is written.
+pub(super) async fn file(ctx: &Ctx, filing: &Filing, received_at: i64, files: Vec<Upload>) -> Result<Filed> {
     let unit = responsible(ctx, filing.unit)?;
-    let role = match filing.channel {
-        Channel::Online | Channel::Api => None,
-        _ => ctx.allow(Act::ReceiveRequests, Some(unit))?,
-    };
+    let is_written_down = filing.channel.is_written_down();
+    let role = if is_written_down { ctx.allow(Act::ReceiveRequests, Some(unit))? } else { None };
     check_filing(filing).into_result()?;
-    let counted = calendar::answer_due(ctx, ctx.now(), false).await?;
+    let counted = calendar::answer_due(ctx, received_at, false).await?;
+    let mut request = taken(ctx, unit, filing, received_at);
+    calendar::set(&mut request, counted);
+    let papers = paper::seal(ctx, &request.tracking, files).await?;
     let tx = ctx.db().begin().await?;
     if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
         return Ok(Filed { id: known.id, number: known.number, tracking: known.tracking, is_repeated: true });
     }
-    let mut request = taken(ctx, unit, filing);
-    calendar::set(&mut request, counted);
     request.number = number::next(ctx, &tx, unit, ctx.today()).await?;
     let requester = Requester { salt: web::secrets::random_token(), ..filing.requester.clone() };
     request.digest = receipt::digest(&request, &requester);
@@ -55,13 +77,30 @@ pub async fn submit(ctx: &Ctx, filing: &Filing) -> Result<Filed> {
     request.id = store::insert(&tx, ctx.body(), &request, filing).await?;
     request.log_seq = record(ctx, &tx, &request, role).await?;
     store::set_place(&tx, ctx.body(), request.id, request.log_seq).await?;
-    let step = Step { at: ctx.now(), kind: "received".to_owned(), unit_id: unit, note: String::new() };
-    store::insert_step(&tx, ctx.body(), request.id, &step).await?;
+    for paper in &papers {
+        file_store::insert_paper(&tx, ctx.body(), request.id, paper, ctx.now()).await?;
+    }
+    note_receipt(ctx, &tx, &request).await?;
     tell::officers(ctx, &tx, &request, "request-received").await?;
     tell::requester(ctx, &tx, &request, &requester, "received", "").await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(Filed { id: request.id, number: request.number, tracking: request.tracking, is_repeated: false })
+}
+
+/// The first lines of the case: when it was received and, when that was earlier, when it was written down.
+async fn note_receipt(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest) -> Result<()> {
+    let (body, id, unit_id) = (ctx.body(), request.id, request.unit_id);
+    let step = |at: i64, kind: &str| Step { at, kind: kind.to_owned(), unit_id, note: String::new() };
+    store::insert_step(tx, body, id, &step(request.received_at, "received")).await?;
+    if !request.channel.0.is_written_down() {
+        return Ok(());
+    }
+    file_store::insert_intake(tx, body, id, ctx.account(), ctx.now()).await?;
+    if rules::request::is_recorded_later(request.received_at, ctx.now()) {
+        store::insert_step(tx, body, id, &step(ctx.now(), "written_down")).await?;
+    }
+    Ok(())
 }
 
 async fn record(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest, role: Option<Role>) -> Result<i64> {
@@ -80,7 +119,7 @@ fn responsible(ctx: &Ctx, asked: Option<UnitId>) -> Result<UnitId> {
     unit.map(|unit| unit.id).ok_or(Error::NotFound)
 }
 
-fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> InformationRequest {
+fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) -> InformationRequest {
     let words = |text: &str| text.trim().to_owned();
     InformationRequest {
         id: RequestId(0),
@@ -97,8 +136,8 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing) -> InformationRequest {
         purpose: words(&filing.purpose),
         format: Coded(filing.format),
         delivery: Coded(filing.delivery),
-        received_at: ctx.now(),
-        received_on: ctx.today().to_string(),
+        received_at,
+        received_on: rules::zone::day(received_at, &ctx.directory.zone).to_string(),
         calendar: String::new(),
         due_legal: None,
         due_safe: None,

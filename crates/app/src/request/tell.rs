@@ -7,15 +7,27 @@ use rules::role::Role;
 use super::model::{InformationRequest, Requester};
 use super::number::grouped;
 use crate::dashboard::{notify, role_holders};
+use crate::ids::UnitId;
 use crate::locale::Locale;
 use crate::mail::{self, Message};
 use crate::{Ctx, Result};
 
 /// Tells the main PPID and the officers of the responsible unit.
 pub(super) async fn officers(ctx: &Ctx, tx: &Tx, request: &InformationRequest, kind: &str) -> Result<()> {
+    unit(ctx, tx, request, request.unit_id, kind).await
+}
+
+/// Tells the main PPID and the officers of a unit about a request.
+pub(super) async fn unit(
+    ctx: &Ctx,
+    tx: &Tx,
+    request: &InformationRequest,
+    unit: UnitId,
+    kind: &str,
+) -> Result<()> {
     let mut told = role_holders(ctx, tx, Role::MainPpid, None).await?;
     for role in [Role::ServiceOfficer, Role::UnitPpid] {
-        told.extend(role_holders(ctx, tx, role, Some(request.unit_id)).await?);
+        told.extend(role_holders(ctx, tx, role, Some(unit)).await?);
     }
     told.sort_unstable();
     told.dedup();

@@ -7,7 +7,7 @@ use rules::Code;
 use rules::case::Actor;
 use rules::case::request::{Event, Outcome};
 
-use super::{show, step, tell};
+use super::{part_store, show, step, tell};
 use crate::ctx::Visit;
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
@@ -24,6 +24,7 @@ pub async fn withdraw(ctx: &Ctx, tracking: &str, version: i64) -> Result<()> {
     Outcome::Withdrawn.code().clone_into(&mut request.outcome);
     request.closed_on = Some(ctx.today().to_string());
     let tx = ctx.db().begin().await?;
+    part_store::recall(&tx, ctx.body(), request.id, ctx.now()).await?;
     let change = step::change("request.withdraw", &request, None);
     step::write(ctx, &tx, &mut request, to, ("withdrawn", ""), change).await?;
     tell::officers(ctx, &tx, &request, "request-withdrawn").await?;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::demo::DemoFiles;
 use crate::ids::{Coded, RequestId};
 use crate::objection;
-use crate::request::{self, Filing, Requester, WrittenNotice};
+use crate::request::{self, Filing, Requester, Signer, WrittenNotice};
 use crate::{Ctx, Result};
 
 #[derive(Deserialize)]
@@ -29,6 +29,8 @@ struct RequestRow {
     steps: Vec<String>,
     /// What the requester objects to afterwards.
     objection: Option<String>,
+    /// What is disputed about it at the Information Commission.
+    dispute: Option<String>,
 }
 
 /// Files the requests and takes their steps.
@@ -60,6 +62,10 @@ pub(super) async fn add(ctx: &Ctx, files: &DemoFiles) -> Result<()> {
         if let Some(position) = row.objection {
             objection::submit(ctx, &filed.tracking, &object(position)).await?;
         }
+        let unit = request::find_readable(ctx, filed.id).await?.unit_id;
+        if let Some(matter) = row.dispute {
+            super::demo_dispute::add(ctx, filed.id, unit, matter).await?;
+        }
     }
     Ok(())
 }
@@ -69,7 +75,7 @@ async fn take(ctx: &Ctx, (id, version): (RequestId, i64), step: &str) -> Result<
     match word {
         "accept" => request::accept(ctx, id, version).await,
         "ask" => request::ask_for_more(ctx, id, version, rest).await,
-        "extend" => request::extend(ctx, id, version, rest).await,
+        "extend" => request::extend(ctx, (id, version), rest, &Signer::default()).await,
         "answer" => request::answer(ctx, id, version, &notice(rest)).await,
         "assign" => {
             let unit = ctx.directory.by_code(rest).map(|unit| unit.id);

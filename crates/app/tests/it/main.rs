@@ -18,6 +18,8 @@ mod deadline;
 #[cfg(test)]
 mod decision;
 #[cfg(test)]
+mod dispute;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
@@ -73,6 +75,8 @@ mod report;
 mod request;
 #[cfg(test)]
 mod request_api;
+mod request_desk;
+mod request_file;
 #[cfg(test)]
 mod retention;
 #[cfg(test)]

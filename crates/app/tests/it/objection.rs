@@ -272,7 +272,8 @@ async fn uu_14_2008_ps_35_ayat_1_whoever_answered_or_prolonged_the_request_never
     let person = both(&city, &superior(&city).await);
     let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     let id: RequestId = RequestId(first_case(&ppid).await.rsplit('/').next().unwrap().parse().unwrap());
-    app::request::extend(&person, id, 3, "Masih dihimpun").await.unwrap();
+    let signer = app::request::Signer::default();
+    app::request::extend(&person, (id, 3), "Masih dihimpun", &signer).await.unwrap();
     send(&ppid, &first_case(&ppid).await, "jawab", &NOTICE).await.expect(303);
     let objection = object(&city, &path).await;
     let refused = app::objection::review(&person, id_of(&objection), 1).await;

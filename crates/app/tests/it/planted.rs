@@ -74,6 +74,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_entries(city, body, &mut places).await;
     places.exemptions = plant_exemption(city, body).await;
     plant_request(city, body, &mut places).await;
+    places.disputes = plant_dispute(city, body).await;
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
@@ -112,6 +113,46 @@ async fn plant_request(city: &TestApp, body: BodyId, places: &mut Places) {
     let objection = crate::objection::filing(&marker);
     let filed = app::objection::submit(&ctx, &request.tracking, &objection).await.unwrap();
     places.objections.push(filed.id.0);
+}
+
+/// Plants the file of a dispute with everything in it: for the main PPID and the units that share it.
+async fn plant_dispute(city: &TestApp, body: BodyId) -> Vec<i64> {
+    use app::dispute::{HearingForm, PartyForm, Person};
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let reason = rules::case::objection::ObjectionReason::D;
+    let id = crate::dispute::plant(&ctx, unit, &marker, reason).await;
+    let hearing = HearingForm {
+        on: Some(ctx.today()),
+        at: Some(jiff::civil::time(9, 0, 0, 0)),
+        place: marker.clone(),
+        agenda: marker.clone(),
+        attendees: marker.clone(),
+        ..HearingForm::default()
+    };
+    app::dispute::add_hearing(&ctx, id, &hearing).await.unwrap();
+    app::dispute::give_task(&ctx, id, Some(unit), &marker, Some(ctx.today())).await.unwrap();
+    let party = PartyForm {
+        side: Some(rules::dispute::Side::Respondent),
+        person: Person { name: marker.clone(), ..Person::default() },
+        power_from: String::new(),
+        power_until: String::new(),
+    };
+    app::dispute::add_party(&ctx, id, &party).await.unwrap();
+    let bytes = marker.clone().into_bytes();
+    let file = NewFile {
+        bytes: i64::try_from(bytes.len()).unwrap(),
+        sha256: city.app.files.put(bytes).await.unwrap(),
+        name: "penanda.pdf".to_owned(),
+        kind: "pdf".to_owned(),
+        content_type: "application/pdf".to_owned(),
+    };
+    let kind = Some(rules::dispute::PaperKind::Evidence);
+    app::dispute::add_paper(&ctx, id, kind, &marker, &file).await.unwrap();
+    app::dispute::make_bundle(&ctx, id).await.unwrap();
+    vec![id.0]
 }
 
 /// Plants an alert that is over, so that its words stand on its own pages only: alerts have no hidden state.

@@ -34,6 +34,8 @@ pub(crate) struct Places {
     pub(crate) exemptions: Vec<i64>,
     /// Ids of requests.
     pub(crate) requests: Vec<i64>,
+    /// Ids of disputes.
+    pub(crate) disputes: Vec<i64>,
     /// Ids of objections.
     pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
@@ -133,6 +135,10 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         ]),
         "slug" if is("/topik") => places.topics.clone(),
         "slug" if is("/informasi") => places.entry_slugs.clone(),
+        "event" => words(&["file", "register", "close"]),
+        "level" => words(&["commission", "court"]),
+        "hearing" | "paper" | "bundle" => numbers(&places.disputes),
+        "name" if is("/kerja/sengketa") => words(&["penanda.pdf"]),
         "decision" => numbers(&places.entries),
         "template" => numbers(&places.templates),
         "task" => numbers(&places.tasks),
@@ -161,6 +167,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             words(&["feed.xml", "rss.xml", "feed.json"])
         }
         "size" | "width" | "variant" => words(&["480", "480.jpg", "960.jpg", "1600.jpg"]),
+        "name" if is("/permohonan") => words(&["penanda.pdf"]),
+        "letter" => words(&["pemberitahuan.pdf", "penolakan.pdf", "perpanjangan.pdf", "penyerahan.pdf"]),
         "name" if is("/foto") => words(&["480.jpg", "960.jpg"]),
         "name" if is("/lampiran") => words(&["penanda.pdf", "lampiran.pdf"]),
         "name" if is("/logo") => places.units.iter().map(|unit| format!("{unit}.png")).collect(),
@@ -174,6 +182,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
             () if is("/api/v1/register") || is("/kerja/informasi/{id}") => numbers(&places.entries),
             () if is("/kerja/dikecualikan") => numbers(&places.exemptions),
             () if is("/kerja/permohonan") => numbers(&places.requests),
+            () if is("/kerja/sengketa") => numbers(&places.disputes),
             () if is("/kerja/keberatan") => numbers(&places.objections),
             () if is("/kerja/peringatan") => numbers(&places.alerts),
             () if is("/kerja/surel") => numbers(&places.mails),
@@ -220,6 +229,7 @@ fn every_route_of_the_product_can_be_walked() {
         files: vec![1],
         exemptions: vec![1],
         requests: vec![1],
+        disputes: vec![1],
         objections: vec![1],
         accounts: vec![1],
         mails: vec![1],

@@ -3,10 +3,16 @@
 //! Law: UU 14/2008 Ps.4(3), Ps.22; domain facts: `domain.md` §5. The states of a case are in `case`.
 
 mod filing;
+mod letter;
 mod notice;
 mod number;
+mod part;
+mod received;
 
 pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
+pub use letter::{LetterKind, letter_number};
 pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, roman};
+pub use part::{PartFault, PartState, check_part_day, proposed_part_day};
+pub use received::{ReceivedFault, is_recorded_later, received_at};

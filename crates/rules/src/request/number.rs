@@ -10,7 +10,8 @@ pub struct Pattern(String);
 /// Why a pattern cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternFault {
-    /// Two cases could get the same number: running number, unit and year must all stand in it.
+    /// Two cases could get the same number: running number, unit and year must all stand in it, and a sign
+    /// between them (`DINKES1` and `2` reads as `DINKES` and `12`).
     NotUnique,
     /// A word in braces that is not known.
     Unknown,
@@ -46,6 +47,9 @@ impl Pattern {
         if pattern.fill(1, "unit", 1, 2026).contains(['{', '}']) {
             return Err(PatternFault::Unknown);
         }
+        if runs_together(text) {
+            return Err(PatternFault::NotUnique);
+        }
         Ok(pattern)
     }
 
@@ -59,6 +63,16 @@ impl Pattern {
             .replace("{roman}", roman(month))
             .replace("{year}", &year.to_string())
     }
+}
+
+/// Whether a word in braces touches another one, or a digit.
+fn runs_together(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(2).any(|pair| match pair {
+        ['}', next] => *next == '{' || next.is_ascii_digit(),
+        [before, '{'] => before.is_ascii_digit(),
+        _ => false,
+    })
 }
 
 /// A month in Roman figures, as letters of Indonesian offices carry it. Empty for no month.
@@ -80,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_pattern_in_which_two_cases_could_get_one_number_is_refused() {
-        for wrong in ["{seq}/{year}", "{unit}/{year}", "{seq}/{unit}", ""] {
+        let touching = ["{unit}{seq}/{year}", "{unit}1{seq}/{year}", "{seq}2{unit}/{year}"];
+        for wrong in ["{seq}/{year}", "{unit}/{year}", "{seq}/{unit}", ""].into_iter().chain(touching) {
             assert_eq!(Pattern::new(wrong), Err(PatternFault::NotUnique), "{wrong}");
         }
         assert_eq!(Pattern::new("{seq}/{unit}/{year}/{day}"), Err(PatternFault::Unknown));

@@ -30,6 +30,9 @@ pub struct FormLimits {
     pub files: usize,
     /// Bytes of one file.
     pub file_bytes: usize,
+    /// Whether files too large or too many are read past and named in [`Form::left_out`], so that what was typed
+    /// is not lost; their bytes are not kept. Otherwise the whole form is refused.
+    pub leaves_out: bool,
 }
 
 impl Default for FormLimits {
@@ -40,6 +43,7 @@ impl Default for FormLimits {
             field_bytes: DEFAULT_BODY_BYTES,
             files: 0,
             file_bytes: 0,
+            leaves_out: false,
         }
     }
 }
@@ -120,6 +124,7 @@ impl std::error::Error for FormError {}
 pub struct Form {
     fields: Vec<(String, String)>,
     files: Vec<Upload>,
+    left_out: Vec<String>,
 }
 
 impl Form {
@@ -146,6 +151,16 @@ impl Form {
     /// The files that were chosen, in order.
     pub fn files(&self) -> &[Upload] {
         &self.files
+    }
+
+    /// Fields of which a file was left out, see [`FormLimits::leaves_out`].
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// Takes the files out and leaves the rest.
+    pub fn take_files(&mut self) -> Vec<Upload> {
+        std::mem::take(&mut self.files)
     }
 
     /// Takes the files out.

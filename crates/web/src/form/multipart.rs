@@ -146,16 +146,28 @@ async fn read_file(
     let mut content = Content::Memory(Vec::new());
     let mut size_bytes = 0_usize;
     let explain = |error: MultipartError| too_large_or_malformed(&error, limits);
+    let mut is_left_out = false;
     while let Some(chunk) = in_time(field.chunk()).await?.map_err(explain)? {
-        if form.files.len() >= limits.files {
+        size_bytes = size_bytes.saturating_add(chunk.len());
+        let is_one_too_many = form.files.len() >= limits.files;
+        if limits.leaves_out && (is_one_too_many || size_bytes > limits.file_bytes) {
+            // What was put aside is given back at once; the rest is only read past.
+            content = Content::Memory(Vec::new());
+            is_left_out = true;
+            continue;
+        }
+        if is_one_too_many {
             return Err(FormError::TooManyFiles { limit: limits.files });
         }
-        size_bytes = size_bytes.saturating_add(chunk.len());
         if size_bytes > limits.file_bytes {
             let limit_bytes = limits.file_bytes;
             return Err(FormError::FileTooLarge { field: short(&name), file_name, limit_bytes });
         }
         content.push(&chunk, spool).map_err(FormError::Storage)?;
+    }
+    if is_left_out {
+        form.left_out.push(short(&name));
+        return Ok(());
     }
     // A file field left empty arrives as a nameless file without bytes.
     if size_bytes == 0 && file_name.is_empty() {

@@ -82,6 +82,21 @@ async fn too_large_a_file_is_named() {
 }
 
 #[tokio::test]
+async fn what_was_typed_is_kept_when_a_file_is_left_out() {
+    let request = multipart(&[
+        ("scan", Some("a.png"), &vec![7_u8; 3 << 20]),
+        ("judul", None, b"Banjir"),
+        ("scan", Some("b.png"), b"kecil"),
+        ("scan", Some("c.png"), b"kecil"),
+    ]);
+    let limits = FormLimits { total_bytes: 8 << 20, leaves_out: true, ..FormLimits::with_files(1, 1 << 20) };
+    let form = read(request, &limits).await.unwrap();
+    assert_eq!(form.text("judul"), "Banjir");
+    assert_eq!(form.left_out(), ["scan", "scan"], "one is too large, one is one too many");
+    assert_eq!(form.files().len(), 1);
+}
+
+#[tokio::test]
 async fn other_bodies_are_refused() {
     let json = Request::post("/").header("content-type", "application/json").body(Body::from("{}")).unwrap();
     assert!(matches!(read(json, &FormLimits::default()).await, Err(FormError::WrongType)));

@@ -96,6 +96,8 @@ struct ItemPage {
     beside: Beside,
     /// What the main PPID asked for, when the entry answers a task.
     task: Option<Hint>,
+    /// The request it was made for: address and number.
+    request: Option<(String, String)>,
 }
 
 impl ItemPage {
@@ -251,6 +253,7 @@ pub(super) async fn page(ctx: &Ctx, entry: Entry, shown: Shown) -> Result<Respon
         difference: queue::difference(ctx, &p, &entry).await?,
         beside: queue::beside(ctx, &entry).await?,
         task: crate::template::hint::of_entry(ctx, entry.id).await?,
+        request: crate::request::of_entry(ctx, entry.id).await?,
         can: Can::of(ctx, &entry),
         errors,
         refused,

@@ -71,8 +71,14 @@ impl FromRequest<Arc<App>> for Posted {
     async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self> {
         let file_bytes = app.config.document_bytes;
         let total_bytes = file_bytes.saturating_mul(FILES).saturating_add(4 * FIELD_BYTES);
-        let limits =
-            FormLimits { total_bytes, fields: FIELDS, field_bytes: FIELD_BYTES, files: FILES, file_bytes };
+        let limits = FormLimits {
+            total_bytes,
+            fields: FIELDS,
+            field_bytes: FIELD_BYTES,
+            files: FILES,
+            file_bytes,
+            ..FormLimits::default()
+        };
         let form = web::form::read(request, &limits).await?;
         let fields = form.fields().to_vec();
         let files = form.into_files().into_iter().filter(|file| !file.file_name.is_empty());

@@ -1,0 +1,149 @@
+//! Letters of a case: numbered, signed and noted in the transaction of the act they tell of, so that neither can be
+//! without the other. The PDF is made from these rows whenever somebody asks (`letter_page`).
+
+use db::Tx;
+use rules::request::LetterKind;
+
+use super::file_store;
+use super::model::InformationRequest;
+use super::receipt::Receipt;
+use crate::ids::{Coded, Hex, RequestId};
+use crate::locale::Locale;
+use crate::{Ctx, Error, Result};
+
+/// Longest name or office, in characters.
+const SIGNER_CHARS: usize = 300;
+
+db::record! {
+    /// An issued letter.
+    #[derive(Debug, Clone)]
+    pub struct Letter {
+        /// Request it is about.
+        pub request_id: RequestId,
+        /// Which letter.
+        pub kind: Coded<LetterKind>,
+        /// Its number.
+        pub number: String,
+        /// Day of issue, ISO.
+        pub issued_on: String,
+        /// The same, Unix ms.
+        pub issued_at: i64,
+        /// Who signs.
+        pub officer_name: String,
+        /// In which office.
+        pub officer_position: String,
+        /// What it says where the case itself does not: the reason of an extension, how something was handed over.
+        pub text: String,
+        /// SHA-256 of what it says.
+        pub digest: Hex,
+        /// Place of the act in the change log.
+        pub log_seq: i64,
+    }
+}
+
+impl Letter {
+    /// Name of its file, and last part of its address.
+    pub(super) fn file_name(&self) -> &'static str {
+        file_name(self.kind.0)
+    }
+
+    /// What its code proves: that it was issued then, in that row of the change log.
+    pub(super) fn receipt(&self) -> Receipt {
+        Receipt {
+            number: self.number.clone(),
+            received_at: self.issued_at,
+            digest: self.digest.clone(),
+            log_seq: self.log_seq,
+            act: match self.kind.0 {
+                LetterKind::Notice | LetterKind::Refusal => "request.answer",
+                LetterKind::Extension => "request.extend",
+                LetterKind::Handover => "request.deliver",
+            },
+            object_id: self.request_id.0,
+        }
+    }
+
+    /// Text key of its name.
+    pub(super) fn name_key(&self) -> String {
+        format!("request-letter-{}", self.kind.0)
+    }
+}
+
+/// Name of the file of a letter.
+pub(super) fn file_name(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Notice => "pemberitahuan.pdf",
+        LetterKind::Refusal => "penolakan.pdf",
+        LetterKind::Extension => "perpanjangan.pdf",
+        LetterKind::Handover => "penyerahan.pdf",
+    }
+}
+
+/// Who signs a letter.
+#[derive(Debug, Clone, Default)]
+pub struct Signer {
+    /// Name.
+    pub name: String,
+    /// Office.
+    pub position: String,
+}
+
+impl Signer {
+    /// As typed in a form.
+    pub(super) fn of(fields: &crate::page::Fields) -> Self {
+        let text = |name: &str| fields.text(name).to_owned();
+        Self { name: text("penandatangan"), position: text("jabatan-penandatangan") }
+    }
+
+    /// As typed; what is empty is the name and the role of who acts.
+    pub(super) fn or_actor(&self, ctx: &Ctx, role: Option<rules::role::Role>) -> Self {
+        let or = |typed: &str, usual: String| if typed.trim().is_empty() { usual } else { short(typed) };
+        let name =
+            ctx.officer().map_or_else(|| ctx.directory.body.name.clone(), |officer| officer.name.clone());
+        let role = role.unwrap_or(rules::role::Role::MainPpid);
+        let position = crate::account::role_name(Locale::Indonesian, &ctx.directory.body, role);
+        Self { name: or(&self.name, name), position: or(&self.position, position) }
+    }
+}
+
+fn short(text: &str) -> String {
+    text.trim().chars().take(SIGNER_CHARS).collect()
+}
+
+/// Numbers a letter inside the transaction of its act. `says` is the digest of everything else it says.
+/// Errors: `NotFound` for a unit that is gone; the database.
+pub(super) async fn number(
+    ctx: &Ctx,
+    tx: &Tx,
+    request: &InformationRequest,
+    (kind, signer): (LetterKind, &Signer),
+    (text, says): (&str, &str),
+) -> Result<Letter> {
+    let day = ctx.today();
+    let seq = file_store::raise_letter_number(tx, ctx.body(), request.unit_id, i64::from(day.year())).await?;
+    let unit = &ctx.directory.unit(request.unit_id).ok_or(Error::NotFound)?.code;
+    let mut letter = Letter {
+        request_id: request.id,
+        kind: Coded(kind),
+        number: rules::request::letter_number(seq, kind, unit, day.month(), day.year()),
+        issued_on: day.to_string(),
+        issued_at: ctx.now(),
+        officer_name: short(&signer.name),
+        officer_position: short(&signer.position),
+        text: text.trim().to_owned(),
+        digest: Hex::default(),
+        log_seq: 0,
+    };
+    let parts = [
+        letter.number.as_str(),
+        &request.number,
+        &letter.issued_on,
+        &letter.officer_name,
+        &letter.officer_position,
+        &letter.text,
+        says,
+    ];
+    let fields: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+    letter.digest = Hex(crate::audit::hex(&rules::chain::digest(&fields)));
+    Ok(letter)
+}

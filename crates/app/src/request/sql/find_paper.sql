@@ -1,0 +1,3 @@
+SELECT id, kind, name, sha256, bytes, at
+FROM request_paper
+WHERE body_id = $1 AND request_id = $2 AND id = $3

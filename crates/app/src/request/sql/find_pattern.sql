@@ -1,0 +1,3 @@
+SELECT pattern
+FROM case_numbering
+WHERE body_id = $1
