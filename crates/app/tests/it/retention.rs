@@ -124,9 +124,9 @@ async fn uu_27_2022_ps_8_and_15_erasure_is_asked_by_the_person_and_decided_with_
     let visitor = city.visitor();
     visitor.post_form(&format!("{public}/data/kode"), &[]).await.expect(303);
     let code = code(&city).await;
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     visitor.post_form(&format!("{public}/data/hapus"), &[("kode", "000000")]).await.expect(422);
     visitor.post_form(&format!("{public}/data/hapus"), &[("kode", &code)]).await.expect(303);
-    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     let list = "/kerja/permohonan/penghapusan";
     assert!(ppid.get(list).await.expect(200).shows("0001/PPID-KEL-SATU/"));
     assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("meminta datanya dihapus"));
