@@ -435,8 +435,8 @@ async fn files_are_listed_by_their_next_date_and_in_pages() {
 async fn uu_14_2008_ps_37_ayat_1_an_objection_nobody_answered_goes_to_the_commission_with_its_dispute() {
     let city = crate::objection::july().await;
     let system = city.system();
-    let filed = app::request::submit(&system, &crate::request::filing(Some(city.unit("kel-satu")), "Kanari"));
-    let filed = filed.await.unwrap();
+    let filing = crate::request::filing(Some(city.unit("kel-satu")), "Kanari");
+    let filed = app::request::submit(&system, &filing).await.unwrap();
     let objection = crate::objection::filing("Kanari");
     let objection = app::objection::submit(&system, &filed.tracking, &objection).await.unwrap().id;
     city.clock.advance(60 * 86_400_000);
