@@ -19,6 +19,7 @@ mod desk_list;
 mod desk_new;
 mod extend;
 mod file_store;
+mod forget;
 mod form;
 mod inputs;
 pub mod jobs;
@@ -57,8 +58,10 @@ pub(crate) use answer_file::{let_go, of_entry};
 pub use assign::{assign, begin_test};
 pub use deliver::deliver;
 pub use extend::extend;
+pub use forget::forget;
+pub use form::throttle;
 pub use letter::Signer;
-pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice};
+pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice, ground_words, unseal};
 pub(crate) use number::grouped;
 pub use numbering::set_pattern;
 pub(crate) use object::{end_objection, give_to, object};
@@ -66,8 +69,9 @@ pub(crate) use outside::{find_behind, find_numbered, find_readable, note_on_page
 pub use part::{NewPart, end_part, split};
 pub(crate) use receipt::Receipt;
 pub(crate) use show::find as find_by_tracking;
+pub use show::{Followed, follow};
 pub(crate) use store::{find, find_notice, raise_number};
-pub use submit::{Filed, submit, write_down};
+pub use submit::{Filed, check_filing, submit, write_down};
 pub use withdraw::withdraw;
 
 /// Addresses of this slice.

@@ -50,15 +50,31 @@ pub(crate) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
     store::find_by_tracking(ctx.db(), ctx.body(), &code).await?.ok_or(Error::NotFound)
 }
 
+/// A case as whoever holds its tracking code may know it: nothing of who asked.
+pub struct Followed {
+    /// The request; who asks stays sealed.
+    pub request: InformationRequest,
+    /// What happened to it, oldest first.
+    pub steps: Vec<Step>,
+    /// The written notice, once it is out.
+    pub notice: Option<WrittenNotice>,
+}
+
+/// The case of a tracking code. Errors: `NotFound` for everything that is not one.
+pub async fn follow(ctx: &Ctx, tracking: &str) -> Result<Followed> {
+    let request = find(ctx, tracking).await?;
+    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    Ok(Followed { request, steps, notice })
+}
+
 /// `GET /permohonan/{tracking}`
 pub(super) async fn show(
     Visit(ctx): Visit,
     Path(tracking): Path<String>,
     query: Query,
 ) -> Result<Response<Body>> {
-    let request = find(&ctx, &tracking).await?;
-    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
-    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
     let letters = letter::shown(&ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request);
