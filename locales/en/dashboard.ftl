@@ -90,4 +90,6 @@ dashboard-notice-objection-due = Objection { $x } must be answered now
 dashboard-notice-objection-lapsed = Objection { $x } has lapsed without an answer
 dashboard-notice-objection-order = The decision on objection { $x } is for your unit to carry out
 dashboard-notice-objection-order-due = The decision on objection { $x } has not been carried out
+dashboard-notice-report-digest = { $x } requests wait for an answer
+dashboard-notice-retention-asked = The requester of { $x } asks to have the data erased
 dashboard-notice-request-recounted = The calendar of working days changed: the dates of { $x } requests were counted again

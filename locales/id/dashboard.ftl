@@ -90,4 +90,6 @@ dashboard-notice-objection-due = Keberatan { $x } harus ditanggapi sekarang
 dashboard-notice-objection-lapsed = Keberatan { $x } lewat waktu tanpa tanggapan
 dashboard-notice-objection-order = Putusan keberatan { $x } harus dilaksanakan unit Anda
 dashboard-notice-objection-order-due = Putusan keberatan { $x } belum dilaksanakan
+dashboard-notice-report-digest = { $x } permohonan menunggu jawaban
+dashboard-notice-retention-asked = Pemohon { $x } meminta datanya dihapus
 dashboard-notice-request-recounted = Kalender hari kerja berubah: tanggal { $x } permohonan dihitung ulang

@@ -40,5 +40,6 @@ pub const ALL: &[Migration] = &[
         name: "request_file",
         sql: include_str!("../../../migrations/0021_request_file.sql"),
     },
+    Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
     Migration { number: 23, name: "recount", sql: include_str!("../../../migrations/0023_recount.sql") },
 ];

@@ -42,6 +42,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::request::routes())
         .merge(crate::objection::routes())
         .merge(crate::dispute::routes())
+        .merge(crate::report::routes())
+        .merge(crate::survey::routes())
+        .merge(crate::retention::routes())
+        .merge(crate::webhook::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -10,6 +10,7 @@ mod deadline;
 mod demo;
 mod redact;
 mod register;
+mod request;
 mod search;
 mod serve;
 mod start;
@@ -48,6 +49,11 @@ enum Command {
     Register {
         #[command(subcommand)]
         command: register::Command,
+    },
+    /// Work with requests for information.
+    Request {
+        #[command(subcommand)]
+        command: request::Command,
     },
     /// Count a due date of law and prove it day by day.
     Deadline(deadline::Question),
@@ -96,6 +102,7 @@ fn main() -> ExitCode {
             Command::Serve(options) => serve::run(options).await,
             Command::Unit { command } => unit::run(command).await,
             Command::Register { command } => register::run(command).await,
+            Command::Request { command } => request::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
             Command::Audit { command } => audit::run(command).await,

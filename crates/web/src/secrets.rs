@@ -88,8 +88,8 @@ impl Secrets {
     }
 }
 
-/// HMAC-SHA-256. The key is padded to the block size by zeros, as RFC 2104 defines for short keys.
-fn hmac(key: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
+/// HMAC-SHA-256, for keys of others too (signed webhooks). The key is padded to the block size by zeros, as RFC 2104 defines for short keys.
+pub fn hmac(key: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
     let mut block = [0_u8; 64];
     for (to, from) in block.iter_mut().zip(key) {
         *to = *from;

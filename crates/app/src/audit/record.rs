@@ -135,6 +135,7 @@ pub async fn record(ctx: &Ctx, tx: &db::Tx, change: Change) -> Result<i64> {
     };
     row.hash = hash_of(&place.log_head, &row);
     store::insert(tx, ctx.body(), &row).await?;
+    crate::webhook::tell(ctx, tx, &row).await?;
     if row.is_public {
         ctx.app.expect_public_change();
     }

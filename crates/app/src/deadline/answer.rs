@@ -30,7 +30,8 @@ pub struct Answer {
     dates: Dates,
     extended: Option<Extended>,
     calendar: CalendarFacts,
-    days: Vec<DayFacts>,
+    /// The proof, day by day.
+    pub days: Vec<DayFacts>,
 }
 
 /// The dates of a period.
@@ -65,7 +66,7 @@ struct CalendarFacts {
 
 /// One day of the proof.
 #[derive(Debug, Serialize)]
-struct DayFacts {
+pub struct DayFacts {
     date: String,
     kind: &'static str,
     name: String,

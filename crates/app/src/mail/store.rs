@@ -13,6 +13,7 @@ const COUNT_MESSAGES: Sql = sql!("sql/count_messages.sql");
 const UPDATE_SENT: Sql = sql!("sql/update_sent.sql");
 const UPDATE_FAILED: Sql = sql!("sql/update_failed.sql");
 const ERASE_PRIVATE: Sql = sql!("sql/erase_private.sql");
+const FORGET_READER: Sql = sql!("sql/forget_reader.sql");
 const UPDATE_QUEUED: Sql = sql!("sql/update_queued.sql");
 
 db::record! {
@@ -143,4 +144,10 @@ pub(super) async fn set_failed(tx: &Tx, body: BodyId, id: MailId, state: &str, w
 /// Puts a kept or failed mail into the queue. False when it is neither.
 pub(super) async fn set_queued(tx: &Tx, body: BodyId, id: MailId) -> Result<bool> {
     Ok(tx.exec(&UPDATE_QUEUED, params![body, id]).await? == 1)
+}
+
+/// Empties mail that was written to an address, in the outbox too; what waits to be sent is left.
+pub async fn forget(tx: &Tx, body: BodyId, address: &str) -> Result<()> {
+    tx.exec(&FORGET_READER, params![body, address]).await?;
+    Ok(())
 }

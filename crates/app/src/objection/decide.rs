@@ -27,14 +27,7 @@ const PATTERN: &str = "{seq:04}/KEP-KEB-{unit}/{roman}/{year}";
 /// requester goes to a unit with its day.
 /// Errors: `Invalid` with everything that is missing; `Refused` for whoever decided or prolonged the request,
 /// and for a settlement on letter a; `Conflict`, `Forbidden`, `NotFound`.
-pub async fn decide(
-    ctx: &Ctx,
-    (id, version): (ObjectionId, i64),
-    decision: Option<&ObjectionDecision>,
-) -> Result<()> {
-    let Some(typed) = decision else {
-        return Err(Error::Invalid(FieldErrors(vec![("putusan", "objection-error-decision")])));
-    };
+pub async fn decide(ctx: &Ctx, (id, version): (ObjectionId, i64), typed: &ObjectionDecision) -> Result<()> {
     let event = if typed.is_settled { Event::Settle } else { Event::Decide };
     let step::Taken { mut objection, role, to } = step::take(ctx, (id, version), event).await?;
     check(ctx, typed)?.into_result()?;
@@ -131,11 +124,12 @@ fn check(ctx: &Ctx, typed: &ObjectionDecision) -> Result<FieldErrors> {
     Ok(errors)
 }
 
-/// A decision as typed; none when it was not chosen. A day nobody can read counts as none.
-fn read(ctx: &Ctx, fields: &Fields) -> Option<ObjectionDecision> {
+/// A decision as typed. A day nobody can read counts as none, and a decision that was not chosen as one that has
+/// to say everything.
+fn read(ctx: &Ctx, fields: &Fields) -> ObjectionDecision {
     let text = |name: &str| fields.text(name).to_owned();
-    Some(ObjectionDecision {
-        decision: Coded(Decision::from_code(fields.text("putusan"))?),
+    ObjectionDecision {
+        decision: Coded(Decision::from_code(fields.text("putusan")).unwrap_or(Decision::UpheldRequester)),
         is_settled: fields.text("cara") == "musyawarah",
         considerations: text("pertimbangan"),
         order_text: text("perintah"),
@@ -147,7 +141,7 @@ fn read(ctx: &Ctx, fields: &Fields) -> Option<ObjectionDecision> {
         issued_on: String::new(),
         issued_at: 0,
         is_late: false,
-    })
+    }
 }
 
 /// `POST /kerja/keberatan/{id}/putus`
@@ -157,6 +151,13 @@ pub(super) async fn post(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let version = fields.parse("version").unwrap_or_default();
-    let done = decide(&ctx, (id, version), read(&ctx, &fields).as_ref()).await;
+    let typed = read(&ctx, &fields);
+    let done = if Decision::from_code(fields.text("putusan")).is_some() {
+        decide(&ctx, (id, version), &typed).await
+    } else {
+        let mut errors = check(&ctx, &typed)?;
+        errors.0.insert(0, ("putusan", "objection-error-decision"));
+        Err(Error::Invalid(errors))
+    };
     desk_item::after(&ctx, id, done, "objection-decided", fields).await
 }

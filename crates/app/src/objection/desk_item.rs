@@ -42,8 +42,8 @@ struct ItemPage {
     forms: Vec<StepForm>,
     errors: Vec<(String, String)>,
     is_conflict: bool,
-    /// The reader would decide, but decided the request.
-    is_barred: bool,
+    /// Why the reader, who decided the request, does not decide here; empty for everybody else.
+    barred: String,
     show_optional: bool,
     /// Who files, after the click: label and value.
     filer: Vec<(String, String)>,
@@ -149,7 +149,11 @@ async fn page(
         forms: desk_forms::offered(ctx, &p, (&objection, &known), &shown)?,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,
-        is_barred: objection.decided_on.is_none() && known.is_barred(ctx),
+        barred: if objection.decided_on.is_none() && known.is_barred(ctx) {
+            p.t("objection-refused-other-person")
+        } else {
+            String::new()
+        },
         show_optional: true,
         may_see_filer: filer.is_empty() && may_see_filer(ctx, &objection).is_ok(),
         filer,

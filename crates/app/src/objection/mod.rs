@@ -13,6 +13,7 @@ mod desk_forms;
 mod desk_item;
 mod desk_list;
 mod execute;
+mod forget;
 mod form;
 pub mod jobs;
 mod model;
@@ -34,6 +35,7 @@ use axum::routing::{get, post};
 
 pub use decide::decide;
 pub use execute::execute;
+pub use forget::forget;
 pub use model::{Filing, Ground, Objection, ObjectionDecision, RegisterLine, Step};
 pub(crate) use panel::{Panel, panel};
 pub(crate) use recount::recount;

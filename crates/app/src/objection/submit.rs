@@ -90,10 +90,10 @@ async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Re
     Ok(Filed { id: objection.id, number: objection.number, is_repeated: false })
 }
 
-/// Whether an objection still waits: one at a time, so that the dates of the requester stay clear.
+/// Whether an objection is on its way: waiting for an answer, being carried out, or with the days for a dispute
+/// running. One at a time, so that the dates of the requester stay clear.
 pub(super) fn is_open(objection: &Objection) -> bool {
-    let is_decided = matches!(objection.state.0, State::Decided | State::Executed | State::ToDispute);
-    !is_decided && objection.state.0 != State::Withdrawn
+    objection.closed_on.is_none()
 }
 
 async fn next_number(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest) -> Result<String> {

@@ -20,6 +20,7 @@ const LIST_LETTERS: Sql = sql!("sql/list_letters.sql");
 const FIND_LETTER_BY_NUMBER: Sql = sql!("sql/find_letter_by_number.sql");
 const INSERT_PAPER: Sql = sql!("sql/insert_paper.sql");
 const LIST_PAPERS: Sql = sql!("sql/list_papers.sql");
+const DELETE_PAPERS: Sql = sql!("sql/delete_papers.sql");
 const FIND_PAPER: Sql = sql!("sql/find_paper.sql");
 const INSERT_REQUEST_ENTRY: Sql = sql!("sql/insert_request_entry.sql");
 const LIST_ENTRIES_OF_REQUEST: Sql = sql!("sql/list_entries_of_request.sql");
@@ -163,4 +164,10 @@ pub(super) async fn insert_answer_file(
 /// Files of the written notice, in order.
 pub(super) async fn list_answer_files(db: &Db, body: BodyId, id: RequestId) -> Result<Vec<AnswerFile>> {
     Ok(db.all(&LIST_ANSWER_FILES, params![body, id]).await?)
+}
+
+/// Lets go of the papers of a case: their names go, and nothing leads to their sealed content any more.
+pub(super) async fn delete_papers(tx: &Tx, body: BodyId, id: RequestId) -> Result<()> {
+    tx.exec(&DELETE_PAPERS, params![body, id]).await?;
+    Ok(())
 }

@@ -39,7 +39,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
 /// `POST /permohonan`
 pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Response<Body>> {
     let filing = inputs::read(&ctx, &sent.fields);
-    if ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).is_err() {
+    if throttle(&ctx).is_err() {
         return answer(&ctx, &filing, FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS, true).await;
     }
     let left_out = paper::left_out(&sent);
@@ -54,6 +54,12 @@ pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Res
         }
         Err(other) => Err(other),
     }
+}
+
+/// Counts a filing of the caller's network, by form or API.
+/// Errors: `TooMany` when it must wait.
+pub fn throttle(ctx: &Ctx) -> Result<()> {
+    ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).map_err(|_wait| Error::TooMany)
 }
 
 async fn answer(

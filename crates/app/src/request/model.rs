@@ -79,7 +79,7 @@ impl InformationRequest {
     /// Who asks. Only pages that ask for permission, letters and mail to that person may call this.
     /// Errors: `Internal` when the seal does not open: another key, or a row that was tampered with.
     pub fn requester(&self, app: &App, body: BodyId) -> Result<Requester> {
-        Requester::open_as(REQUESTER, app, &bound_to(body, &self.tracking), &self.requester)
+        unseal(app, body, &self.tracking, &self.requester)
     }
 
     /// What its receipt says.
@@ -148,6 +148,12 @@ impl Requester {
             opened.ok_or_else(|| Error::Internal(anyhow::anyhow!("a requester cannot be unsealed")))?;
         serde_json::from_slice(&opened).map_err(|error| Error::Internal(anyhow::Error::new(error)))
     }
+}
+
+/// Opens the sealed requester of the row with this tracking code, for lists; see
+/// [`InformationRequest::requester`] for who may call it. Errors: `Internal` when the seal does not open.
+pub fn unseal(app: &App, body: BodyId, tracking: &str, sealed: &[u8]) -> Result<Requester> {
+    Requester::open_as(REQUESTER, app, &bound_to(body, tracking), sealed)
 }
 
 fn bound_to(body: BodyId, tracking: &str) -> String {
@@ -271,12 +277,17 @@ impl WrittenNotice {
         rupiah(self.cost_rupiah)
     }
 
-    /// The ground of refusal with its article; its code when the list does not know it any more.
+    /// The ground of refusal in words.
     pub(crate) fn ground_words(&self, p: &Page) -> String {
-        let Some(ground) = rules::exemption::ground(&self.ground) else { return self.ground.clone() };
-        let is_english = p.locale == Locale::English;
-        format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
+        ground_words(p.locale, &self.ground)
     }
+}
+
+/// A ground of refusal with its article; its code when the list does not know it any more.
+pub fn ground_words(locale: Locale, code: &str) -> String {
+    let Some(ground) = rules::exemption::ground(code) else { return code.to_owned() };
+    let is_english = locale == Locale::English;
+    format!("{} ({})", if is_english { &ground.label_en } else { &ground.label_id }, ground.article)
 }
 
 /// A sum as people read it: `15.000`.

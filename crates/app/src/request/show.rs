@@ -11,7 +11,7 @@ use rules::case::request::Event;
 use rules::visibility::{self, Viewer, Visibility};
 
 use super::answer_file::AnswerFile;
-use super::letter::Letter;
+use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, step, store};
 use crate::ctx::Visit;
@@ -30,7 +30,7 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
-    letters: Vec<Letter>,
+    letters: Vec<ShownLetter>,
     files: Vec<AnswerFile>,
     may_withdraw: bool,
     is_new: bool,
@@ -55,16 +55,32 @@ pub(crate) async fn find(ctx: &Ctx, typed: &str) -> Result<InformationRequest> {
     }
 }
 
+/// A case as whoever holds its tracking code may know it: nothing of who asked.
+pub struct Followed {
+    /// The request; who asks stays sealed.
+    pub request: InformationRequest,
+    /// What happened to it, oldest first.
+    pub steps: Vec<Step>,
+    /// The written notice, once it is out.
+    pub notice: Option<WrittenNotice>,
+}
+
+/// The case of a tracking code. Errors: `NotFound` for everything that is not one.
+pub async fn follow(ctx: &Ctx, tracking: &str) -> Result<Followed> {
+    let request = find(ctx, tracking).await?;
+    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
+    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
+    Ok(Followed { request, steps, notice })
+}
+
 /// `GET /permohonan/{tracking}`
 pub(super) async fn show(
     Visit(ctx): Visit,
     Path(tracking): Path<String>,
     query: Query,
 ) -> Result<Response<Body>> {
-    let request = find(&ctx, &tracking).await?;
-    let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
-    let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
-    let letters = file_store::list_letters(ctx.db(), ctx.body(), request.id).await?;
+    let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
+    let letters = letter::shown(&ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);

@@ -10,6 +10,8 @@ use crate::{Ctx, Error, Result};
 
 const FIND_REQUEST: Sql = sql!("sql/find_request.sql");
 const FIND_BY_TRACKING: Sql = sql!("sql/find_by_tracking.sql");
+const FIND_SEALED: Sql = sql!("sql/find_sealed.sql");
+const SET_REQUESTER: Sql = sql!("sql/set_requester.sql");
 const FIND_BY_NUMBER: Sql = sql!("sql/find_by_number.sql");
 const FIND_BY_FORM: Sql = sql!("sql/find_by_form.sql");
 const LIST_REQUESTS: Sql = sql!("sql/list_requests.sql");
@@ -60,6 +62,27 @@ pub(super) async fn find_by_number(
 /// The request a form made that was sent before.
 pub(super) async fn find_by_form(tx: &Tx, body: BodyId, token: &str) -> Result<Option<InformationRequest>> {
     Ok(tx.optional(&FIND_BY_FORM, params![body, token]).await?)
+}
+
+db::record! {
+    /// What is needed to forget who asked.
+    pub(super) struct SealedRow {
+        pub(super) tracking: String,
+        pub(super) requester: Vec<u8>,
+        pub(super) unit_id: UnitId,
+        pub(super) number: String,
+    }
+}
+
+/// The sealed requester of a case.
+pub(super) async fn find_sealed(tx: &Tx, body: BodyId, id: RequestId) -> Result<Option<SealedRow>> {
+    Ok(tx.optional(&FIND_SEALED, params![body, id]).await?)
+}
+
+/// Puts another sealed requester in place of the one that was there.
+pub(super) async fn set_requester(tx: &Tx, body: BodyId, id: RequestId, sealed: Vec<u8>) -> Result<()> {
+    tx.exec(&SET_REQUESTER, params![body, id, sealed]).await?;
+    Ok(())
 }
 
 /// What a list asks for.

@@ -153,7 +153,7 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) -> Informat
 }
 
 /// Every fault of a filing, by the names of the form.
-fn check_filing(filing: &Filing) -> FieldErrors {
+pub fn check_filing(filing: &Filing) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let who = &filing.requester;
     let asked = rules::request::Filing {

@@ -32,6 +32,8 @@ mod harvest;
 #[cfg(test)]
 mod kit;
 #[cfg(test)]
+mod leak;
+#[cfg(test)]
 mod link;
 #[cfg(test)]
 mod mail;
@@ -69,9 +71,16 @@ mod register_import;
 mod register_public;
 #[cfg(test)]
 mod relate;
+#[cfg(test)]
+mod report;
+#[cfg(test)]
 mod request;
+#[cfg(test)]
+mod request_api;
 mod request_desk;
 mod request_file;
+#[cfg(test)]
+mod retention;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
@@ -92,3 +101,5 @@ mod tidy;
 mod upload;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod webhook;

@@ -33,7 +33,7 @@ pub(crate) fn filing(marker: &str) -> Filing {
 }
 
 /// A city in July.
-async fn july() -> TestApp {
+pub(crate) async fn july() -> TestApp {
     let city = TestApp::new().await;
     city.clock.set(MONDAY_MS);
     city
@@ -213,6 +213,8 @@ async fn uu_14_2008_ps_36_the_whole_way_from_filing_to_carrying_out() {
     let bare = [("putusan", "rejected"), ("cara", "putusan"), ("perintah", "Kanari"), ("pejabat", "Sekda")];
     let refused = send(&superior, &case, "putus", &bare).await.expect(422);
     assert!(refused.shows("Pasal 36 ayat 3") && refused.source().contains("Kanari"));
+    let nothing = send(&superior, &case, "putus", &[("putusan", "")]).await.expect(422);
+    assert!(nothing.shows("Pilih putusannya") && nothing.shows("Tulis apa yang harus dilakukan PPID"));
     // Ps.35(2): a refusal on a ground of exemption is not settled.
     let settled =
         UPHELD.map(|(name, value)| if name == "cara" { (name, "musyawarah") } else { (name, value) });
@@ -283,13 +285,13 @@ async fn uu_14_2008_ps_35_ayat_1_whoever_answered_or_prolonged_the_request_never
     assert!(words.contains("Pasal 35 ayat 1") && words.contains("Pasal 36 ayat 2"));
     let other = superior(&city).await;
     app::objection::review(&other.ctx(), id_of(&objection), 1).await.unwrap();
-    let refused = app::objection::decide(&person, (id_of(&objection), 2), Some(&decision())).await;
+    let refused = app::objection::decide(&person, (id_of(&objection), 2), &decision()).await;
     assert!(matches!(refused, Err(Error::Refused("objection-refused-other-person"))), "{refused:?}");
     // Nor does the PPID, whoever it is, nor the program itself.
-    let refused = app::objection::decide(&ppid.ctx(), (id_of(&objection), 2), Some(&decision())).await;
+    let refused = app::objection::decide(&ppid.ctx(), (id_of(&objection), 2), &decision()).await;
     assert!(matches!(refused, Err(Error::Forbidden(_))), "{refused:?}");
-    app::objection::decide(&city.system(), (id_of(&objection), 2), Some(&decision())).await.unwrap_err();
-    app::objection::decide(&other.ctx(), (id_of(&objection), 2), Some(&decision())).await.unwrap();
+    app::objection::decide(&city.system(), (id_of(&objection), 2), &decision()).await.unwrap_err();
+    app::objection::decide(&other.ctx(), (id_of(&objection), 2), &decision()).await.unwrap();
 }
 
 fn words_of(key: &str) -> String {
@@ -315,7 +317,7 @@ async fn uu_14_2008_ps_36_ayat_2_silence_is_warned_of_lapses_and_opens_the_way_t
     let told = head.get("/kerja/pemberitahuan").await.expect(200);
     assert!(told.shows("lewat waktu tanpa tanggapan"), "{}", told.text());
     // A late answer is still an answer, marked as what it is.
-    app::objection::decide(&officer.ctx(), (id_of(&objection), 2), Some(&decision())).await.unwrap();
+    app::objection::decide(&officer.ctx(), (id_of(&objection), 2), &decision()).await.unwrap();
     let page = city.get(&objection).await.expect(200);
     assert!(page.shows("Ditolak, putusan PPID dikuatkan") && page.shows("terlambat"), "{}", page.text());
     assert!(city.get(&path).await.shows("Dalam keberatan"));
@@ -337,9 +339,9 @@ async fn an_order_nobody_carried_out_is_reminded_of() {
         order_due_on: Some("2026-07-08".to_owned()),
         ..decision()
     };
-    app::objection::decide(&superior.ctx(), (id_of(&objection), 2), Some(&order)).await.unwrap();
-    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    app::objection::decide(&superior.ctx(), (id_of(&objection), 2), &order).await.unwrap();
     city.clock.advance(3 * DAY_MS);
+    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     app::objection::jobs::look(&city.system()).await.unwrap();
     let told = unit.get("/kerja/pemberitahuan").await.expect(200);
     assert!(told.shows("belum dilaksanakan"), "{}", told.text());
@@ -421,7 +423,7 @@ async fn the_official_register_has_its_columns_and_pages() {
     let objection = object(&city, &refused(&city).await).await;
     let superior = superior(&city).await;
     app::objection::review(&superior.ctx(), id_of(&objection), 1).await.unwrap();
-    app::objection::decide(&superior.ctx(), (id_of(&objection), 2), Some(&decision())).await.unwrap();
+    app::objection::decide(&superior.ctx(), (id_of(&objection), 2), &decision()).await.unwrap();
     let (db, body) = (&city.app.db, city.body);
     let year = ("2026-01-01", "2026-12-31");
     let lines = app::objection::list_for_register(db, body, year, ObjectionId(0), 10).await.unwrap();

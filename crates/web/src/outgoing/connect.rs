@@ -40,6 +40,7 @@ pub(super) fn request(
     method: &Method,
     url: &Url,
     headers: HeaderMap,
+    content: Bytes,
 ) -> Result<Request<Body>, OutgoingError> {
     let path = match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
@@ -48,7 +49,7 @@ pub(super) fn request(
     let host = url.host_str().unwrap_or_default();
     let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     let mut request =
-        Request::builder().method(method.clone()).uri(path).body(Body::empty()).map_err(failed)?;
+        Request::builder().method(method.clone()).uri(path).body(Body::from(content)).map_err(failed)?;
     *request.headers_mut() = headers;
     request.headers_mut().insert(header::HOST, HeaderValue::try_from(host).map_err(failed)?);
     request.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -157,6 +157,14 @@ impl Outgoing {
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
+    /// Sends `content` to `url` with POST. A redirect is an answer: what is meant for one place goes nowhere else.
+    ///
+    /// Errors: as [`Outgoing::get`].
+    pub async fn post(&self, url: &str, extra: &HeaderMap, content: Bytes) -> Result<Fetched, OutgoingError> {
+        let all = async { self.hop(&Method::POST, &parse(url)?, extra, content).await };
+        tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
+    }
+
     /// Whether something answers at `url`, and how: HEAD first, and GET when a server will not do HEAD or
     /// says no to it. An answer longer than allowed is an answer.
     ///
@@ -186,14 +194,20 @@ impl Outgoing {
     async fn follow(&self, method: &Method, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
         let mut url = parse(url)?;
         for _ in 0..=self.policy.max_redirects {
-            let fetched = self.hop(method, &url, extra).await?;
+            let fetched = self.hop(method, &url, extra, Bytes::new()).await?;
             let Some(next) = redirect(&url, &fetched) else { return Ok(fetched) };
             url = parse(next?.as_str())?;
         }
         Err(OutgoingError::TooManyRedirects)
     }
 
-    async fn hop(&self, method: &Method, url: &Url, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
+    async fn hop(
+        &self,
+        method: &Method,
+        url: &Url,
+        extra: &HeaderMap,
+        content: Bytes,
+    ) -> Result<Fetched, OutgoingError> {
         let address = self.checked_address(url).await?;
         let mut headers = extra.clone();
         for never in [header::COOKIE, header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::HOST] {
@@ -205,7 +219,7 @@ impl Outgoing {
         set(header::USER_AGENT, "Terbuka");
         set(header::ACCEPT, "*/*");
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        let sent = connect::request(method, url, headers)?;
+        let sent = connect::request(method, url, headers, content)?;
         connect::ask(sent, url, address, &self.tls, self.policy.max_bytes).await
     }
 

@@ -3,15 +3,13 @@
 use rules::register::{InformationClass, State};
 use serde_json::{Map, Value};
 
-use super::problem::{Fault, FieldFault};
+use super::problem::{Fault, FieldFault, law_of_entry};
+use super::reading::Reading;
 use crate::ctx::Ctx;
 use crate::error::FieldErrors;
 use crate::ids::UnitId;
 use crate::locale::Locale;
 use crate::register::{Content, Link};
-
-/// Links and obligations one entry may have.
-const MOST: usize = 100;
 
 /// Fields of the JSON that are texts of the form, each under its own name.
 const TEXTS: [&str; 12] = [
@@ -47,79 +45,7 @@ pub(super) struct EntryInput {
     pub(super) override_reason: Option<String>,
 }
 
-struct Reading<'a> {
-    sent: &'a Map<String, Value>,
-    faults: Vec<FieldFault>,
-}
-
 impl Reading<'_> {
-    fn refuse(&mut self, field: &str, why: &str) {
-        self.faults.push(FieldFault::new(field, why.to_owned()));
-    }
-
-    /// A text without spaces at its ends; empty when absent or null.
-    fn text(&mut self, field: &str) -> String {
-        match self.sent.get(field) {
-            None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => self.clean(field, text),
-            Some(_) => {
-                self.refuse(field, "must be text");
-                String::new()
-            }
-        }
-    }
-
-    fn clean(&mut self, field: &str, text: &str) -> String {
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
-            self.refuse(field, "must not hold control characters");
-        }
-        text.trim().replace("\r\n", "\n")
-    }
-
-    fn flag(&mut self, field: &str, default: bool) -> bool {
-        match self.sent.get(field) {
-            None | Some(Value::Null) => default,
-            Some(Value::Bool(flag)) => *flag,
-            Some(_) => {
-                self.refuse(field, "must be true or false");
-                default
-            }
-        }
-    }
-
-    fn number(&mut self, field: &str) -> Option<i64> {
-        let sent = self.sent.get(field)?;
-        let number = sent.as_i64();
-        if number.is_none() && !sent.is_null() {
-            self.refuse(field, "must be a whole number");
-        }
-        number
-    }
-
-    fn list(&mut self, field: &str) -> Vec<Value> {
-        match self.sent.get(field) {
-            None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(list)) if list.len() <= MOST => list.clone(),
-            Some(Value::Array(_)) => {
-                self.refuse(field, "must have at most 100 items");
-                Vec::new()
-            }
-            Some(_) => {
-                self.refuse(field, "must be a list");
-                Vec::new()
-            }
-        }
-    }
-
-    fn one_of<T: rules::Code>(&mut self, field: &str, known: &[&str]) -> Option<T> {
-        let text = self.text(field);
-        let found = Some(text.as_str()).filter(|text| known.contains(text)).and_then(T::from_code);
-        if found.is_none() && !text.is_empty() {
-            self.refuse(field, &format!("must be one of: {}", known.join(", ")));
-        }
-        found
-    }
-
     fn obligations(&mut self) -> Vec<String> {
         let mut codes = Vec::new();
         for sent in self.list("obligations") {
@@ -153,13 +79,9 @@ impl Reading<'_> {
 /// Reads the JSON of an entry.
 /// Errors: 422 with every field that cannot be taken; 400 when it is no JSON object.
 pub(super) fn read(ctx: &Ctx, json: &[u8]) -> Result<EntryInput, Fault> {
-    let sent: Value = serde_json::from_slice(json).map_err(|_| crate::Error::BadRequest)?;
-    let sent = sent.as_object().ok_or(crate::Error::BadRequest)?;
-    let mut reading = Reading { sent, faults: Vec::new() };
-    for unknown in sent.keys().filter(|key| !TEXTS.contains(&key.as_str()) && !OTHERS.contains(&key.as_str()))
-    {
-        reading.refuse(unknown, "is not known here");
-    }
+    let sent = super::reading::object(json)?;
+    let mut reading = Reading::new(&sent, law_of_entry);
+    reading.only(|key| TEXTS.contains(&key) || OTHERS.contains(&key));
     let code = reading.text("unit");
     let unit = ctx.directory.by_code(&code).filter(|unit| unit.is_active()).map(|unit| unit.id);
     if unit.is_none() && !code.is_empty() {
@@ -172,9 +94,7 @@ pub(super) fn read(ctx: &Ctx, json: &[u8]) -> Result<EntryInput, Fault> {
     let target = reading.one_of::<State>("state", TARGETS);
     let content = content(&mut reading, class.unwrap_or(InformationClass::Periodic));
     let override_reason = Some(reading.text("override_reason")).filter(|reason| !reason.is_empty());
-    if !reading.faults.is_empty() {
-        return Err(Fault::Fields(reading.faults));
-    }
+    reading.end()?;
     Ok(EntryInput { unit, content, target, override_reason })
 }
 

@@ -1,4 +1,5 @@
-//! The interface for programs, `/api/v1`, JSON only: reading without a key, writing with a token.
+//! The interface for programs, `/api/v1`, JSON only: reading and asking for information without a key,
+//! filling in the register with a token.
 //!
 //! Each act stands in its file with its [`Operation`]: address, parameters, answer. Reading a query
 //! and writing the OpenAPI document both use it, so the document cannot say something else than the
@@ -16,9 +17,13 @@ mod openapi;
 mod page;
 mod params;
 mod problem;
+mod reading;
 mod register;
 mod register_write;
 mod repeated;
+mod request_input;
+mod request_statistics;
+mod requests;
 mod schema;
 mod search;
 mod topics;
@@ -72,9 +77,11 @@ const OPERATIONS: &[&Operation] = &[
     &obligations::MATRIX,
     &alerts::LIST,
     &deadlines::COUNT,
+    &requests::FOLLOW,
+    &request_statistics::SHOW,
 ];
 
-/// What an address of the API changes, with a token.
+/// What an address of the API changes.
 struct Write {
     /// `post` or `put`.
     method: &'static str,
@@ -88,8 +95,12 @@ struct Write {
     key: Option<Param>,
     /// What is sent.
     body: Sending,
-    /// Status and meaning of success; the answer is an entry.
+    /// Status and meaning of success.
     success: (u16, &'static str),
+    /// Name of the answer's schema.
+    answer: &'static str,
+    /// Whether anybody may call it, without a token.
+    is_open: bool,
 }
 
 /// How something is sent, with the names of the schemas.
@@ -108,6 +119,7 @@ const WRITES: &[&Write] = &[
     &register_write::REPLACE,
     &register_write::WITHDRAW,
     &register_write::ADD_FILES,
+    &requests::FILE,
 ];
 
 /// Result of an API handler.
@@ -136,6 +148,9 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route(alerts::LIST.path, readable(get(alerts::list)))
         .route(deadlines::COUNT.path, readable(get(deadlines::count)))
+        .route("/api/v1/requests", allowing(post(requests::file), "OPTIONS, POST"))
+        .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))
+        .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

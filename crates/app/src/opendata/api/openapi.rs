@@ -71,24 +71,27 @@ fn change(write: &Write) -> Value {
             "name": "Idempotency-Key",
             "in": "header",
             "required": false,
-            "description": "Any text of yours: the same key and body make one entry, however often they are sent.",
+            "description": "Any text of yours: the same key and body are taken once, however often they are sent.",
             "schema": { "type": "string", "pattern": "^[A-Za-z0-9_-]+$", "minLength": 1, "maxLength": 200 },
         }));
     }
     let (status, about) = write.success;
     let mut responses = Map::new();
-    let content = json!({ "application/json": { "schema": reference("Entry") } });
+    let content = json!({ "application/json": { "schema": reference(write.answer) } });
     responses.insert(status.to_string(), json!({ "description": about, "content": content }));
-    for (status, about) in [
+    let failures = [
         (400, "No JSON object, or another content type."),
         (401, "No token, or one that is over."),
         (403, "The owner of the token may not do this."),
-        (404, "There is no such entry, or the owner of the token may not know of it."),
+        (404, "There is no such entry or unit, or the owner of the token may not know of it."),
         (413, "A file, or all of it, is too large."),
         (409, "Somebody else changed it meanwhile, or the same call is under way."),
         (422, "Fields that cannot be taken; `errors` names each with its article."),
-        (429, "Too many calls with this token."),
-    ] {
+        (429, "Too many calls with this token or from this network; nothing was changed."),
+    ];
+    // Without a token nobody is refused for who they are, and nobody else can be at the same thing.
+    let fits = |status: u16| !(write.is_open && [401, 403, 409].contains(&status));
+    for (status, about) in failures.into_iter().filter(|(status, _)| fits(*status)) {
         responses.insert(status.to_string(), problem(about));
     }
     responses.insert("default".to_owned(), problem("Any other failure."));
@@ -96,7 +99,7 @@ fn change(write: &Write) -> Value {
         "operationId": write.id,
         "summary": write.summary,
         "parameters": parameters,
-        "security": [{ "token": [] }],
+        "security": if write.is_open { json!([]) } else { json!([{ "token": [] }]) },
         "requestBody": {
             "required": true,
             "content": sending(&write.body),

@@ -42,19 +42,28 @@ pub(super) struct FieldFault {
 }
 
 impl FieldFault {
-    /// A fault of a field with the article behind it.
+    /// A fault of a field of an entry with the article behind it.
     pub(super) fn new(field: &str, message: String) -> Self {
-        let law = match field {
-            // What has to be announced, and when.
-            "class" => "UU 14/2008 Ps.9, 10, 11",
-            // The list of all public information a body holds.
-            "title" | "summary" | "unit" => "UU 14/2008 Ps.11(1)a",
-            // Public information has to be provided, accurate and not misleading.
-            "documents" | "links" | "correction" => "UU 14/2008 Ps.7",
-            "override" | "override_reason" => "PP 61/2010 Ps.14(1)",
-            _ => "",
-        };
+        Self::with_law(field, message, law_of_entry(field))
+    }
+
+    /// A fault of a field with its article.
+    pub(super) fn with_law(field: &str, message: String, law: &'static str) -> Self {
         Self { field: field.chars().take(40).collect(), message, law }
+    }
+}
+
+/// The article behind a field of an entry; empty when it is only a matter of form.
+pub(super) fn law_of_entry(field: &str) -> &'static str {
+    match field {
+        // What has to be announced, and when.
+        "class" => "UU 14/2008 Ps.9, 10, 11",
+        // The list of all public information a body holds.
+        "title" | "summary" | "unit" => "UU 14/2008 Ps.11(1)a",
+        // Public information has to be provided, accurate and not misleading.
+        "documents" | "links" | "correction" => "UU 14/2008 Ps.7",
+        "override" | "override_reason" => "PP 61/2010 Ps.14(1)",
+        _ => "",
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) const CREATE: Write = Write {
     key: None,
     body: Sending::JsonOrForm("NewEntry", "NewEntryWithFiles"),
     success: (201, "The entry was made; `Location` is its address, `state` how far it came."),
+    answer: "Entry",
+    is_open: false,
 };
 
 pub(super) const REPLACE: Write = Write {
@@ -45,6 +47,8 @@ pub(super) const REPLACE: Write = Write {
     key: Some(super::register::KEY),
     body: Sending::Json("NewEntry"),
     success: (200, "The version was saved; `state` says how far it came."),
+    answer: "Entry",
+    is_open: false,
 };
 
 pub(super) const WITHDRAW: Write = Write {
@@ -55,6 +59,8 @@ pub(super) const WITHDRAW: Write = Write {
     key: Some(super::register::KEY),
     body: Sending::Json("Withdrawal"),
     success: (200, "The entry was withdrawn."),
+    answer: "Entry",
+    is_open: false,
 };
 
 pub(super) const ADD_FILES: Write = Write {
@@ -65,6 +71,8 @@ pub(super) const ADD_FILES: Write = Write {
     key: Some(super::register::KEY),
     body: Sending::Form("NewDocuments"),
     success: (200, "The files hang on the entry; `state` says how far the version came."),
+    answer: "Entry",
+    is_open: false,
 };
 
 /// `POST /api/v1/register`
@@ -189,7 +197,8 @@ fn entry_id(id: &str) -> Result<EntryId> {
     id.parse().map(EntryId).map_err(|_| Error::NotFound)
 }
 
-async fn read_json(headers: &HeaderMap, request: Request) -> Result<axum::body::Bytes> {
+/// The body of a call that sends JSON. Errors: `BadRequest` for another type, `TooLarge`.
+pub(super) async fn read_json(headers: &HeaderMap, request: Request) -> Result<axum::body::Bytes> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
         return Err(Error::BadRequest);

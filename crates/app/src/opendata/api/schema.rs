@@ -4,6 +4,7 @@ mod alert;
 mod deadline;
 mod obligation;
 mod register;
+mod request;
 
 use serde_json::{Map, Value, json};
 
@@ -36,6 +37,10 @@ pub(super) fn all() -> Value {
         "NewDocuments": register::new_documents(),
         "Withdrawal": register::withdrawal(),
         "Deadline": deadline::deadline(),
+        "NewRequest": request::new_request(),
+        "FiledRequest": request::filed_request(),
+        "InformationRequest": request::followed_request(),
+        "RequestStatistics": request::statistics(),
         "Problem": problem(),
     })
 }

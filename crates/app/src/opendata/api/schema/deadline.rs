@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{flag, object, text, text_or_null, whole_or_null};
 
 /// The codes of a closed list.
-fn codes<T: Code>() -> Value {
+pub(super) fn codes<T: Code>() -> Value {
     let codes: Vec<&str> = T::ALL.iter().map(|value| value.code()).collect();
     json!({ "type": "string", "enum": codes })
 }
@@ -34,7 +34,8 @@ fn dates() -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn proof() -> Value {
+/// One day of a proof.
+pub(super) fn proof() -> Value {
     object(
         &[
             ("date", day("The day.")),

@@ -1,0 +1,39 @@
+//! What is told of requests as a whole: the official log of requests (*buku register permohonan*) as a file, and
+//! public statistics by unit.
+//!
+//! Law: UU 14/2008 Ps.12 (yearly: how many, in which time, granted and refused, with reasons), Perki 1/2021
+//! (registers); who asks is personal data and stands in no public file (UU 27/2022). Only reads, from the tables
+//! of `request` and `survey`; an export is recorded in the change log.
+
+mod cell;
+mod column;
+mod digest;
+mod export;
+mod figures;
+mod file;
+mod public;
+mod statistics;
+mod store;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+pub(crate) use digest::Digest;
+pub use digest::digest;
+pub use export::export_csv;
+pub use figures::{Figures, of_year};
+pub use file::{Log, View};
+
+/// Addresses of this slice.
+pub fn routes() -> Router<Arc<crate::App>> {
+    Router::new()
+        .route("/permohonan/register.csv", get(public::csv))
+        .route("/permohonan/register.xlsx", get(public::xlsx))
+        .route("/permohonan/register.pdf", get(public::pdf))
+        .route("/permohonan/statistik", get(statistics::show))
+        .route("/permohonan/statistik.csv", get(statistics::csv))
+        // workroom
+        .route("/kerja/permohonan/register", get(export::show).post(export::post))
+}

@@ -1,0 +1,44 @@
+//! The log of requests for everybody: `/permohonan/register.csv?tahun=2026&unit=dinkes`, also `.xlsx`, `.pdf`.
+//! Nothing of who asks stands in it, and nothing requesters wrote in their own words, which may name people.
+
+use axum::body::Body;
+use axum::http::Response;
+
+use super::file::{self, Log, View};
+use crate::ctx::Visit;
+use crate::page::Query;
+use crate::{Ctx, Error, Result};
+
+/// Years a question may name.
+const YEARS: std::ops::RangeInclusive<i16> = 2008..=2100;
+
+/// The log a query asks for; without a year that of this year.
+/// Errors: `NotFound` for a unit that is not there and for something that is no year.
+pub(super) fn asked(ctx: &Ctx, query: &Query) -> Result<Log> {
+    let year =
+        if query.has("tahun") { query.parse("tahun").ok_or(Error::NotFound)? } else { ctx.today().year() };
+    if !YEARS.contains(&year) {
+        return Err(Error::NotFound);
+    }
+    let unit = match query.text("unit") {
+        "" => None,
+        code => Some(ctx.directory.by_code(code).ok_or(Error::NotFound)?.id),
+    };
+    Ok(Log { unit, year, view: View::Public })
+}
+
+/// `GET /permohonan/register.csv`
+pub(super) async fn csv(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    file::csv(&ctx, asked(&ctx, &query)?).await
+}
+
+/// `GET /permohonan/register.xlsx`
+pub(super) async fn xlsx(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    file::xlsx(&ctx, asked(&ctx, &query)?).await
+}
+
+/// `GET /permohonan/register.pdf`, `?bagian=2`
+pub(super) async fn pdf(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    let part = if query.has("bagian") { query.parse("bagian").ok_or(Error::NotFound)? } else { 1 };
+    file::pdf(&ctx, asked(&ctx, &query)?, part).await
+}

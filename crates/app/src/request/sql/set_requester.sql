@@ -1,0 +1,3 @@
+UPDATE information_request
+SET requester = $3
+WHERE body_id = $1 AND id = $2

@@ -1,0 +1,3 @@
+SELECT years, source
+FROM retention_rule
+WHERE body_id = $1

@@ -1,0 +1,43 @@
+//! Which acts of the change log are events, and putting them in, inside the transaction of the act.
+
+use db::Tx;
+
+use super::{deliver, store};
+use crate::audit::ChangeRow;
+use crate::{Ctx, Result};
+
+/// Slices whose acts are events.
+const KINDS: [&str; 3] = ["request.", "objection.", "dispute."];
+/// Acts that are nobody's business outside: officers reading, data being erased.
+const SILENT: [&str; 2] = [".read-requester", ".forget"];
+
+/// Whether an act is told to others.
+pub(super) fn is_event(act: &str) -> bool {
+    KINDS.iter().any(|kind| act.starts_with(kind)) && !SILENT.iter().any(|silent| act.ends_with(silent))
+}
+
+/// Puts the event of a row into the queue of every receiver of the body. Called for each row of the change log.
+/// Errors: the database refuses.
+pub(crate) async fn tell(ctx: &Ctx, tx: &Tx, row: &ChangeRow) -> Result<()> {
+    if !is_event(&row.act) {
+        return Ok(());
+    }
+    for webhook in store::active(tx, ctx.body()).await? {
+        let id = store::insert_delivery(tx, ctx.body(), webhook, row, ctx.now()).await?;
+        deliver::enqueue(ctx, tx, id).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_event;
+
+    #[test]
+    fn steps_of_a_case_are_events_and_officers_reading_are_not() {
+        assert!(
+            ["request.submit", "request.answer", "objection.file", "dispute.rule"].into_iter().all(is_event)
+        );
+        assert!(!["request.read-requester", "request.forget", "news.publish"].into_iter().any(is_event));
+    }
+}

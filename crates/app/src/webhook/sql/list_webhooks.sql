@@ -1,0 +1,5 @@
+SELECT id, url, created_at
+FROM webhook
+WHERE body_id = $1 AND is_active = 1
+ORDER BY id
+LIMIT 10

@@ -1,0 +1,21 @@
+# satisfaction survey
+survey-title = Judge this service
+survey-lead = You can send this once. The mark counts in the figures; your words are read by officers only.
+survey-score = How was your request handled?
+survey-score-5 = 5, very good
+survey-score-4 = 4, good
+survey-score-3 = 3, fair
+survey-score-2 = 2, poor
+survey-score-1 = 1, bad
+survey-words = Advice or message
+survey-words-hint = Please write no personal data.
+survey-send = Send
+survey-given = This request was judged: { $n } of 5. Thank you.
+survey-error-score = Choose a mark from 1 to 5.
+survey-error-long = At most 2,000 characters.
+survey-refused-twice = This request was judged already. It can be done once.
+survey-list-title = What requesters say
+survey-list-lead = Marks of 1 to 5 and messages from requesters after their request was answered.
+survey-list-empty = Nothing yet.
+survey-mark = { $n } of 5
+flash-survey-answered = Thank you, your judgement was received.

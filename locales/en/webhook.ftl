@@ -1,0 +1,24 @@
+# webhooks
+webhook-title = Webhooks
+webhook-lead = Another program is told at once of each step of a request, an objection or a dispute. Only number, step, unit and time are sent, never a person's data.
+webhook-url = Address of the receiver
+webhook-url-hint = Begins with https:// and can be reached from the internet.
+webhook-add = Add receiver
+webhook-list = Receivers
+webhook-end = End
+webhook-log = Log of deliveries
+webhook-log-caption = The last hundred
+webhook-event = Event
+webhook-number = Number
+webhook-at = Happened
+webhook-state = State
+webhook-answer = Answer of the receiver
+webhook-state-waiting = waiting
+webhook-state-sent = sent
+webhook-state-failed = failed
+webhook-made-title = The receiver was added
+webhook-made-lead = Copy this secret now; it cannot be seen again.
+webhook-made-how = The receiver checks Terbuka-Signature: HMAC-SHA256 with this secret (hexadecimal) over Terbuka-Timestamp, a point and the body.
+webhook-error-url = Enter a complete https:// address without a user name.
+webhook-error-many = At most 10 receivers.
+flash-webhook-ended = The receiver was ended.

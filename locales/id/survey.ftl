@@ -1,0 +1,21 @@
+# satisfaction survey
+survey-title = Nilai pelayanan ini
+survey-lead = Penilaian hanya dapat dikirim satu kali. Nilai ikut dihitung dalam statistik; kata-kata Anda hanya dibaca petugas.
+survey-score = Bagaimana permohonan Anda dilayani?
+survey-score-5 = 5, sangat baik
+survey-score-4 = 4, baik
+survey-score-3 = 3, cukup
+survey-score-2 = 2, kurang
+survey-score-1 = 1, buruk
+survey-words = Saran atau pesan
+survey-words-hint = Jangan menulis data pribadi.
+survey-send = Kirim penilaian
+survey-given = Penilaian untuk permohonan ini sudah diterima: { $n } dari 5. Terima kasih.
+survey-error-score = Pilih nilai 1 sampai 5.
+survey-error-long = Paling banyak 2.000 huruf.
+survey-refused-twice = Permohonan ini sudah dinilai. Penilaian hanya satu kali.
+survey-list-title = Penilaian pemohon
+survey-list-lead = Nilai 1 sampai 5 dan pesan dari pemohon setelah permohonannya dijawab.
+survey-list-empty = Belum ada penilaian.
+survey-mark = { $n } dari 5
+flash-survey-answered = Terima kasih, penilaian Anda sudah diterima.

@@ -1,0 +1,24 @@
+# webhooks
+webhook-title = Webhook
+webhook-lead = Aplikasi lain diberi tahu seketika bila ada langkah baru pada permohonan, keberatan, atau sengketa. Yang dikirim hanya nomor, langkah, unit, dan waktunya; tidak pernah data orang.
+webhook-url = Alamat penerima
+webhook-url-hint = Dimulai dengan https:// dan dapat dicapai dari internet.
+webhook-add = Tambah penerima
+webhook-list = Penerima
+webhook-end = Hentikan
+webhook-log = Catatan pengiriman
+webhook-log-caption = Seratus kiriman terakhir
+webhook-event = Peristiwa
+webhook-number = Nomor
+webhook-at = Terjadi
+webhook-state = Keadaan
+webhook-answer = Jawaban penerima
+webhook-state-waiting = menunggu
+webhook-state-sent = terkirim
+webhook-state-failed = gagal
+webhook-made-title = Penerima sudah ditambahkan
+webhook-made-lead = Salin kunci ini sekarang; sesudah ini tidak dapat dilihat lagi.
+webhook-made-how = Penerima memeriksa Terbuka-Signature: HMAC-SHA256 dengan kunci ini (heksadesimal) atas Terbuka-Timestamp, titik, dan isi kiriman.
+webhook-error-url = Isi alamat https:// yang lengkap, tanpa nama pengguna.
+webhook-error-many = Paling banyak 10 penerima.
+flash-webhook-ended = Penerima dihentikan.
