@@ -56,7 +56,7 @@ impl Page {
     fn entries(&self, items: &[Item]) -> Vec<Entry> {
         let mine = items.iter().filter(|(act, ..)| act.is_empty() || self.may(act));
         let entry = |(_, path, key, section): &Item| Entry {
-            path: self.to(*path),
+            path: self.to(path),
             text: self.t(key),
             is_current: self.section == *section,
         };

@@ -90,7 +90,7 @@ async fn file_at_rate(city: &Arc<TestApp>, rate: u64, seconds: u64) -> anyhow::R
 async fn fill(city: &TestApp, cases: u64) -> anyhow::Result<()> {
     let now = city.clock.now();
     for number in 0..cases {
-        city.clock.set(now - (number % 12) as i64 * DAY_MS);
+        city.clock.set(now - i64::try_from(number % 12)? * DAY_MS);
         let ctx = city.visitor().ctx();
         let filing = Filing {
             unit: Some(city.unit(UNITS[number as usize % 2])),
