@@ -296,6 +296,7 @@ request-letter-handover = Receipt of handing over
 request-letter-issued = Issued
 request-letter-addressed = Letter with name and address of the requester
 request-letter-print = Print (PDF)
+request-letter-check = Check { $x }
 request-letters-title = Letters
 request-files-title = Files of the answer
 request-check-letter-good = This letter is genuine

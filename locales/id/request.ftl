@@ -296,6 +296,7 @@ request-letter-handover = Tanda terima penyerahan
 request-letter-issued = Diterbitkan
 request-letter-addressed = Surat dengan nama dan alamat pemohon
 request-letter-print = Cetak (PDF)
+request-letter-check = Periksa { $x }
 request-letters-title = Surat
 request-files-title = Berkas jawaban
 request-check-letter-good = Surat ini asli

@@ -97,7 +97,7 @@ async fn compose(ctx: &Ctx, case: &Case) -> Result<Letter> {
         parties: parties(ctx, case, &request).await?,
         request: request_rows(ctx, &request),
         notice: notice.map(|notice| notice_rows(&p, &notice)).unwrap_or_default(),
-        objection: objection_rows(case),
+        objection: objection_rows(ctx, case).await?,
         chronology: chronology(case),
         rulings: rulings(case),
         proofs: proofs(ctx, case).await?,
@@ -158,12 +158,25 @@ fn notice_rows(p: &Page, notice: &WrittenNotice) -> Vec<[String; 2]> {
     ]
 }
 
-fn objection_rows(case: &Case) -> Vec<[String; 2]> {
-    vec![
-        row("dispute-letter-number", &*case.dispute.objection_number),
-        row("dispute-letter-answered", day(case.dispute.answered_on.as_deref())),
-        row("dispute-letter-silent", day(case.dispute.silent_since.as_deref())),
-    ]
+async fn objection_rows(ctx: &Ctx, case: &Case) -> Result<Vec<[String; 2]>> {
+    let dispute = &case.dispute;
+    let mut rows = vec![
+        row("dispute-letter-number", &*dispute.objection_number),
+        row("dispute-letter-answered", day(dispute.answered_on.as_deref())),
+        row("dispute-letter-silent", day(dispute.silent_since.as_deref())),
+    ];
+    let Some(id) = dispute.objection_id else { return Ok(rows) };
+    if let Some(objection) = crate::objection::find(ctx.db(), ctx.body(), id).await? {
+        rows.push(row("dispute-letter-received", day(Some(objection.received_on.as_str()))));
+        rows.push(row("dispute-letter-position", objection.position));
+        rows.push(row("dispute-letter-digest", objection.digest.0));
+    }
+    if let Some(decision) = crate::objection::decision_of(ctx.db(), ctx.body(), id).await? {
+        rows.push(row("dispute-letter-decision", decision.letter_number));
+        rows.push(row("dispute-letter-considerations", decision.considerations));
+        rows.push(row("dispute-letter-order", decision.order_text));
+    }
+    Ok(rows)
 }
 
 fn chronology(case: &Case) -> Vec<[String; 3]> {
@@ -194,16 +207,29 @@ fn rulings(case: &Case) -> Vec<[String; 4]> {
 /// Rows of the change log about request and file: place, time, act, hash. Names of officers are not in them.
 async fn proofs(ctx: &Ctx, case: &Case) -> Result<Vec<[String; 4]>> {
     let mut rows = Vec::new();
-    for (kind, id) in [("request", case.dispute.request_id.0), ("dispute", case.dispute.id.0)] {
+    let objection = case.dispute.objection_id.map(|id| ("objection", id.0));
+    let both = [("request", case.dispute.request_id.0), ("dispute", case.dispute.id.0)];
+    for (kind, id) in both.into_iter().chain(objection) {
         rows.extend(crate::audit::of_object(ctx.db(), ctx.body(), kind, id, PROOFS).await?);
     }
     rows.sort_by_key(|row| row.seq);
     let zone = &ctx.directory.zone;
     let line = |row: &crate::audit::ChangeRow| {
         let at = moment_in_words(Locale::Indonesian, row.at, zone);
-        [row.seq.to_string(), at, row.act.clone(), row.hash.0.clone()]
+        [row.seq.to_string(), at, act_words(row), row.hash.0.clone()]
     };
     Ok(rows.iter().map(line).collect())
+}
+
+/// An act in words without who did it; its code when there are none.
+fn act_words(row: &crate::audit::ChangeRow) -> String {
+    let text = Locale::Indonesian;
+    let key = format!("audit-act-{}", row.act.replace(['.', '_'], "-"));
+    if !text.has(&key) {
+        return row.act.clone();
+    }
+    let thing = text.t(&format!("dispute-proof-{}", row.object_kind));
+    text.with(&key, &[("who", "".into()), ("thing", thing.into())]).trim().to_owned()
 }
 
 /// `POST /kerja/sengketa/{id}/bundel`

@@ -5,7 +5,8 @@ use rules::dispute::{Level, Outcome, PaperKind, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{
-    BodyId, BundleId, Coded, DisputeId, DutyId, ExhibitId, HearingId, Hex, PartyId, RequestId, UnitId,
+    BodyId, BundleId, Coded, DisputeId, DutyId, ExhibitId, HearingId, Hex, ObjectionId, PartyId, RequestId,
+    UnitId,
 };
 use crate::seal::Purpose;
 use crate::{App, Error, Result};
@@ -26,7 +27,7 @@ db::record! {
         /// The request it is about.
         pub request_id: RequestId,
         /// The objection, when it was registered here.
-        pub objection_id: Option<i64>,
+        pub objection_id: Option<ObjectionId>,
         /// Its number, as it stands on the paper.
         pub objection_number: String,
         /// Number of the file.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rules::Code as _;
 use rules::case::Actor;
 use rules::case::dispute::{Event, Facts, step};
-use rules::case::objection::ObjectionReason;
+use rules::case::objection::{ObjectionReason, State};
 use rules::permission::Act;
 
 use super::form::{self, Fill, Form, Typed, text_key};
@@ -16,7 +16,8 @@ use super::{case, number, store, tell};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::{Coded, DisputeId, RequestId, UnitId};
+use crate::ids::{Coded, DisputeId, ObjectionId, RequestId, UnitId};
+use crate::objection::{self, Objection};
 use crate::page::{Fields, Query, see_other};
 use crate::request::InformationRequest;
 use crate::{Ctx, Error, Result};
@@ -40,8 +41,8 @@ pub struct Opening {
     pub request: RequestId,
     /// The unit that has to act.
     pub unit: UnitId,
-    /// Row of the objection, when it is registered here.
-    pub objection_id: Option<i64>,
+    /// The objection, when it is registered here.
+    pub objection_id: Option<ObjectionId>,
     /// Its number.
     pub objection_number: String,
     /// How it ended.
@@ -172,12 +173,14 @@ async fn read(ctx: &Ctx, fields: &Fields) -> Result<Opening> {
     } else if ended.is_none() {
         errors.add("jawaban", "dispute-error-ended");
     }
+    let number = fields.text("nomor-keberatan");
+    let objection = objection::find_by_number(ctx.db(), ctx.body(), number).await?;
     let reasons: Vec<ObjectionReason> = fields.all("alasan").filter_map(ObjectionReason::from_code).collect();
     let opening = |request: InformationRequest, unit, ended| Opening {
         request: request.id,
         unit,
-        objection_id: fields.parse("keberatan"),
-        objection_number: fields.text("nomor-keberatan").to_owned(),
+        objection_id: objection.filter(|one| one.request_id == request.id).map(|one| one.id),
+        objection_number: number.to_owned(),
         ended,
         reasons: reasons.clone(),
         matter: fields.text("pokok").to_owned(),
@@ -194,7 +197,32 @@ async fn read(ctx: &Ctx, fields: &Fields) -> Result<Opening> {
 #[derive(Default)]
 struct Known {
     request: Option<InformationRequest>,
-    objection: String,
+    /// Its newest objection.
+    objection: Option<Objection>,
+    reasons: Vec<ObjectionReason>,
+}
+
+impl Known {
+    async fn of(ctx: &Ctx, id: RequestId) -> Result<Self> {
+        let request = crate::request::find_readable(ctx, id).await?;
+        let objection = objection::of_request(ctx.db(), ctx.body(), id).await?.into_iter().next();
+        let reasons = match &objection {
+            Some(objection) => objection::grounds_of(ctx.db(), ctx.body(), objection.id).await?,
+            None => Vec::new(),
+        };
+        let reasons = reasons.into_iter().map(|ground| ground.reason.0).collect();
+        Ok(Self { request: Some(request), objection, reasons })
+    }
+
+    /// How the objection ended as far as the program knows: code of the choice, and the day.
+    fn ended(&self) -> (&'static str, &str) {
+        let Some(objection) = &self.objection else { return ("", "") };
+        match (&objection.decided_on, objection.state.0) {
+            (Some(day), _) => ("dijawab", day),
+            (None, State::NoResponse) => ("diam", objection.due_legal.as_deref().unwrap_or_default()),
+            _ => ("", ""),
+        }
+    }
 }
 
 fn build(ctx: &Ctx, known: &Known, fill: &Fill<'_>) -> Form {
@@ -207,17 +235,19 @@ fn build(ctx: &Ctx, known: &Known, fill: &Fill<'_>) -> Form {
     let ended = ["dijawab", "diam"].map(|code| (code.to_owned(), p.t(&format!("dispute-ended-{code}"))));
     let number = request.map(|request| request.number.as_str()).unwrap_or_default();
     let matter = request.map(|request| request.subject.as_str()).unwrap_or_default();
-    let reasons = ObjectionReason::ALL
-        .iter()
-        .map(|reason| (reason.code().to_owned(), p.t(&text_key("reason", *reason)), false));
+    let reasons = ObjectionReason::ALL.iter().map(|reason| {
+        (reason.code().to_owned(), p.t(&text_key("reason", *reason)), known.reasons.contains(reason))
+    });
+    let objection = known.objection.as_ref().map(|objection| objection.number.as_str()).unwrap_or_default();
+    let (how, day) = known.ended();
     Form {
         key: "open".to_owned(),
         at: "/kerja/sengketa/baru".to_owned(),
         inputs: vec![
             fill.line("permohonan", "request", number).required(),
-            fill.line("nomor-keberatan", "objection", &known.objection),
-            fill.choice("jawaban", "ended", "", std::iter::once(choose).chain(ended).collect()).required(),
-            fill.day("tanggal", "ended-on", "").required(),
+            fill.line("nomor-keberatan", "objection", objection),
+            fill.choice("jawaban", "ended", how, std::iter::once(choose).chain(ended).collect()).required(),
+            fill.day("tanggal", "ended-on", day).required(),
             fill.lines("pokok", "matter", matter).required(),
             fill.choice("unit", "unit", unit.map_or("", |unit| unit.code.as_str()), units).required(),
             fill.line("komisi", "commission", &p.t("dispute-commission-usual")).required(),
@@ -230,16 +260,13 @@ fn build(ctx: &Ctx, known: &Known, fill: &Fill<'_>) -> Form {
 /// `GET /kerja/sengketa/baru?permohonan=ID`; the main PPID's.
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     ctx.allow(Act::ManageDisputes, None)?;
-    let request = match query.parse::<RequestId>("permohonan") {
-        Some(id) => Some(crate::request::find_readable(&ctx, id).await?),
-        None => None,
+    let known = match query.parse::<RequestId>("permohonan") {
+        None => Known::default(),
+        Some(id) => match store::find_by_request(ctx.db(), ctx.body(), id).await? {
+            Some(known) => return Ok(see_other(&ctx, &format!("/kerja/sengketa/{known}"))),
+            None => Known::of(&ctx, id).await?,
+        },
     };
-    if let Some(request) = &request
-        && let Some(known) = store::find_by_request(ctx.db(), ctx.body(), request.id).await?
-    {
-        return Ok(see_other(&ctx, &format!("/kerja/sengketa/{known}")));
-    }
-    let known = Known { request, objection: query.text("keberatan").chars().take(80).collect() };
     form::page(&ctx, None, &Typed::default(), |fill| build(&ctx, &known, fill))
 }
 

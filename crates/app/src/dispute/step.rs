@@ -154,10 +154,23 @@ pub(super) async fn write(
     store::update(&work.tx, ctx.body(), &case.dispute, ctx.now()).await?;
     store::insert_step(&work.tx, ctx.body(), case.dispute.id, &step).await?;
     tell::requesters_page(ctx, &work.tx, &case.dispute, on).await?;
-    if row.to == State::Closed {
-        end_request(ctx, work, case).await?;
+    match row.event {
+        Event::File => tell_objection(ctx, work, case).await?,
+        Event::Close => end_request(ctx, work, case).await?,
+        _ => {}
     }
     tell::officers(ctx, &work.tx, case, "dispute-moved").await
+}
+
+/// The objection behind a dispute has gone to the Commission. One that moved on before stays as it is.
+async fn tell_objection(ctx: &Ctx, work: &Work, case: &Case) -> Result<()> {
+    let Some(id) = case.dispute.objection_id else { return Ok(()) };
+    let Some(mut objection) = crate::objection::find(&work.tx, ctx.body(), id).await? else { return Ok(()) };
+    match crate::objection::go_to_commission(ctx, &work.tx, &mut objection).await {
+        Ok(change) => crate::audit::record(ctx, &work.tx, change).await.map(|_| ()),
+        Err(Error::Refused(_)) => Ok(()),
+        Err(other) => Err(other),
+    }
 }
 
 /// A request under objection is over once its dispute is. Rows of cases are changed before the log is.

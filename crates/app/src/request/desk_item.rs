@@ -10,7 +10,7 @@ use rules::permission::Act;
 
 use super::answer_file::{AnswerFile, LinkedEntry};
 use super::desk_forms::{self, StepForm};
-use super::letter::Letter;
+use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
 use super::paper::Paper;
 use super::part::{self, Part};
@@ -57,18 +57,15 @@ struct ItemPage {
     show_optional: bool,
     /// Who asks, after the click.
     requester: Option<Requester>,
-    may_see_requester: bool,
     hung: Hung,
     files: Vec<AnswerFile>,
-    letters: Vec<Letter>,
+    letters: Vec<ShownLetter>,
     /// May take in papers, open them, and print letters with name and address.
     may_receive: bool,
     /// Questions of a part for another unit; empty when none can be asked for now.
     split: Vec<Input>,
     /// The open part the actor can answer, with its question.
     answerable: Option<(PartId, Input)>,
-    /// May begin an entry of the register from it.
-    may_begin_entry: bool,
     /// Why a paper just sent cannot be taken.
     paper_errors: FieldErrors,
 }
@@ -79,16 +76,21 @@ struct Hung {
     papers: Vec<Paper>,
     entries: Vec<LinkedEntry>,
     parts: Vec<Part>,
+    /// May begin an entry of the register from it.
+    may_begin_entry: bool,
 }
 
 impl Hung {
-    async fn of(ctx: &Ctx, id: RequestId) -> Result<Self> {
-        let (db, body) = (ctx.db(), ctx.body());
+    async fn of(ctx: &Ctx, request: &InformationRequest) -> Result<Self> {
+        let (db, body, id) = (ctx.db(), ctx.body(), request.id);
+        let entries = file_store::list_entries(db, body, id).await?;
+        let parts = part_store::list(db, body, id).await?;
         Ok(Self {
             intake: file_store::find_intake(db, body, id).await?,
             papers: file_store::list_papers(db, body, id).await?,
-            entries: file_store::list_entries(db, body, id).await?,
-            parts: part_store::list(db, body, id).await?,
+            may_begin_entry: answer_file::unit_of_entry(ctx, request, &parts, &entries).is_some(),
+            entries,
+            parts,
         })
     }
 }
@@ -204,7 +206,7 @@ async fn page(
 ) -> Result<Response<Body>> {
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
-    let hung = Hung::of(ctx, request.id).await?;
+    let hung = Hung::of(ctx, &request).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
     let may_receive = ctx.may(Act::ReceiveRequests, Some(request.unit_id));
     let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
@@ -216,11 +218,9 @@ async fn page(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        may_see_requester: requester.is_none() && may_receive,
         may_receive,
         files: file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?,
-        letters: file_store::list_letters(ctx.db(), ctx.body(), request.id).await?,
-        may_begin_entry: answer_file::unit_of_entry(ctx, &request, &hung.parts, &hung.entries).is_some(),
+        letters: letter::shown(ctx, request.id).await?,
         split: part_forms::split(ctx, &p, &request, &shown),
         answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
         paper_errors: shown.errors.clone(),

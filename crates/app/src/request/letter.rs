@@ -69,6 +69,19 @@ impl Letter {
     }
 }
 
+/// A letter on a page, with the address that checks it.
+pub(super) struct ShownLetter {
+    pub(super) letter: Letter,
+    pub(super) check_address: String,
+}
+
+/// Letters of a case, oldest first. Errors: the database does not answer.
+pub(super) async fn shown(ctx: &Ctx, id: RequestId) -> Result<Vec<ShownLetter>> {
+    let letters = file_store::list_letters(ctx.db(), ctx.body(), id).await?;
+    let shown = |letter: Letter| ShownLetter { check_address: letter.receipt().check_address(ctx), letter };
+    Ok(letters.into_iter().map(shown).collect())
+}
+
 /// Name of the file of a letter.
 pub(super) fn file_name(kind: LetterKind) -> &'static str {
     match kind {

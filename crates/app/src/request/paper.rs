@@ -107,6 +107,7 @@ pub(super) async fn seal(ctx: &Ctx, tracking: &str, files: Vec<Upload>) -> Resul
 }
 
 async fn seal_one(ctx: &Ctx, tracking: &str, kind: PaperKind, file: Upload) -> Result<Sealed> {
+    let _slot = ctx.app.handling.enter().await?;
     let name = file.file_name.clone();
     let bytes = tokio::task::spawn_blocking(move || file.read()).await.map_err(anyhow::Error::new)??;
     let bytes = crate::file::upload::admitted(ctx, bytes).await?;
@@ -191,6 +192,7 @@ pub(super) async fn open(
     let request = desk_item::find(&ctx, id).await?;
     let role = ctx.allow(Act::ReceiveRequests, Some(request.unit_id))?;
     let paper = file_store::find_paper(ctx.db(), ctx.body(), id, paper).await?.ok_or(Error::NotFound)?;
+    let _slot = ctx.app.handling.enter().await?;
     let name = unseal(&ctx, &request, &paper.name)?;
     let name: Name = serde_json::from_slice(&name).map_err(anyhow::Error::new)?;
     let content = unseal(&ctx, &request, &ctx.app.files.get(&paper.sha256.0).await?)?;

@@ -10,7 +10,7 @@ use rules::case::Actor;
 use rules::case::request::Event;
 
 use super::answer_file::AnswerFile;
-use super::letter::Letter;
+use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, step, store};
 use crate::ctx::Visit;
@@ -29,7 +29,7 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
-    letters: Vec<Letter>,
+    letters: Vec<ShownLetter>,
     files: Vec<AnswerFile>,
     may_withdraw: bool,
     is_new: bool,
@@ -75,7 +75,7 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
-    let letters = file_store::list_letters(ctx.db(), ctx.body(), request.id).await?;
+    let letters = letter::shown(&ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request);
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);

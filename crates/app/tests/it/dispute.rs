@@ -230,7 +230,7 @@ async fn the_requesters_page_shows_stages_and_days_and_nothing_else_of_the_file(
     let opening = Opening {
         request: filed.id,
         unit: city.unit("kel-satu"),
-        objection_id: Some(7),
+        objection_id: None,
         objection_number: "Rahasia".to_owned(),
         ended: Ended::Silent(system.today()),
         reasons: vec![ObjectionReason::C],
@@ -429,4 +429,40 @@ async fn files_are_listed_by_their_next_date_and_in_pages() {
     assert_eq!(second.matches("class=\"desk-row\"").count(), 2);
     let unit = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
     assert!(unit.get("/kerja/sengketa?unit=kel-satu").await.expect(200).shows("Tidak ada sengketa"));
+}
+
+#[tokio::test]
+async fn uu_14_2008_ps_37_ayat_1_an_objection_nobody_answered_goes_to_the_commission_with_its_dispute() {
+    let city = crate::objection::july().await;
+    let system = city.system();
+    let filing = crate::request::filing(Some(city.unit("kel-satu")), "Kanari");
+    let filed = app::request::submit(&system, &filing).await.unwrap();
+    let objection = crate::objection::filing("Kanari");
+    let objection = app::objection::submit(&system, &filed.tracking, &objection).await.unwrap().id;
+    city.clock.advance(60 * 86_400_000);
+    let system = city.system();
+    app::objection::jobs::look(&system).await.unwrap();
+    let found = app::objection::find(&city.app.db, city.body, objection).await.unwrap().unwrap();
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let form = ppid.get(&format!("/kerja/sengketa/baru?permohonan={}", filed.id)).await.expect(200).source();
+    let last = found.due_legal.unwrap();
+    for known in [found.number.as_str(), &last, "value=\"obj_d\" checked"] {
+        assert!(form.contains(known), "{known} stands in the form");
+    }
+    let fields = [
+        ("permohonan", filed.number.as_str()),
+        ("nomor-keberatan", &found.number),
+        ("jawaban", "diam"),
+        ("tanggal", &last),
+        ("pokok", "Anggaran Kanari"),
+        ("unit", "kel-satu"),
+        ("komisi", "Komisi Informasi Provinsi Contoh"),
+        ("alasan", "obj_d"),
+    ];
+    let opened = ppid.post_form("/kerja/sengketa/baru", &fields).await.expect(303);
+    let path = opened.location().split('?').next().unwrap().to_owned();
+    let today = system.today().to_string();
+    post(&ppid, &format!("{path}/langkah/file"), "1", &[("tanggal", &today)]).await.expect(303);
+    let found = app::objection::find(&city.app.db, city.body, objection).await.unwrap().unwrap();
+    assert_eq!(found.state.0, rules::case::objection::State::ToDispute);
 }

@@ -33,7 +33,7 @@ pub(crate) fn filing(marker: &str) -> Filing {
 }
 
 /// A city in July.
-async fn july() -> TestApp {
+pub(crate) async fn july() -> TestApp {
     let city = TestApp::new().await;
     city.clock.set(MONDAY_MS);
     city

@@ -164,7 +164,7 @@ const fn row(
 
 /// The whole table.
 pub const TABLE: &[Row<State, Event, Guard>] = &[
-    row(&[], Event::Open, &[System], State::Eligible, "UU 14/2008 Ps.37(1) and elucidation"),
+    row(&[], Event::Open, &[System], State::Eligible, "UU 14/2008 Ps.37(1)"),
     // Late filing is the Commission's to judge; the file shows that it was late.
     Row {
         effects: &[Effect::MarkIfLate, Effect::Starts("DL.DSP.START")],
