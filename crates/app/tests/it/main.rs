@@ -77,7 +77,9 @@ mod report;
 mod request;
 #[cfg(test)]
 mod request_api;
+#[cfg(test)]
 mod request_desk;
+#[cfg(test)]
 mod request_file;
 #[cfg(test)]
 mod retention;
