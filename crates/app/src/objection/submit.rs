@@ -56,11 +56,12 @@ async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Re
         reasons(filing).into_iter().filter_map(|reason| case.window(reason).copied()).collect();
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
     let tx = ctx.db().begin().await?;
+    // The number holds other filings of the unit back until commit, so the look at the same form and at open ones
+    // is the last word.
+    let number = next_number(ctx, &tx, &request).await?;
     if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
         return Ok(Filed { id: known.id, number: known.number, is_repeated: true });
     }
-    // The number holds other filings of the unit back until commit, so the look at open ones is the last word.
-    let number = next_number(ctx, &tx, &request).await?;
     let others = store::of_request_in(&tx, ctx.body(), request.id).await?;
     if others.iter().any(is_open) {
         return Err(Error::Refused("objection-refused-open"));

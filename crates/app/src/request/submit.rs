@@ -67,10 +67,12 @@ pub(super) async fn file(ctx: &Ctx, filing: &Filing, received_at: i64, files: Ve
     calendar::set(&mut request, counted);
     let papers = paper::seal(ctx, &request.tracking, files).await?;
     let tx = ctx.db().begin().await?;
+    // The number holds other filings of the unit back until commit, so that the same form sent twice at once is
+    // seen by the second; what it raised is gone with its transaction.
+    request.number = number::next(ctx, &tx, unit, ctx.today()).await?;
     if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
         return Ok(Filed { id: known.id, number: known.number, tracking: known.tracking, is_repeated: true });
     }
-    request.number = number::next(ctx, &tx, unit, ctx.today()).await?;
     let requester = Requester { salt: web::secrets::random_token(), ..filing.requester.clone() };
     request.digest = receipt::digest(&request, &requester);
     request.requester = requester.seal(&ctx.app, ctx.body(), &request.tracking)?;

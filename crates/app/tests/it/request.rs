@@ -130,6 +130,19 @@ async fn a_form_sent_twice_is_one_request() {
 }
 
 #[tokio::test]
+async fn a_form_sent_twice_at_the_same_moment_is_one_request() {
+    let city = TestApp::new().await;
+    let filing = filing(Some(city.unit("kel-satu")), "serentak");
+    let (first, second) = (city.visitor().ctx(), city.visitor().ctx());
+    let (first, second) =
+        tokio::join!(app::request::submit(&first, &filing), app::request::submit(&second, &filing));
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!((first.number, first.tracking), (second.number, second.tracking));
+    assert_ne!(first.is_repeated, second.is_repeated);
+    assert!(city.get(&file(&city, "lain").await).await.shows("0002/PPID-KEL-SATU/"), "no number is missing");
+}
+
+#[tokio::test]
 async fn uu_14_2008_ps_22_ayat_2_every_missing_field_is_named_and_nothing_typed_is_lost() {
     let city = TestApp::new().await;
     let typed: Vec<(&str, &str)> = fields("x")
