@@ -52,7 +52,7 @@ async fn an_event_is_signed_tried_again_logged_and_names_nobody() {
         assert!(!body.contains(personal), "{personal}");
     }
     let seconds = headers["terbuka-timestamp"].to_str().unwrap().parse().unwrap();
-    let bytes = |at: usize| u8::from_str_radix(&made.secret[at * 2..at * 2 + 2], 16).unwrap();
+    let bytes = |at: usize| u8::from_str_radix(made.secret.get(at * 2..at * 2 + 2).unwrap(), 16).unwrap();
     let secret: [u8; 32] = std::array::from_fn(bytes);
     assert_eq!(headers["terbuka-signature"], signature(&secret, seconds, body.as_bytes()));
     let page = admin.get("/kerja/pengaturan/webhook").await.expect(200);
