@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use app::report::{Log, View, export_csv};
+use rules::case::CaseKind;
 
 use crate::config::print;
 use crate::start::{self, DataFolder};
@@ -40,7 +41,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         None => None,
     };
     let view = if names { View::Names } else { View::Desk };
-    let bytes = export_csv(&ctx, Log { unit, year, view }).await?;
+    let bytes = export_csv(&ctx, Log { cases: CaseKind::Request, unit, year, view }).await?;
     print(String::from_utf8(bytes)?.trim_end());
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,11 @@
-//! The log of requests for officers (`/kerja/permohonan/register`): a form that answers with a file. Who takes
+//! The logs for officers (`/kerja/permohonan/register`): a form that answers with a file. Who takes
 //! it along is recorded, and with names it is for those who may know who asks (UU 27/2022 Ps.31).
 
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
+use rules::Code as _;
+use rules::case::CaseKind;
 use rules::permission::{Act, Denied};
 
 use super::file::{self, Log, View};
@@ -22,6 +24,8 @@ struct ExportPage {
     /// Code and name; an empty code for the whole body.
     units: Vec<(String, String)>,
     may_name: bool,
+    /// Code and name of the logs the person may take.
+    logs: Vec<(&'static str, String)>,
 }
 
 /// `GET /kerja/permohonan/register`
@@ -38,7 +42,11 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, _: Query) -> Result<Response<B
     if !years.contains(&this_year) {
         years.insert(0, this_year);
     }
+    let may_take =
+        |cases: &&CaseKind| **cases != CaseKind::Dispute || !ctx.units_for(Act::ReadDisputes).is_empty();
+    let log = |cases: &CaseKind| (cases.code(), ctx.locale.t(&format!("report-log-tab-{cases}")));
     html(&ExportPage {
+        logs: CaseKind::ALL.iter().filter(may_take).map(log).collect(),
         p: Page::new(&ctx, ctx.locale.t("report-export-title")).section("requests"),
         years,
         may_name: !ctx.units_for(Act::ReceiveRequests).is_empty(),
@@ -52,8 +60,10 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
         "" => None,
         code => Some(ctx.directory.by_code(code).ok_or(Error::NotFound)?.id),
     };
-    let view = if fields.has("nama") { View::Names } else { View::Desk };
-    let log = Log { unit, year: fields.parse("tahun").ok_or(Error::BadRequest)?, view };
+    let cases = CaseKind::from_code(fields.text("register")).unwrap_or(CaseKind::Request);
+    let is_named = fields.has("nama") && cases == CaseKind::Request;
+    let view = if is_named { View::Names } else { View::Desk };
+    let log = Log { cases, unit, year: fields.parse("tahun").ok_or(Error::BadRequest)?, view };
     let format = fields.text("bentuk");
     permit(&ctx, log, format).await?;
     match format {
@@ -72,11 +82,20 @@ pub async fn export_csv(ctx: &Ctx, log: Log) -> Result<Vec<u8>> {
 /// Asks for permission and records who takes which log along.
 /// Errors: `Forbidden`, the database.
 async fn permit(ctx: &Ctx, log: Log, format: &str) -> Result<()> {
-    let act = if log.view == View::Names { Act::ReceiveRequests } else { Act::ReadRequests };
+    let act = match (log.cases, log.view) {
+        (CaseKind::Dispute, _) => Act::ReadDisputes,
+        (_, View::Names) => Act::ReceiveRequests,
+        _ => Act::ReadRequests,
+    };
     let role = ctx.allow(act, log.unit)?;
     let kind = if log.view == View::Names { "report.export-names" } else { "report.export" };
     let format: String = format.chars().filter(char::is_ascii_lowercase).take(4).collect();
-    let change = Change::new(kind, "report", i64::from(log.year)).as_role(role).detail(format);
+    let log_of = match log.cases {
+        CaseKind::Request => "report",
+        CaseKind::Objection => "objection_report",
+        CaseKind::Dispute => "dispute_report",
+    };
+    let change = Change::new(kind, log_of, i64::from(log.year)).as_role(role).detail(format);
     let change = Change { unit: log.unit, ..change };
     let tx = ctx.db().begin().await?;
     audit::record(ctx, &tx, change).await?;

@@ -1,4 +1,4 @@
-//! The log of requests as CSV, XLSX or PDF: of one year, of the body or of a unit.
+//! The logs of requests, objections and disputes as CSV, XLSX or PDF: of one year, of the body or of a unit.
 
 use std::io::Cursor;
 
@@ -7,11 +7,12 @@ use axum::http::{HeaderValue, Response, header};
 use fluent_templates::fluent_bundle::FluentValue;
 use paper::csv::CsvWriter;
 use paper::xlsx::{self, Cell, Sheet};
+use rules::case::CaseKind;
 use serde::Serialize;
 
 use super::cell::cell;
 use super::column::{Column, columns};
-use super::store;
+use super::{dispute, objection, store};
 use crate::ids::UnitId;
 use crate::letter::About;
 use crate::request::unseal;
@@ -36,6 +37,8 @@ pub enum View {
 /// Which log.
 #[derive(Debug, Clone, Copy)]
 pub struct Log {
+    /// Of which cases.
+    pub cases: CaseKind,
     /// Of this unit; none = of the body.
     pub unit: Option<UnitId>,
     /// Year of receipt.
@@ -54,7 +57,17 @@ struct Sheeted {
 /// Reads and words the log. One at a time, so that curious readers cannot keep the machine busy.
 async fn sheeted(ctx: &Ctx, log: Log) -> Result<Sheeted> {
     let _turn = ctx.app.exports.acquire().await.map_err(anyhow::Error::new)?;
-    let columns: Vec<Column> = columns(log.view).collect();
+    let columns: Vec<Column> = columns(log.cases, log.view).collect();
+    let rows = match log.cases {
+        CaseKind::Request => requests(ctx, log, &columns).await?,
+        CaseKind::Objection => objection::rows(ctx, log, &columns).await?,
+        CaseKind::Dispute => dispute::rows(ctx, log, &columns).await?,
+    };
+    let head = columns.iter().map(|column| ctx.locale.t(&format!("report-column-{}", column.key))).collect();
+    Ok(Sheeted { columns, head, rows })
+}
+
+async fn requests(ctx: &Ctx, log: Log, columns: &[Column]) -> Result<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     for (place, row) in (1..).zip(store::of_year(ctx.db(), ctx.body(), log.unit, log.year).await?) {
         let who = match log.view {
@@ -64,8 +77,7 @@ async fn sheeted(ctx: &Ctx, log: Log) -> Result<Sheeted> {
         let cells = columns.iter().map(|column| cell(ctx, column.key, place, &row, who.as_ref()));
         rows.push(cells.collect());
     }
-    let head = columns.iter().map(|column| ctx.locale.t(&format!("report-column-{}", column.key))).collect();
-    Ok(Sheeted { columns, head, rows })
+    Ok(rows)
 }
 
 /// Lines above the table: what it is, whose, of which year.
@@ -73,12 +85,25 @@ fn titles(ctx: &Ctx, log: Log) -> [String; 3] {
     let year = [("x", FluentValue::from(log.year.to_string()))];
     let issuer = log.unit.map_or(ctx.directory.body.name.as_str(), |unit| ctx.directory.name(unit));
     let whom = if log.view == View::Public { "report-log-public" } else { "report-log-closed" };
-    [ctx.locale.with("report-log-title", &year), issuer.to_owned(), ctx.locale.t(whom)]
+    [
+        ctx.locale.with(&format!("report-log-title-{}", log.cases), &year),
+        issuer.to_owned(),
+        ctx.locale.t(whom),
+    ]
 }
 
 fn name(log: Log) -> String {
     let with = if log.view == View::Names { "-pemohon" } else { "" };
-    format!("register-permohonan-{}{with}", log.year)
+    format!("register-{}-{}{with}", path_word(log.cases), log.year)
+}
+
+/// How the log is called in addresses and names of files.
+fn path_word(cases: CaseKind) -> &'static str {
+    match cases {
+        CaseKind::Request => "permohonan",
+        CaseKind::Objection => "keberatan",
+        CaseKind::Dispute => "sengketa",
+    }
 }
 
 /// As CSV with the UTF-8 mark. Errors: the database; `Internal` when a requester cannot be unsealed.
@@ -100,7 +125,7 @@ pub(super) async fn csv(ctx: &Ctx, log: Log) -> Result<Response<Body>> {
 pub(super) async fn xlsx(ctx: &Ctx, log: Log) -> Result<Response<Body>> {
     let sheet = sheeted(ctx, log).await?;
     let titles = titles(ctx, log);
-    let tab = ctx.locale.t("report-log-tab");
+    let tab = ctx.locale.t(&format!("report-log-tab-{}", log.cases));
     let bytes = tokio::task::spawn_blocking(move || workbook(&tab, &titles, &sheet))
         .await
         .map_err(anyhow::Error::new)??;

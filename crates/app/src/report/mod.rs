@@ -1,16 +1,18 @@
-//! What is told of requests as a whole: the official log of requests (*buku register permohonan*) as a file, and
-//! public statistics by unit.
+//! What is told of cases as a whole: the official logs of requests, objections and disputes (*buku register*) as
+//! files, and public statistics by unit.
 //!
 //! Law: UU 14/2008 Ps.12 (yearly: how many, in which time, granted and refused, with reasons), Perki 1/2021
 //! (registers); who asks is personal data and stands in no public file (UU 27/2022). Only reads, from the tables
-//! of `request` and `survey`; an export is recorded in the change log.
+//! of `request`, `objection`, `dispute` and `survey`; an export is recorded in the change log.
 
 mod cell;
 mod column;
 mod digest;
+mod dispute;
 mod export;
 mod figures;
 mod file;
+mod objection;
 mod public;
 mod statistics;
 mod store;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use rules::case::CaseKind;
 
 pub(crate) use digest::Digest;
 pub use digest::digest;
@@ -29,9 +32,15 @@ pub use file::{Log, View};
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()
-        .route("/permohonan/register.csv", get(public::csv))
-        .route("/permohonan/register.xlsx", get(public::xlsx))
-        .route("/permohonan/register.pdf", get(public::pdf))
+        .route("/permohonan/register.csv", get(|visit, query| public::csv(CaseKind::Request, visit, query)))
+        .route("/permohonan/register.xlsx", get(|visit, query| public::xlsx(CaseKind::Request, visit, query)))
+        .route("/permohonan/register.pdf", get(|visit, query| public::pdf(CaseKind::Request, visit, query)))
+        .route("/keberatan/register.csv", get(|visit, query| public::csv(CaseKind::Objection, visit, query)))
+        .route(
+            "/keberatan/register.xlsx",
+            get(|visit, query| public::xlsx(CaseKind::Objection, visit, query)),
+        )
+        .route("/keberatan/register.pdf", get(|visit, query| public::pdf(CaseKind::Objection, visit, query)))
         .route("/permohonan/statistik", get(statistics::show))
         .route("/permohonan/statistik.csv", get(statistics::csv))
         // workroom

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use rules::Code;
+use rules::case::CaseKind;
 use rules::case::request::Outcome;
 
 use super::figures::{Figures, of_year};
@@ -104,7 +105,7 @@ fn lines(ctx: &Ctx, units: &[(crate::ids::UnitId, Figures)]) -> Vec<Line> {
 
 /// `GET /permohonan/statistik?tahun=&unit=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
-    let log = asked(&ctx, &query)?;
+    let log = asked(&ctx, CaseKind::Request, &query)?;
     let (units, all) = of_year(&ctx, log.unit, log.year).await?;
     let year = log.year.to_string();
     let mut years = store::years(ctx.db(), ctx.body()).await?;
@@ -137,7 +138,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
 
 /// `GET /permohonan/statistik.csv?tahun=&unit=`
 pub(super) async fn csv(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
-    let log = asked(&ctx, &query)?;
+    let log = asked(&ctx, CaseKind::Request, &query)?;
     let (units, all) = of_year(&ctx, log.unit, log.year).await?;
     let words = |key: &str| ctx.locale.t(key);
     let answers = outcomes(ctx.locale, &all);

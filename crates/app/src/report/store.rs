@@ -1,12 +1,14 @@
-//! Queries of the log of requests.
+//! Queries of the logs.
 
 use db::{Db, Sql, params, sql};
+use rules::case::dispute;
 use rules::case::request::State;
 use rules::request::{ApplicantKind, Channel, Format};
 
 use crate::Result;
-use crate::ids::{BodyId, Coded, RequestId, UnitId};
+use crate::ids::{BodyId, Coded, DisputeId, RequestId, UnitId};
 
+const LIST_DISPUTE_LOG: Sql = sql!("sql/list_dispute_log.sql");
 const LIST_LOG: Sql = sql!("sql/list_log.sql");
 const LIST_MARKS: Sql = sql!("sql/list_marks.sql");
 const LIST_OPEN: Sql = sql!("sql/list_open.sql");
@@ -41,6 +43,28 @@ db::record! {
         pub(super) cost_rupiah: Option<i64>,
         pub(super) payment: Option<String>,
         pub(super) is_late: Option<bool>,
+    }
+}
+
+db::record! {
+    /// A dispute with the ruling of the Commission.
+    #[derive(Debug, Clone)]
+    pub(super) struct DisputeRow {
+        pub(super) id: DisputeId,
+        pub(super) unit_id: UnitId,
+        pub(super) number: String,
+        pub(super) opened_at: i64,
+        pub(super) request_number: String,
+        pub(super) objection_number: String,
+        pub(super) commission: String,
+        pub(super) registration_number: String,
+        pub(super) state: Coded<dispute::State>,
+        pub(super) next_on: String,
+        pub(super) is_sample: bool,
+        /// None before the ruling; the same for the columns below.
+        pub(super) ruling_number: Option<String>,
+        pub(super) ruled_on: Option<String>,
+        pub(super) ruling_outcome: Option<String>,
     }
 }
 
@@ -81,13 +105,24 @@ pub(super) async fn of_year(db: &Db, body: BodyId, unit: Option<UnitId>, year: i
     }
 }
 
+/// Disputes whose file was opened between two instants (Unix ms, the second excluded): of a unit or of the body.
+/// At most 10,000.
+pub(super) async fn disputes(
+    db: &Db,
+    body: BodyId,
+    unit: Option<UnitId>,
+    (from, until): (i64, i64),
+) -> Result<Vec<DisputeRow>> {
+    Ok(db.all(&LIST_DISPUTE_LOG, params![body, unit, from, until]).await?)
+}
+
 /// Years in which something was received, the newest first.
 pub(super) async fn years(db: &Db, body: BodyId) -> Result<Vec<String>> {
     Ok(db.all(&LIST_YEARS, params![body]).await?)
 }
 
 /// First and last day of a year, ISO.
-fn ends(year: i16) -> (String, String) {
+pub(super) fn ends(year: i16) -> (String, String) {
     (format!("{year:04}-01-01"), format!("{year:04}-12-31"))
 }
 

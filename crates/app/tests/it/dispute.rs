@@ -466,3 +466,19 @@ async fn uu_14_2008_ps_37_ayat_1_an_objection_nobody_answered_goes_to_the_commis
     let found = app::objection::find(&city.app.db, city.body, objection).await.unwrap().unwrap();
     assert_eq!(found.state.0, rules::case::objection::State::ToDispute);
 }
+
+#[tokio::test]
+async fn the_log_of_disputes_is_for_who_may_read_the_files() {
+    let city = TestApp::new().await;
+    case(&city, ObjectionReason::A).await;
+    let form = [("tahun", "2026"), ("bentuk", "csv"), ("register", "dispute")];
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let log = ppid.post_form("/kerja/permohonan/register", &form).await.expect(200).source();
+    assert!(log.contains("Komisi Kanari") && log.contains("Keberatan Kanari"), "{log}");
+    assert!(!log.contains("Penanya"), "nobody's name: {log}");
+    assert!(ppid.get("/kerja/permohonan/register").await.expect(200).shows("Sengketa"));
+    let desk = city.sign_in_as(Role::ServiceOfficer, "kel-satu").await;
+    desk.post_form("/kerja/permohonan/register", &form).await.expect(403);
+    assert!(!desk.get("/kerja/permohonan/register").await.expect(200).source().contains("value=\"dispute\""));
+    city.get("/sengketa/register.csv").await.expect(404);
+}

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use app::report::{Log, View, export_csv};
+use rules::case::CaseKind;
 use rules::role::Role;
 use testkit::TestApp;
 
@@ -75,10 +76,17 @@ async fn uu_27_2022_ps_35_none_of_a_thousand_numbers_is_found_in_the_clear() {
     let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     for year in [2026] {
         for view in [View::Public, View::Desk, View::Names] {
-            assert_eq!(hits(&export_csv(&city.system(), Log { unit: None, year, view }).await.unwrap()), 0);
+            assert_eq!(
+                hits(
+                    &export_csv(&city.system(), Log { cases: CaseKind::Request, unit: None, year, view })
+                        .await
+                        .unwrap()
+                ),
+                0
+            );
         }
     }
-    for path in ["/permohonan/register.csv", "/permohonan/statistik.csv"] {
+    for path in ["/permohonan/register.csv", "/keberatan/register.csv", "/permohonan/statistik.csv"] {
         assert_eq!(hits(&city.get(path).await.expect(200).bytes), 0, "{path}");
     }
     for path in ["/kerja/permohonan", "/kerja/permohonan?tab=semua", "/kerja/catatan", "/kerja/pemberitahuan"]

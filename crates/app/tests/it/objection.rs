@@ -470,3 +470,23 @@ async fn the_list_is_filtered_sorted_and_paged() {
         city.sign_in_as(Role::UnitPpid, "kel-dua").await.get("/kerja/keberatan").await.expect(200).source();
     assert!(own.contains("nomor51<") && !own.contains("nomor50<"));
 }
+
+#[tokio::test]
+async fn perki_1_2021_the_log_of_objections_is_public_without_names_and_whole_for_officers() {
+    let city = july().await;
+    let objection = object(&city, &refused(&city).await).await;
+    let csv = city.get("/keberatan/register.csv?tahun=2026&unit=kel-satu").await.expect(200).source();
+    assert!(csv.contains("0001/KEB-KEL-SATU/VII/2026") && csv.contains("dalam waktu"), "{csv}");
+    assert!(!csv.contains("Penanya") && !csv.contains("Penelitian"), "{csv}");
+    let elsewhere = city.get("/keberatan/register.csv?unit=kel-dua").await.expect(200).source();
+    assert_eq!(elsewhere.trim_end().lines().count(), 1, "{elsewhere}");
+    assert!(city.get("/keberatan/register.xlsx").await.expect(200).bytes.starts_with(b"PK"));
+    assert!(city.get("/keberatan/register.pdf").await.expect(200).bytes.starts_with(b"%PDF"));
+    let superior = superior(&city).await;
+    let form = [("tahun", "2026"), ("bentuk", "csv"), ("register", "objection")];
+    let whole = superior.post_form("/kerja/permohonan/register", &form).await.expect(200).source();
+    assert!(whole.contains("Penelitian"), "{whole}");
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    assert!(ppid.get("/kerja/catatan").await.expect(200).shows("register keberatan tahun 2026"));
+    city.get(&objection).await.expect(200);
+}

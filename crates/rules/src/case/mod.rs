@@ -10,7 +10,20 @@ pub mod objection;
 pub mod request;
 
 use crate::Code;
+use crate::code::coded;
 use crate::role::Role;
+
+coded! {
+    /// The three kinds of cases, each with a way and a log of its own.
+    pub enum CaseKind {
+        /// A request for information.
+        Request = "request",
+        /// An objection to what became of it.
+        Objection = "objection",
+        /// A dispute at the Information Commission.
+        Dispute = "dispute",
+    }
+}
 
 /// Who takes a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
