@@ -80,7 +80,7 @@ journey("an entry is made and handed in by keyboard alone", async (open) => {
   const operator = await open(desk);
   await signIn(operator, account("operator.kotabumi@"));
   await operator.goto("/kerja/informasi/baru");
-  await operator.focus("summary");
+  await operator.focus("main summary");
   await operator.keyboard.press("Enter");
   await operator.keyboard.press("Tab");
   await operator.keyboard.type("https://jdih.contoh.test/perda-3-2026");

@@ -64,7 +64,7 @@ journey("a citizen asks on a phone, gets number and date, and an officer answers
 });
 
 journey("the desk writes down what was said, keeps a scan sealed and prints a letter", async (open) => {
-  const officer = await open({ ...phone, javaScriptEnabled: false });
+  const officer = await open(phone);
   await signIn(officer, account("ppid.utama@"));
   await officer.goto("/kerja/permohonan");
   await officer.locator('main a[href="/kerja/permohonan/baru"]').click();
