@@ -72,7 +72,7 @@ impl Figures {
         self.within(9, 10)
     }
 
-    /// Average mark of the survey, 1 to 5, in tenths. None with fewer than [`FEWEST_MARKS`] answers.
+    /// Average mark of the survey, 1 to 5, in tenths. None with fewer than `FEWEST_MARKS` answers.
     pub fn satisfaction_tenths(&self) -> Option<i64> {
         let (answers, marks) = self.survey;
         (answers >= FEWEST_MARKS).then(|| (marks * 10 + answers / 2) / answers)

@@ -40,7 +40,7 @@ fn cell(ctx: &Ctx, key: &str, place: usize, line: &RegisterLine) -> String {
         "subject" => line.subject.clone(),
         "purpose" => line.purpose.clone(),
         "grounds" => line.letters(),
-        "timing" => words("report-timing", line.timing.0.code()),
+        "timing" => ctx.locale.t(&format!("report-timing-{}", line.timing.0.code().replace('_', "-"))),
         "due" => known(&line.due_legal),
         "decision" => {
             line.decision.as_ref().map(|code| words("objection-decision", code)).unwrap_or_default()
