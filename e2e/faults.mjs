@@ -186,7 +186,7 @@ async function killedWhileFiling(folder) {
     const filings = [0, 1, 2, 3].map((one) => file(city, `uji-${round}-${one}`));
     // The cut falls before, into and after the commits.
     const share = ((round * 7) % 100) / 100;
-    await new Promise((later) => setTimeout(later, usual * (0.2 + 1.1 * share)));
+    await new Promise((later) => setTimeout(later, 0.5 * usual * share));
     await city.stop("SIGKILL");
     acknowledged.push(...(await Promise.all(filings)).filter(Boolean));
   }

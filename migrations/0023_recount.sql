@@ -13,6 +13,5 @@ CREATE TABLE request_date (
   -- 1 when the requester still has to be told.
   is_to_tell BIGINT NOT NULL
 );
-CREATE INDEX request_date_by_request ON request_date (body_id, request_id, id);
 CREATE INDEX request_date_by_telling ON request_date (body_id, is_to_tell, id);
 CREATE INDEX information_request_by_received ON information_request (body_id, received_on, state, id);
