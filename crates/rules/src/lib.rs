@@ -6,6 +6,7 @@
 
 mod code;
 
+pub mod activity;
 pub mod alert;
 pub mod calendar;
 pub mod case;
