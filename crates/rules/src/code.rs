@@ -102,6 +102,7 @@ mod tests {
     fn every_code_of_the_tables_of_units_names_one_value() {
         codes_are_unique_and_read_back::<crate::ranking::League>();
         codes_are_unique_and_read_back::<crate::ranking::Closing>();
+        codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
     }
 }

@@ -6,6 +6,7 @@
 
 mod book;
 mod closing;
+mod column;
 mod discount;
 mod league;
 mod overall;
@@ -14,6 +15,7 @@ mod standing;
 
 pub use book::{Book, BookFault};
 pub use closing::{Closing, Refusal, Step, Surroundings, WINDOW_DAYS, step};
+pub use column::{Column, Status};
 pub use discount::{Judged, discount, plain};
 pub use league::League;
 pub use overall::{Overall, counted_networks, overall};
