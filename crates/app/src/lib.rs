@@ -34,6 +34,7 @@ pub mod org;
 pub mod page;
 pub mod portal;
 mod qr;
+pub mod ranking;
 pub mod register;
 pub mod report;
 pub mod request;

@@ -17,6 +17,7 @@ const MORE: &[Item] = &[
     ("disputes", "/kerja/sengketa", "nav-disputes", "disputes"),
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
+    ("read", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),

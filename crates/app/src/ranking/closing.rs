@@ -166,21 +166,30 @@ async fn tell(ctx: &Ctx, tx: &db::Tx, month: Month, closed: &ClosedMonth) -> Res
 }
 
 /// `POST /kerja/peringkat/{month}/bekukan`
-pub(super) async fn post_freeze(SignedIn(ctx): SignedIn, Path(month): Path<String>) -> Result<Response<Body>> {
+pub(super) async fn post_freeze(
+    SignedIn(ctx): SignedIn,
+    Path(month): Path<String>,
+) -> Result<Response<Body>> {
     let month = month_of(&month)?;
     freeze(&ctx, month).await?;
     Ok(see_other(&ctx, &format!("/kerja/peringkat/{month}?ok=ranking-frozen")))
 }
 
 /// `POST /kerja/peringkat/{month}/masa-sanggah`
-pub(super) async fn post_window(SignedIn(ctx): SignedIn, Path(month): Path<String>) -> Result<Response<Body>> {
+pub(super) async fn post_window(
+    SignedIn(ctx): SignedIn,
+    Path(month): Path<String>,
+) -> Result<Response<Body>> {
     let month = month_of(&month)?;
     open_window(&ctx, month).await?;
     Ok(see_other(&ctx, &format!("/kerja/peringkat/{month}?ok=ranking-window")))
 }
 
 /// `POST /kerja/peringkat/{month}/terbitkan`
-pub(super) async fn post_publish(SignedIn(ctx): SignedIn, Path(month): Path<String>) -> Result<Response<Body>> {
+pub(super) async fn post_publish(
+    SignedIn(ctx): SignedIn,
+    Path(month): Path<String>,
+) -> Result<Response<Body>> {
     let month = month_of(&month)?;
     publish(&ctx, month).await?;
     Ok(see_other(&ctx, &format!("/kerja/peringkat/{month}?ok=ranking-published")))

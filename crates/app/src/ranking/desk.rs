@@ -53,8 +53,8 @@ impl MonthPage {
         network_name(&self.p, code)
     }
 
-    fn said(&self, status: Status, posts: Option<u32>) -> String {
-        said(&self.p, status, posts)
+    fn said(&self, status: &Status, posts: &Option<u32>) -> String {
+        said(&self.p, *status, *posts)
     }
 
     fn status(&self, code: &str) -> String {
@@ -128,7 +128,10 @@ async fn page(
         corrections: store::list_corrections(ctx.db(), ctx.body(), month).await?,
         may_close,
         is_over: ctx.today() > month.last_day(),
-        is_window_over: closed.as_ref().and_then(ClosedMonth::last_day).is_some_and(|last| ctx.today() > last),
+        is_window_over: closed
+            .as_ref()
+            .and_then(ClosedMonth::last_day)
+            .is_some_and(|last| ctx.today() > last),
         units: units(ctx, fields.text("unit")),
         networks: choice::columns(&p, Column::parse(fields.text("jaringan"))).split_off(1),
         statuses: statuses(&p, fields.text("keadaan")),

@@ -50,7 +50,8 @@ struct ListPage {
 /// `GET /kerja/peringkat`
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     ctx.allow(Act::ReadWorkroom, ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id))?;
-    let p = Page::new(&ctx, ctx.locale.t("ranking-desk-title")).section("ranking").flash(Some(query.text("ok")));
+    let p =
+        Page::new(&ctx, ctx.locale.t("ranking-desk-title")).section("ranking").flash(Some(query.text("ok")));
     let closed = store::list_months(ctx.db(), ctx.body(), None, None, CLOSED_MONTHS).await?;
     let page = ListPage {
         cards: cards(&ctx, &p).await?,

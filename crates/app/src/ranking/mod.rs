@@ -41,7 +41,12 @@ use crate::{Ctx, Result};
 
 /// Published months before one, newest first.
 /// Errors: the database does not answer.
-pub async fn published(db: &db::Db, body: BodyId, before: Option<Month>, limit: i64) -> Result<Vec<ClosedMonth>> {
+pub async fn published(
+    db: &db::Db,
+    body: BodyId,
+    before: Option<Month>,
+    limit: i64,
+) -> Result<Vec<ClosedMonth>> {
     store::list_months(db, body, Some(Closing::Published), before, limit).await
 }
 

@@ -44,7 +44,7 @@ db::record! {
         /// Path that opens the rows behind the number; may be empty.
         pub evidence: String,
         /// Posts that do not count: repeated or filler.
-        pub left_out: u32,
+        pub left_out: i64,
     }
 }
 
@@ -126,7 +126,7 @@ db::record! {
         /// Code of the network.
         pub network: String,
         /// The number the unit says is right.
-        pub posts: u32,
+        pub posts: i64,
         /// Why.
         pub reason: String,
         /// Where one can see it.

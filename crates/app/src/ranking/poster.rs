@@ -28,7 +28,7 @@ const TOP: usize = 300;
 struct Line {
     rank: i64,
     name: String,
-    posts: u32,
+    posts: i64,
     y: usize,
     rule_y: usize,
 }
@@ -66,7 +66,11 @@ fn is_sample(ctx: &Ctx, table: &Table) -> bool {
 }
 
 /// `GET /peringkat/{month}/poster.svg?liga=&jaringan=`
-pub(super) async fn svg(Visit(ctx): Visit, Path(month): Path<String>, query: Query) -> Result<Response<Body>> {
+pub(super) async fn svg(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
     let (wanted, table) = asked(&ctx, &month, &query).await?;
     let p = Page::new(&ctx, "");
     let (league, of) = titles(&p, &wanted);
@@ -97,7 +101,11 @@ struct Print {
 }
 
 /// `GET /peringkat/{month}/tabel.pdf?liga=&jaringan=`
-pub(super) async fn pdf(Visit(ctx): Visit, Path(month): Path<String>, query: Query) -> Result<Response<Body>> {
+pub(super) async fn pdf(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
     let (wanted, table) = asked(&ctx, &month, &query).await?;
     let mut p = Page::new(&ctx, "");
     // The language of the office (UU 24/2009 Ps.27).

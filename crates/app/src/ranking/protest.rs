@@ -57,7 +57,7 @@ pub async fn protest(ctx: &Ctx, month: Month, unit: UnitId, claim: &Claim) -> Re
         month: month.to_string(),
         unit_id: unit,
         network: claim.network.code().to_owned(),
-        posts: claim.posts,
+        posts: i64::from(claim.posts),
         reason: claim.reason.trim().to_owned(),
         evidence: claim.evidence.trim().to_owned(),
         state: String::new(),
@@ -120,7 +120,8 @@ pub async fn decide(ctx: &Ctx, month: Month, id: ProtestId, is_accepted: bool, r
     let before = closed.digest.0.clone();
     if is_accepted {
         let network = Network::from_code(&protest.network).ok_or(Error::NotFound)?;
-        let wanted = Change { unit: protest.unit_id, network, reading: Reading::Posts(protest.posts) };
+        let posts = u32::try_from(protest.posts).map_err(anyhow::Error::new)?;
+        let wanted = Change { unit: protest.unit_id, network, reading: Reading::Posts(posts) };
         rewrite(ctx, &tx, &mut closed, wanted, reason).await?;
     }
     let change = change(act, month).in_unit(protest.unit_id).as_role(role).because(reason);

@@ -113,8 +113,8 @@ impl TablePage {
         network_name(&self.p, code)
     }
 
-    fn said(&self, status: Status, posts: Option<u32>) -> String {
-        said(&self.p, status, posts)
+    fn said(&self, status: &Status, posts: &Option<u32>) -> String {
+        said(&self.p, *status, *posts)
     }
 
     fn status(&self, code: &str) -> String {
@@ -130,7 +130,11 @@ pub(super) async fn asked(ctx: &Ctx, month: &str, query: &Query) -> Result<(Want
 }
 
 /// `GET /peringkat/{month}?liga=&jaringan=`
-pub(super) async fn show(Visit(ctx): Visit, Path(month): Path<String>, query: Query) -> Result<Response<Body>> {
+pub(super) async fn show(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
     let (wanted, table) = asked(&ctx, &month, &query).await?;
     let mut p = frame(&ctx, String::new());
     let league = book::league_name(&p, wanted.league);
@@ -143,8 +147,11 @@ pub(super) async fn show(Visit(ctx): Visit, Path(month): Path<String>, query: Qu
         table.items.iter().filter(move |item| item.status == code).cloned().collect::<Vec<_>>()
     };
     let ranked = with(Status::Posts);
-    let bars = ranked.iter().map(|item| (item.name.as_str(), item.posts.unwrap_or(0)));
-    let chart = Chart::of(p.ww("ranking-chart-title", &league, &name), p.w("ranking-chart-about", &column), bars);
+    let bars = ranked.iter().map(|item| {
+        (item.name.as_str(), item.posts.and_then(|posts| u32::try_from(posts).ok()).unwrap_or(0))
+    });
+    let chart =
+        Chart::of(p.ww("ranking-chart-title", &league, &name), p.w("ranking-chart-about", &column), bars);
     let earlier =
         store::list_months(ctx.db(), ctx.body(), Some(Closing::Published), Some(wanted.month), 1).await?;
     let page = TablePage {
@@ -169,9 +176,16 @@ pub(super) async fn show(Visit(ctx): Visit, Path(month): Path<String>, query: Qu
 }
 
 /// `GET /peringkat/{month}/tabel.csv?liga=&jaringan=`
-pub(super) async fn csv(Visit(ctx): Visit, Path(month): Path<String>, query: Query) -> Result<Response<Body>> {
+pub(super) async fn csv(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
     let (_, table) = asked(&ctx, &month, &query).await?;
-    let head = ["month", "league", "network", "rank", "unit", "name", "posts", "status", "at_least", "left_out", "road"];
+    let head = [
+        "month", "league", "network", "rank", "unit", "name", "posts", "status", "at_least", "left_out",
+        "road",
+    ];
     let text = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let row = |item: &Item| {
         vec![
@@ -181,7 +195,7 @@ pub(super) async fn csv(Visit(ctx): Visit, Path(month): Path<String>, query: Que
             text(item.rank),
             item.unit.clone(),
             item.name.clone(),
-            text(item.posts.map(i64::from)),
+            text(item.posts),
             item.status.to_owned(),
             item.at_least.to_string(),
             item.left_out.to_string(),

@@ -6,7 +6,8 @@ use rules::ranking::{Closing, Column, League};
 use serde::Serialize;
 
 use super::model::{ClosedMonth, Row};
-use super::{book, store, table};
+use super::table as counted;
+use super::{book, store};
 use crate::{Ctx, Result};
 
 /// One table.
@@ -40,13 +41,13 @@ pub struct Item {
     /// Its name at the time.
     pub name: String,
     /// The number; none where it is not known or there is no account.
-    pub posts: Option<u32>,
+    pub posts: Option<i64>,
     /// `posts`, `unknown` or `no_account`.
     pub status: &'static str,
     /// Posts seen at least.
-    pub at_least: u32,
+    pub at_least: i64,
     /// Posts that do not count: repeated or filler.
-    pub left_out: u32,
+    pub left_out: i64,
     /// The road the number came by; none for sums and gaps.
     pub road: Option<String>,
     /// Path that opens the rows behind the number.
@@ -73,7 +74,7 @@ pub async fn table(ctx: &Ctx, wanted: Wanted) -> Result<Table> {
         Some(_) => stored(ctx, wanted).await?,
         None => {
             let book = book::current(ctx).await?;
-            let all = table::compute(ctx, wanted.month, &book).await?;
+            let all = counted::compute(ctx, wanted.month, &book).await?;
             let is_wanted = |row: &Row| row.league.0 == wanted.league && row.network == wanted.column.code();
             all.into_iter().filter(is_wanted).collect()
         }
@@ -124,9 +125,9 @@ fn item(ctx: &Ctx, wanted: Wanted, row: Row) -> Item {
         rank: row.rank,
         unit,
         name: row.name,
-        posts: row.posts,
+        posts: row.posts.map(i64::from),
         status: row.status.0.code(),
-        at_least: row.at_least,
+        at_least: i64::from(row.at_least),
         left_out: row.left_out,
         road: some(row.road),
         evidence: some(evidence),

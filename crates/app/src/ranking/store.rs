@@ -6,7 +6,7 @@ use rules::ranking::{Book, Closing, Column, League};
 
 use super::model::{ClosedMonth, Correction, PastMonth, Protest, ProtestId, Row};
 use crate::Result;
-use crate::ids::{BodyId, Coded, Hex, UnitId};
+use crate::ids::{BodyId, Coded, UnitId};
 
 const FIND_BOOK: Sql = sql!("sql/find_book.sql");
 const PUT_BOOK: Sql = sql!("sql/put_book.sql");
@@ -101,11 +101,23 @@ pub(super) async fn put_rows(tx: &Tx, body: BodyId, month: Month, rows: &[Row]) 
     let month = month.to_string();
     tx.exec(&DELETE_ROWS, params![body, &month]).await?;
     for row in rows {
-        let Row { league, network, place, unit_id, name, rank, status, posts, at_least, road, evidence, left_out } =
-            row;
+        let Row {
+            league,
+            network,
+            place,
+            unit_id,
+            name,
+            rank,
+            status,
+            posts,
+            at_least,
+            road,
+            evidence,
+            left_out,
+        } = row;
         let values = params![
-            body, &month, *league, network, *place, *unit_id, name, *rank, *status, *posts, *at_least, road, evidence,
-            *left_out,
+            body, &month, *league, network, *place, *unit_id, name, *rank, *status, *posts, *at_least, road,
+            evidence, *left_out,
         ];
         tx.exec(&INSERT_ROW, values).await?;
     }
@@ -125,7 +137,12 @@ pub(super) async fn list_rows(
 }
 
 /// Published months of a unit in one column, newest first.
-pub(super) async fn list_history(db: &Db, body: BodyId, unit: UnitId, column: Column) -> Result<Vec<PastMonth>> {
+pub(super) async fn list_history(
+    db: &Db,
+    body: BodyId,
+    unit: UnitId,
+    column: Column,
+) -> Result<Vec<PastMonth>> {
     Ok(db.all(&LIST_HISTORY, params![body, unit, column.code()]).await?)
 }
 
@@ -163,12 +180,38 @@ pub(super) async fn set_decision(tx: &Tx, body: BodyId, protest: &Protest) -> Re
 }
 
 /// Notes a changed number.
-pub(super) async fn insert_correction(tx: &Tx, body: BodyId, month: Month, change: &Correction) -> Result<()> {
-    let Correction { unit_id, name, network, changed_at, is_after, old_status, old_posts, status, posts, reason } =
-        change;
+pub(super) async fn insert_correction(
+    tx: &Tx,
+    body: BodyId,
+    month: Month,
+    change: &Correction,
+) -> Result<()> {
+    let Correction {
+        unit_id,
+        name,
+        network,
+        changed_at,
+        is_after,
+        old_status,
+        old_posts,
+        status,
+        posts,
+        reason,
+    } = change;
     let month = month.to_string();
     let values = params![
-        body, month, *unit_id, name, network, *changed_at, *is_after, *old_status, *old_posts, *status, *posts, reason,
+        body,
+        month,
+        *unit_id,
+        name,
+        network,
+        *changed_at,
+        *is_after,
+        *old_status,
+        *old_posts,
+        *status,
+        *posts,
+        reason,
     ];
     tx.exec(&INSERT_CORRECTION, values).await?;
     Ok(())

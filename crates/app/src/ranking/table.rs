@@ -68,7 +68,7 @@ fn member(
         at_least: one.reconciled.at_least.saturating_sub(out),
         road: one.reconciled.road.map(Road::code).unwrap_or_default().to_owned(),
         evidence: one.evidence.clone().unwrap_or_default(),
-        left_out: out,
+        left_out: i64::from(out),
     })
 }
 

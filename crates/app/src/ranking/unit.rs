@@ -60,7 +60,8 @@ pub(super) async fn show(
     if !ctx.may(Act::ReadWorkroom, Some(unit)) {
         ctx.allow(Act::ReadActivity, None)?;
     }
-    page(&ctx, month_of(&month)?, unit, &Fields::default(), FieldErrors::default(), Some(query.text("ok"))).await
+    page(&ctx, month_of(&month)?, unit, &Fields::default(), FieldErrors::default(), Some(query.text("ok")))
+        .await
 }
 
 /// The page with an objection as it was typed and what is wrong with it.

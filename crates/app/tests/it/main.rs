@@ -60,6 +60,8 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod ranking;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod redact;
