@@ -35,6 +35,7 @@ pub mod page;
 pub mod portal;
 mod qr;
 pub mod ranking;
+pub mod recognition;
 pub mod register;
 pub mod report;
 pub mod request;

@@ -18,6 +18,7 @@ const MORE: &[Item] = &[
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
     ("read", "/kerja/peringkat", "nav-ranking", "ranking"),
+    ("read", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),

@@ -62,6 +62,8 @@ mod portal;
 #[cfg(test)]
 mod ranking;
 #[cfg(test)]
+mod recognition;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod redact;
