@@ -143,7 +143,6 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
 struct ItemPage {
     p: Page,
     one: Recognition,
-    kind: String,
     month: String,
     why: String,
     may_decide: bool,
@@ -181,8 +180,7 @@ pub(super) async fn item_page(
 ) -> Result<Response<Body>> {
     let one = find(ctx, id).await?;
     let mut p = Page::new(ctx, "").section("recognition").flash(ok);
-    let kind = kind_name(&p, &one);
-    p.title = p.ww("recognition-item-title", &kind, ctx.directory.name(one.unit_id));
+    p.title = p.ww("recognition-item-title", &kind_name(&p, &one), ctx.directory.name(one.unit_id));
     let later = ctx.today().saturating_add(FOLLOW_UP_DAYS.days());
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ItemPage {
@@ -191,7 +189,6 @@ pub(super) async fn item_page(
         may_decide: ctx.may(Act::DecideRecognition, None),
         due: signing.due_on.unwrap_or(later).to_string(),
         signing: signing.clone(),
-        kind,
         one,
         errors,
         p,

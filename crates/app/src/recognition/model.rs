@@ -16,7 +16,7 @@ db::id! {
 }
 
 impl<'de> serde::Deserialize<'de> for RecognitionId {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         i64::deserialize(from).map(Self)
     }
 }
