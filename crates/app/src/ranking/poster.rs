@@ -36,13 +36,14 @@ struct Line {
 #[derive(Template)]
 #[template(path = "ranking/pages/poster.svg")]
 struct Poster {
-    p: Page,
     city: String,
     league: String,
     of: String,
     lines: Vec<Line>,
-    address: String,
-    is_sample: bool,
+    /// The rule of ties, and where the whole table is.
+    foot: String,
+    /// What marks a sample; empty when it is none.
+    mark: String,
 }
 
 fn lines(table: &Table) -> Vec<Line> {
@@ -79,9 +80,13 @@ pub(super) async fn svg(
         league,
         of,
         lines: lines(&table),
-        address: format!("{}/peringkat/{}", ctx.origin.replace("https://", ""), table.month),
-        is_sample: is_sample(&ctx, &table),
-        p,
+        foot: format!(
+            "{} {}/peringkat/{}",
+            p.t("ranking-poster-rule"),
+            ctx.origin.trim_start_matches("https://"),
+            table.month
+        ),
+        mark: if is_sample(&ctx, &table) { p.t("ranking-sample-mark") } else { String::new() },
     };
     let text = poster.render().map_err(anyhow::Error::new)?;
     Ok(public(&ctx, "image/svg+xml", text))

@@ -130,6 +130,7 @@ async fn a_month_is_closed_by_steps_objected_to_published_and_corrected_in_the_o
         .expect(403);
     desk.post_form("/kerja/peringkat/2026-10/terbitkan", &[]).await.expect(422);
     city.clock.advance(10 * DAY_MS);
+    let desk = city.sign_in_as(Role::MainPpid, "diskominfo").await;
     desk.post_form("/kerja/peringkat/2026-10/terbitkan", &[]).await.expect(422);
 
     let decision = [("putusan", "terima"), ("alasan", "Ekspor cocok.")];
@@ -232,4 +233,44 @@ async fn the_same_facts_give_the_same_table_and_digest() {
         ranking::protest(&one.system(), october(), one.unit("dinkes"), &claim).await.is_err(),
         "too late"
     );
+}
+
+#[tokio::test]
+async fn a_month_of_120_units_on_seven_networks_closes_in_a_breath() {
+    let city = TestApp::new().await;
+    let kelurahan = (0..116).map(|n| format!("kel-{n:03},Kelurahan {n:03},kelurahan,kec-satu\n"));
+    let csv = format!("code,name,type,parent\n{}", kelurahan.collect::<String>());
+    let sheet = app::org::import::parse(csv.as_bytes()).unwrap();
+    let ctx = city.system();
+    app::org::import::apply(&ctx, app::org::import::plan(&ctx.directory, sheet)).await.unwrap();
+    let ctx = city.system();
+    let tx = ctx.db().begin().await.unwrap();
+    for (place, unit) in (0_u32..).zip(ctx.directory.active()) {
+        for network in Network::ALL.iter().copied().take(7) {
+            let count = Count {
+                unit: unit.id,
+                month: october(),
+                network,
+                road: Road::Export,
+                posts: place % 31,
+                complete: true,
+                newest_at: None,
+                evidence: format!("/kerja/akun-medsos/{place}"),
+            };
+            activity::put(&ctx, &tx, &count).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    let before = std::time::Instant::now();
+    ranking::freeze(&ctx, october()).await.unwrap();
+    let froze = before.elapsed();
+    ranking::open_window(&ctx, october()).await.unwrap();
+    city.clock.advance(10 * DAY_MS);
+    ranking::publish(&ctx, october()).await.unwrap();
+    let took = before.elapsed();
+    println!("frozen in {froze:?}, closed in {took:?}");
+    assert!(took.as_secs() < 5, "{took:?}");
+    let wanted = Wanted { month: october(), league: League::Kelurahan, column: Column::All };
+    let table = ranking::public_table(&ctx, wanted).await.unwrap().unwrap();
+    assert_eq!((table.items.len(), table.items[0].rank), (118, Some(1)));
 }
