@@ -28,6 +28,7 @@ pub enum Missed {
 pub struct Names<K> {
     exact: HashMap<String, Vec<K>>,
     loose: Vec<(Vec<String>, K)>,
+    city: Vec<String>,
 }
 
 /// Written short, and written out.
@@ -86,7 +87,7 @@ impl<K: Copy + PartialEq> Names<K> {
                 loose.push((if own.is_empty() { all } else { own }, unit.key));
             }
         }
-        Self { exact, loose }
+        Self { exact, loose, city }
     }
 
     /// The unit a text means.
@@ -97,6 +98,11 @@ impl<K: Copy + PartialEq> Names<K> {
             return Err(Missed::Unknown);
         }
         if let Some(found) = self.exact.get(&asked.concat()) {
+            return one(found);
+        }
+        // "Dinas Pendidikan Kota Cilegon": the name of the city tells nothing apart.
+        let asked: Vec<String> = asked.into_iter().filter(|word| !self.city.contains(word)).collect();
+        if let Some(found) = self.exact.get(&asked.concat()).filter(|_| !asked.is_empty()) {
             return one(found);
         }
         // A press report writes "Dinas Pendidikan" for "Dinas Pendidikan dan Kebudayaan".
