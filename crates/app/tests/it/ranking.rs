@@ -2,6 +2,7 @@
 
 use app::activity::{self, Count, Presence};
 use app::ranking::{self, Claim, Wanted};
+use rules::Code as _;
 use rules::activity::{Month, Network, Reading, Road};
 use rules::ranking::{Column, League};
 use rules::role::Role;
