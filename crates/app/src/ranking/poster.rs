@@ -23,6 +23,8 @@ const UNITS: usize = 10;
 const STEP: usize = 72;
 /// Where the first one stands.
 const TOP: usize = 300;
+/// Ground of the PNG, on which white reads well: red, green, blue.
+const GROUND: (u8, u8, u8) = (0x08, 0x40, 0x70);
 
 /// A unit on the picture.
 struct Line {
@@ -61,6 +63,12 @@ fn titles(p: &Page, wanted: &Wanted) -> (String, String) {
     (book::league_name(p, wanted.league), of)
 }
 
+/// The rule of ties, and where the whole table is.
+fn foot(ctx: &Ctx, p: &Page, table: &Table) -> String {
+    let host = ctx.origin.trim_start_matches("https://").trim_start_matches("http://");
+    format!("{} {host}/peringkat/{}", p.t("ranking-poster-rule"), table.month)
+}
+
 /// Whether the table has to be marked as a sample.
 fn is_sample(ctx: &Ctx, table: &Table) -> bool {
     table.is_sample || (ctx.directory.body.is_sample && table.source.is_none())
@@ -80,16 +88,33 @@ pub(super) async fn svg(
         league,
         of,
         lines: lines(&table),
-        foot: format!(
-            "{} {}/peringkat/{}",
-            p.t("ranking-poster-rule"),
-            ctx.origin.trim_start_matches("https://"),
-            table.month
-        ),
+        foot: foot(&ctx, &p, &table),
         mark: if is_sample(&ctx, &table) { p.t("ranking-sample-mark") } else { String::new() },
     };
     let text = poster.render().map_err(anyhow::Error::new)?;
     Ok(public(&ctx, "image/svg+xml", text))
+}
+
+/// `GET /peringkat/{month}/poster.png?liga=&jaringan=`: what social networks take.
+pub(super) async fn png(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let (wanted, table) = asked(&ctx, &month, &query).await?;
+    let p = Page::new(&ctx, "");
+    let (title, subtitle) = titles(&p, &wanted);
+    let line = |line: Line| (line.rank.to_string(), line.name, line.posts.to_string());
+    let poster = media::Poster {
+        city: ctx.directory.body.short_name.clone(),
+        title,
+        subtitle,
+        lines: lines(&table).into_iter().map(line).collect(),
+        foot: foot(&ctx, &p, &table),
+        is_sample: is_sample(&ctx, &table),
+    };
+    let png = tokio::task::spawn_blocking(move || media::poster(&poster, GROUND));
+    Ok(public(&ctx, "image/png", png.await.map_err(anyhow::Error::new)?))
 }
 
 /// What the printed table says.
