@@ -8,7 +8,6 @@ use rules::ranking::Column;
 
 use super::chart::Chart;
 use super::choice::stored_month_name;
-use super::desk::said;
 use super::model::PastMonth;
 use super::{book, store};
 use crate::ctx::Visit;
@@ -30,10 +29,6 @@ impl HistoryPage {
 
     fn league(&self, month: &PastMonth) -> String {
         book::league_name(&self.p, month.league.0)
-    }
-
-    fn said(&self, month: &PastMonth) -> String {
-        said(&self.p, month.status.0, month.posts)
     }
 }
 

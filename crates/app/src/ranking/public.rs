@@ -10,7 +10,6 @@ use rules::ranking::{Closing, Column, League, Status};
 use super::chart::Chart;
 use super::choice::{self, Choice, column_name, month_name, stored_month_name};
 use super::closing::month_of;
-use super::desk::{network_name, said, status_name};
 use super::model::Correction;
 use super::shown::{Item, Table, Wanted, public_table};
 use super::{book, store};
@@ -107,18 +106,6 @@ impl TablePage {
 
     fn column_code(&self) -> &'static str {
         self.wanted.column.code()
-    }
-
-    fn network(&self, code: &str) -> String {
-        network_name(&self.p, code)
-    }
-
-    fn said(&self, status: &Status, posts: &Option<u32>) -> String {
-        said(&self.p, *status, *posts)
-    }
-
-    fn status(&self, code: &str) -> String {
-        status_name(&self.p, code)
     }
 }
 
