@@ -18,6 +18,7 @@ const MORE: &[Item] = &[
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
+    ("contact", "/kerja/kontak-unit", "nav-unit-contact", "contact"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),
     ("activity", "/kerja/aktivitas", "nav-activity", "activity"),

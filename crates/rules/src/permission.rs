@@ -73,6 +73,10 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Answer for a unit whose website is silent.
+    AnswerContact,
+    /// Telephone silent units, answer their excuses, end contacts, set the ladder.
+    ManageContact,
 }
 
 /// Why an act is refused.
@@ -149,6 +153,8 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
+        Act::ManageContact => &[ContentEditor, MainPpid],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,

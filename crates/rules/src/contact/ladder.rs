@@ -3,8 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::activity::Month;
 use crate::Code as _;
+use crate::activity::Month;
 use crate::code::coded;
 
 coded! {
