@@ -40,7 +40,7 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
     let this = Month::of(ctx.today());
     for month in [this.previous(), this] {
         if ctx.today() >= ladder.begins(month) {
-            open(ctx, &ladder, month).await?;
+            open(ctx, month).await?;
         }
     }
     let mut after = ContactId(0);
@@ -58,7 +58,7 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
 
 /// Opens a contact for every unit whose website is known to have had no news in a month. The month that ended is
 /// passed over for a unit that has published since: it is awake.
-async fn open(ctx: &Ctx, ladder: &Ladder, month: Month) -> Result<()> {
+async fn open(ctx: &Ctx, month: Month) -> Result<()> {
     let known = store::list_month(ctx.db(), ctx.body(), &month.to_string()).await?;
     let since = activity::list_between(ctx, month, Month::of(ctx.today())).await?;
     let website = || since.iter().filter(|one| one.network == Network::Website);
@@ -68,18 +68,26 @@ async fn open(ctx: &Ctx, ladder: &Ladder, month: Month) -> Result<()> {
         let unit_type = ctx.directory.unit(unit).map(|unit| unit.unit_type.0);
         !matches!(unit_type, None | Some(UnitType::City)) && !known.contains(&unit) && !is_awake(unit)
     };
-    let month_code = month.to_string();
-    let begins = ladder.begins(month).to_string();
     for unit in silent.map(|one| one.unit).filter(|unit| is_asked(*unit)) {
-        let tx = ctx.db().begin().await?;
-        let new = New { unit, month: &month_code, next_on: &begins, is_sample: ctx.directory.body.is_sample };
-        if let Some(id) = store::insert(ctx, &tx, &new).await? {
-            let change = Change::new("contact.open", "unit_contact", id).in_unit(unit);
-            audit::record(ctx, &tx, change.detail(&month_code)).await?;
-        }
-        tx.commit().await?;
+        begin(ctx, unit, month).await?;
     }
     Ok(())
+}
+
+/// Opens a contact with a unit about a silent month; the ladder writes the next morning. `None` when there is one
+/// for this month. Errors: the database does not answer.
+pub async fn begin(ctx: &Ctx, unit: UnitId, month: Month) -> Result<Option<ContactId>> {
+    let ladder = store::ladder(ctx.db(), ctx.body()).await?;
+    let (code, begins) = (month.to_string(), ladder.begins(month).to_string());
+    let new = New { unit, month: &code, next_on: &begins, is_sample: ctx.directory.body.is_sample };
+    let tx = ctx.db().begin().await?;
+    let opened = store::insert(ctx, &tx, &new).await?;
+    if let Some(id) = opened {
+        let change = Change::new("contact.open", "unit_contact", id).in_unit(unit);
+        audit::record(ctx, &tx, change.detail(&code)).await?;
+    }
+    tx.commit().await?;
+    Ok(opened)
 }
 
 fn has_news(reading: Reading) -> bool {

@@ -25,6 +25,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use answer::{Answering, answer};
+pub use jobs::begin;
 pub(crate) use latest::own;
 pub use latest::{Latest, latest};
 pub use model::Contact;

@@ -19,9 +19,7 @@ async fn serve(ctx: &Ctx, unit: UnitId, month: Month) {
 
 /// A contact with a silent unit in which everything that is free text carries `marker`.
 pub(crate) async fn plant(ctx: &Ctx, unit: UnitId, marker: &str) -> ContactId {
-    serve(ctx, unit, Month::of(ctx.today()).previous()).await;
-    app::contact::jobs::look(ctx).await.unwrap();
-    let id = app::contact::latest(ctx).await.unwrap()[&unit].id;
+    let id = app::contact::begin(ctx, unit, Month::of(ctx.today())).await.unwrap().unwrap();
     let given = Answering { answer: Answer::Excuse, until: Some(ctx.today()), words: marker.to_owned() };
     answer(ctx, id, &given).await.unwrap();
     id
@@ -43,6 +41,10 @@ async fn only(city: &TestApp) -> Contact {
     app::contact::find(&city.app.db, city.body, ContactId(1)).await.unwrap().unwrap()
 }
 
+/// Who is spoken to.
+const PEOPLE: [(Role, &str); 3] =
+    [(Role::ContentOperator, "kel-satu"), (Role::UnitPpid, "kel-satu"), (Role::ContentEditor, "diskominfo")];
+
 /// Kelurahan Satu is silent in December 2026.
 async fn silent() -> TestApp {
     let city = TestApp::new().await;
@@ -53,9 +55,9 @@ async fn silent() -> TestApp {
 #[tokio::test]
 async fn a_silent_unit_is_written_to_on_day_20_again_on_day_1_then_its_secretary_head_and_the_office() {
     let city = silent().await;
-    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
-    let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
-    let office = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    for (role, unit) in PEOPLE {
+        city.sign_in_as(role, unit).await;
+    }
     look(&city, date(2026, 12, 19)).await;
     assert!(app::contact::latest(&city.system()).await.unwrap().is_empty(), "not before day 20");
     let climbed = [
@@ -72,13 +74,20 @@ async fn a_silent_unit_is_written_to_on_day_20_again_on_day_1_then_its_secretary
         assert_eq!(contact.rung.map(|rung| rung.0), Some(rung), "{day}");
         assert_eq!(contact.rung_on, Some(day.to_string()), "once a rung");
     }
-    assert!(operator.get("/kerja/pemberitahuan").await.expect(200).shows("belum memuat berita bulan ini"));
-    assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("operator belum menjawab"));
-    assert!(office.get("/kerja/pemberitahuan").await.expect(200).shows("mohon ditelepon"));
+    let office = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
     let page = office.get("/kerja/kontak-unit/1").await.expect(200);
     assert!(page.shows("Surat kepada kepala unit") && page.shows("1 Januari 2027"), "{}", page.text());
     let letter = office.get("/kerja/kontak-unit/1/surat.pdf").await.expect(200);
     assert!(letter.bytes.starts_with(b"%PDF"));
+    let told: Vec<(String, String)> =
+        city.app.db.all(&db::sql!("sql/told.sql"), db::params![city.body]).await.unwrap();
+    let of = |kind: &str| told.iter().filter(|(one, _)| one == kind).count();
+    assert_eq!(
+        (of("contact-operator"), of("contact-secretary"), of("contact-office")),
+        (1, 1, 1),
+        "{told:?}"
+    );
+    assert!(told.iter().all(|(_, subject)| subject == "Kelurahan Satu"), "{told:?}");
 }
 
 #[tokio::test]
@@ -123,6 +132,7 @@ async fn a_promise_holds_the_ladder_once_and_the_office_decides_about_more_time(
     assert!(home.source().contains("/kerja/kontak-unit/1"), "{}", home.text());
     let page = "/kerja/kontak-unit/1";
     let post = async |answer: &str, until: &str, words: &str| {
+        let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
         let typed = [("jawaban", answer), ("sampai", until), ("kata", words)];
         operator.post_form("/kerja/kontak-unit/1/jawab", &typed).await
     };
@@ -143,15 +153,17 @@ async fn a_promise_holds_the_ladder_once_and_the_office_decides_about_more_time(
     );
     post("promise", "2027-01-20", "Sekali lagi").await.expect(303);
     assert_eq!(only(&city).await.state.0, State::Open, "a second promise is a request");
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let office = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
     assert!(office.get(page).await.expect(200).shows("Unit minta waktu sampai 20 Januari 2027"));
     operator.post_form("/kerja/kontak-unit/1/alasan", &[("terima", "ya")]).await.expect(403);
     office.post_form("/kerja/kontak-unit/1/alasan", &[("terima", "ya")]).await.expect(303);
-    office.post_form("/kerja/kontak-unit/1/alasan", &[("terima", "ya")]).await.expect(409);
+    office.post_form("/kerja/kontak-unit/1/alasan", &[("terima", "ya")]).await.expect(422);
     look(&city, date(2027, 1, 20)).await;
     assert_eq!(only(&city).await.rung.map(|rung| rung.0), Some(Rung::OperatorAgain));
     look(&city, date(2027, 1, 21)).await;
     assert_eq!(only(&city).await.rung.map(|rung| rung.0), Some(Rung::Secretary));
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let seen = operator.get(page).await.expect(200);
     assert!(seen.shows("Permintaan waktu diterima") && seen.shows("Sekali lagi"), "{}", seen.text());
 }
@@ -180,7 +192,7 @@ async fn a_call_and_a_new_operator_stand_on_the_record_and_other_units_see_nothi
     city.sign_in_as(Role::UnitPpid, "kel-dua").await.get("/kerja/kontak-unit/1").await.expect(404);
     office.post_form("/kerja/kontak-unit/1/tutup", &[("alasan", "Unit digabung")]).await.expect(303);
     assert_eq!(only(&city).await.ending.map(|ending| ending.0), Some(Ending::Closed));
-    ppid.post_form("/kerja/kontak-unit/1/jawab", &handover).await.expect(409);
+    ppid.post_form("/kerja/kontak-unit/1/jawab", &handover).await.expect(422);
     assert!(office.get("/kerja/kontak-unit?tab=semua").await.expect(200).shows("Ditutup Diskominfo"));
     assert!(office.get("/kerja/kontak-unit").await.expect(200).shows("Tidak ada unit yang perlu dihubungi"));
 }
