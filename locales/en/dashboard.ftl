@@ -104,3 +104,6 @@ dashboard-notice-contact-answer-excuse = { $x } asks for time for its site
 dashboard-notice-contact-answer-handover = { $x } has a new operator and needs access
 dashboard-notice-contact-excuse-accepted = The request for time of { $x } was accepted
 dashboard-notice-contact-excuse-refused = The request for time of { $x } was refused
+dashboard-notice-ranking-window = The ranking is open to objections until { $x }
+dashboard-notice-ranking-decided = Your objection to the ranking of { $x } is decided
+dashboard-notice-recognition-decided = Decision number { $x } about your unit

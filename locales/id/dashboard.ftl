@@ -104,3 +104,6 @@ dashboard-notice-contact-answer-excuse = { $x } minta waktu untuk situsnya
 dashboard-notice-contact-answer-handover = { $x } berganti operator dan butuh akses
 dashboard-notice-contact-excuse-accepted = Permintaan waktu { $x } diterima
 dashboard-notice-contact-excuse-refused = Permintaan waktu { $x } ditolak
+dashboard-notice-ranking-window = Masa sanggah peringkat dibuka sampai { $x }
+dashboard-notice-ranking-decided = Sanggahan peringkat { $x } sudah diputuskan
+dashboard-notice-recognition-decided = Keputusan nomor { $x } untuk unit Anda

@@ -35,6 +35,8 @@ pub mod org;
 pub mod page;
 pub mod portal;
 mod qr;
+pub mod ranking;
+pub mod recognition;
 pub mod register;
 pub mod report;
 pub mod request;

@@ -19,6 +19,8 @@ pub mod news;
 pub mod obligation;
 pub mod password;
 pub mod permission;
+pub mod ranking;
+pub mod recognition;
 pub mod register;
 pub mod request;
 pub mod role;

@@ -62,6 +62,10 @@ mod planted;
 #[cfg(test)]
 mod portal;
 #[cfg(test)]
+mod ranking;
+#[cfg(test)]
+mod recognition;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod redact;
