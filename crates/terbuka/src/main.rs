@@ -16,6 +16,7 @@ mod serve;
 mod start;
 mod storage;
 mod unit;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -62,6 +63,11 @@ enum Command {
         #[command(subcommand)]
         command: calendar::Command,
     },
+    /// Look at websites of units.
+    Watch {
+        #[command(subcommand)]
+        command: watch::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -105,6 +111,7 @@ fn main() -> ExitCode {
             Command::Request { command } => request::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
+            Command::Watch { command } => watch::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
