@@ -93,3 +93,6 @@ dashboard-notice-objection-order-due = The decision on objection { $x } has not 
 dashboard-notice-report-digest = { $x } requests wait for an answer
 dashboard-notice-retention-asked = The requester of { $x } asks to have the data erased
 dashboard-notice-request-recounted = The calendar of working days changed: the dates of { $x } requests were counted again
+dashboard-notice-ranking-window = The ranking is open to objections until { $x }
+dashboard-notice-ranking-decided = Your objection to the ranking of { $x } is decided
+dashboard-notice-recognition-decided = Decision number { $x } about your unit

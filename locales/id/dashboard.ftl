@@ -93,3 +93,6 @@ dashboard-notice-objection-order-due = Putusan keberatan { $x } belum dilaksanak
 dashboard-notice-report-digest = { $x } permohonan menunggu jawaban
 dashboard-notice-retention-asked = Pemohon { $x } meminta datanya dihapus
 dashboard-notice-request-recounted = Kalender hari kerja berubah: tanggal { $x } permohonan dihitung ulang
+dashboard-notice-ranking-window = Masa sanggah peringkat dibuka sampai { $x }
+dashboard-notice-ranking-decided = Sanggahan peringkat { $x } sudah diputuskan
+dashboard-notice-recognition-decided = Keputusan nomor { $x } untuk unit Anda

@@ -5,6 +5,7 @@
 //! its row in the change log and its jobs together.
 
 pub mod account;
+pub mod activity;
 pub mod alert;
 pub mod audit;
 pub mod ctx;
@@ -34,6 +35,8 @@ pub mod org;
 pub mod page;
 pub mod portal;
 mod qr;
+pub mod ranking;
+pub mod recognition;
 pub mod register;
 pub mod report;
 pub mod request;

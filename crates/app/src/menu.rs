@@ -17,6 +17,8 @@ const MORE: &[Item] = &[
     ("disputes", "/kerja/sengketa", "nav-disputes", "disputes"),
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
+    ("read", "/kerja/peringkat", "nav-ranking", "ranking"),
+    ("read", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),

@@ -46,6 +46,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::survey::routes())
         .merge(crate::retention::routes())
         .merge(crate::webhook::routes())
+        .merge(crate::ranking::routes())
+        .merge(crate::recognition::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

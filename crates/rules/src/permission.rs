@@ -73,6 +73,12 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Close a month of the ranking: freeze, decide objections of units, publish, correct; set the counting rules.
+    CloseRanking,
+    /// Object to a number of the own unit.
+    ProtestRanking,
+    /// Sign awards, commendations and warnings, or drop a proposal.
+    DecideRecognition,
 }
 
 /// Why an act is refused.
@@ -149,6 +155,10 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
+        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
+        Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -266,6 +276,17 @@ mod tests {
         }
         let superior = may(Act::DecideObjections, &grant(Role::SupervisingOfficer), Some(OTHER));
         assert_eq!(superior, Ok(Role::SupervisingOfficer));
+    }
+
+    #[test]
+    fn who_is_ranked_does_not_close_the_month_and_who_closes_it_does_not_object() {
+        let (unit, editor) = (grant(Role::UnitPpid), grant(Role::ContentEditor));
+        assert_eq!(may(Act::ProtestRanking, &unit, Some(OWN)), Ok(Role::UnitPpid));
+        assert_eq!(may(Act::ProtestRanking, &unit, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::CloseRanking, &unit, None), Err(Denied::NoRole));
+        assert_eq!(may(Act::CloseRanking, &editor, None), Ok(Role::ContentEditor));
+        assert_eq!(may(Act::ProtestRanking, &editor, Some(OWN)), Err(Denied::NoRole));
+        assert_eq!(may(Act::DecideRecognition, &editor, None), Err(Denied::NoRole));
     }
 
     #[test]

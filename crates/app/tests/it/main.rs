@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod activity;
+#[cfg(test)]
 mod alert;
 #[cfg(test)]
 mod audit;
@@ -57,6 +59,10 @@ mod org;
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
+mod ranking;
+#[cfg(test)]
+mod recognition;
 #[cfg(test)]
 mod recount;
 #[cfg(test)]

@@ -20,15 +20,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
 use connect::Reading;
 
 pub use address::is_public;
-pub use axum::http::HeaderMap;
-pub use axum::http::Method;
+pub use axum::http::{HeaderMap, HeaderValue, Method};
 pub use peer::{Peer, PeerProblem};
 pub use visit::{Visit, Visited};
 
@@ -142,6 +141,8 @@ pub struct Outgoing {
 struct Sending<'a> {
     method: &'a Method,
     extra: &'a HeaderMap,
+    /// A key for one server, see [`Outgoing::ask_with_key`].
+    key: Option<&'a HeaderValue>,
     content: Bytes,
     tls: &'a Arc<ClientConfig>,
     reading: Reading,
@@ -186,6 +187,21 @@ impl Outgoing {
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
+    /// Asks one server with a key for it: `key` goes as `Authorization` to `url` and nowhere else. A redirect is an answer.
+    ///
+    /// Errors: as [`Outgoing::get`].
+    pub async fn ask_with_key(
+        &self,
+        method: &Method,
+        url: &str,
+        (extra, key): (&HeaderMap, Option<&HeaderValue>),
+        content: Bytes,
+    ) -> Result<Fetched, OutgoingError> {
+        let sending = Sending { key, ..self.strictly(method, extra, content) };
+        let all = async { self.hop(&parse(url)?, &sending).await };
+        tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
+    }
+
     /// Whether something answers at `url`, and how: HEAD first, and GET when a server will not do HEAD or
     /// says no to it. An answer longer than allowed is an answer.
     ///
@@ -215,7 +231,7 @@ impl Outgoing {
     /// What goes out where only a good certificate will do.
     fn strictly<'a>(&'a self, method: &'a Method, extra: &'a HeaderMap, content: Bytes) -> Sending<'a> {
         let reading = Reading { max_bytes: self.policy.max_bytes, cut: false };
-        Sending { method, extra, content, tls: &self.tls, reading }
+        Sending { method, extra, key: None, content, tls: &self.tls, reading }
     }
 
     async fn follow_strictly(
@@ -249,6 +265,9 @@ impl Outgoing {
         let mut headers = sending.extra.clone();
         for never in [header::COOKIE, header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::HOST] {
             headers.remove(never);
+        }
+        if let Some(key) = sending.key {
+            headers.insert(header::AUTHORIZATION, key.clone());
         }
         let mut set = |name: HeaderName, value: &'static str| {
             headers.entry(name).or_insert(HeaderValue::from_static(value));

@@ -47,6 +47,7 @@ impl Outgoing {
                 let sending = Sending {
                     method: &visit.method,
                     extra: &visit.headers,
+                    key: None,
                     content: Bytes::new(),
                     tls: &tls,
                     reading,

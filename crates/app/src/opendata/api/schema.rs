@@ -3,6 +3,7 @@
 mod alert;
 mod deadline;
 mod obligation;
+mod ranking;
 mod register;
 mod request;
 
@@ -41,6 +42,9 @@ pub(super) fn all() -> Value {
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),
+        "RankingMonth": ranking::month(),
+        "RankingMonthList": list("RankingMonth", true),
+        "Ranking": ranking::ranking(),
         "Problem": problem(),
     })
 }
