@@ -225,6 +225,16 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } added { $thing }
 audit-act-webhook-end = { $who } ended { $thing }
 audit-act-request-recount = { $who } counted the dates of requests again by { $thing }
+
+# Contact with silent units.
+audit-thing-unit_contact = unit contact { $n }
+audit-act-contact-open = { $who } opened { $thing } because the site has no news
+audit-act-contact-write = { $who } spoke to the unit in { $thing }
+audit-act-contact-answer = { $who } answered in { $thing }
+audit-act-contact-call = { $who } noted a call in { $thing }
+audit-act-contact-excuse = { $who } decided on a request for time in { $thing }
+audit-act-contact-end = { $who } ended { $thing }
+audit-act-contact-set-ladder = { $who } set the ladder of contact
 audit-thing-ranking = the ranking of { $n }
 audit-act-ranking-freeze = { $who } froze { $thing }
 audit-act-ranking-open-window = { $who } opened { $thing } to objections

@@ -225,6 +225,16 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } menambah { $thing }
 audit-act-webhook-end = { $who } menghentikan { $thing }
 audit-act-request-recount = { $who } menghitung ulang tanggal permohonan menurut { $thing }
+
+# Kontak dengan unit yang sepi.
+audit-thing-unit_contact = kontak unit nomor { $n }
+audit-act-contact-open = { $who } membuka { $thing } karena situsnya tanpa berita
+audit-act-contact-write = { $who } menghubungi unit dalam { $thing }
+audit-act-contact-answer = { $who } menjawab dalam { $thing }
+audit-act-contact-call = { $who } mencatat telepon dalam { $thing }
+audit-act-contact-excuse = { $who } memutus permintaan waktu dalam { $thing }
+audit-act-contact-end = { $who } mengakhiri { $thing }
+audit-act-contact-set-ladder = { $who } mengatur tangga kontak
 audit-thing-ranking = peringkat bulan { $n }
 audit-act-ranking-freeze = { $who } membekukan { $thing }
 audit-act-ranking-open-window = { $who } membuka masa sanggah { $thing }

@@ -20,6 +20,7 @@ const MORE: &[Item] = &[
     ("read", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("read", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
+    ("contact", "/kerja/kontak-unit", "nav-unit-contact", "contact"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),
     ("activity", "/kerja/aktivitas", "nav-activity", "activity"),

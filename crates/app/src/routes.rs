@@ -30,6 +30,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::news::routes())
         .merge(crate::exemption::routes())
         .merge(crate::alert::routes())
+        .merge(crate::contact::routes())
         .merge(crate::search::routes())
         .merge(crate::subscription::routes())
         .merge(crate::opendata::routes())

@@ -73,6 +73,10 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Answer for a unit whose website is silent.
+    AnswerContact,
+    /// Telephone silent units, answer their excuses, end contacts, set the ladder.
+    ManageContact,
     /// Close a month of the ranking: freeze, decide objections of units, publish, correct; set the counting rules.
     CloseRanking,
     /// Object to a number of the own unit.
@@ -155,6 +159,8 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
+        Act::ManageContact => &[ContentEditor, MainPpid],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
         Act::CloseRanking => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],

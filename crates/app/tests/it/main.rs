@@ -14,6 +14,8 @@ mod canary;
 #[cfg(test)]
 mod cap;
 #[cfg(test)]
+mod contact;
+#[cfg(test)]
 mod dashboard;
 #[cfg(test)]
 mod deadline;
