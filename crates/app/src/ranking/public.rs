@@ -70,7 +70,8 @@ pub(super) async fn index(Visit(ctx): Visit) -> Result<Response<Body>> {
 async fn best_of(ctx: &Ctx, p: &Page, month: Month, league: League) -> Result<Option<Best>> {
     let wanted = Wanted { month, league, column: Column::All };
     let Some(table) = public_table(ctx, wanted).await? else { return Ok(None) };
-    let is_best = |item: &Item| item.rank.is_some_and(|rank| rank <= BEST);
+    // Nobody is among the best with nothing.
+    let is_best = |item: &Item| item.posts > Some(0) && item.rank.is_some_and(|rank| rank <= BEST);
     let items: Vec<Item> = table.items.into_iter().filter(is_best).collect();
     let path = p.to(&format!("/peringkat/{month}?{}", choice::query(&wanted).replace("&jaringan=all", "")));
     let name = book::league_name(p, league);
