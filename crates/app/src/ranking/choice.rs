@@ -1,5 +1,7 @@
 //! League and network as a page asks for them: chosen in the address, offered as a form.
 
+use std::borrow::Borrow;
+
 use rules::Code as _;
 use rules::activity::Month;
 use rules::ranking::{Column, League, Status};
@@ -43,7 +45,7 @@ pub(super) fn columns(p: &Page, chosen: Option<Column>) -> Vec<Choice> {
 }
 
 /// The query that leads to the same table.
-pub(super) fn query(wanted: &Wanted) -> String {
+pub(super) fn query(wanted: Wanted) -> String {
     format!("liga={}&jaringan={}", wanted.league, wanted.column)
 }
 
@@ -70,7 +72,8 @@ impl Page {
     }
 
     /// A number, or why there is none.
-    pub(crate) fn count_said(&self, status: &Status, posts: &Option<u32>) -> String {
-        posts.map_or_else(|| self.count_status(status.code()), |posts| posts.to_string())
+    pub(crate) fn count_said(&self, status: impl Borrow<Status>, posts: impl Borrow<Option<u32>>) -> String {
+        let status = status.borrow();
+        posts.borrow().map_or_else(|| self.count_status(status.code()), |posts| posts.to_string())
     }
 }

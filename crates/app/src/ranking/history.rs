@@ -51,5 +51,5 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
     }
     let bars = known.iter().map(|(name, posts)| (name.as_str(), *posts));
     let chart = Chart::of(p.title.clone(), p.t("ranking-history-about"), bars);
-    public_html(&ctx, &HistoryPage { months, chart, p })
+    public_html(&ctx, &HistoryPage { p, months, chart })
 }

@@ -38,7 +38,7 @@ struct Svg {
 }
 
 /// League, and network with month, in words.
-fn titles(p: &Page, wanted: &Wanted) -> (String, String) {
+fn titles(p: &Page, wanted: Wanted) -> (String, String) {
     let of = p.ww("ranking-poster-of", &column_name(p, wanted.column), &month_name(p, wanted.month));
     (book::league_name(p, wanted.league), of)
 }
@@ -52,7 +52,7 @@ fn is_sample(ctx: &Ctx, table: &Table) -> bool {
 async fn said(ctx: &Ctx, month: &str, query: &Query) -> Result<media::Poster> {
     let (wanted, table) = asked(ctx, month, query).await?;
     let p = Page::new(ctx, "");
-    let (title, subtitle) = titles(&p, &wanted);
+    let (title, subtitle) = titles(&p, wanted);
     let line =
         |item: &Item| Some((item.rank?.to_string(), chart::short(&item.name), item.posts?.to_string()));
     let host = ctx.origin.trim_start_matches("https://").trim_start_matches("http://");
@@ -116,7 +116,7 @@ pub(super) async fn pdf(
     let mut p = Page::new(&ctx, "");
     // The language of the office (UU 24/2009 Ps.27).
     p.locale = Locale::Indonesian;
-    let (league, of) = titles(&p, &wanted);
+    let (league, of) = titles(&p, wanted);
     let row = |item: &Item| Some([item.rank?.to_string(), item.name.clone(), item.posts?.to_string()]);
     let rest = |item: &&Item| item.rank.is_none();
     let print = Print {

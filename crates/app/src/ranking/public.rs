@@ -63,7 +63,7 @@ pub(super) async fn index(Visit(ctx): Visit) -> Result<Response<Body>> {
         (one.month.clone(), stored_month_name(&p, &one.month), day)
     };
     let months = published.iter().map(line).collect();
-    public_html(&ctx, &IndexPage { newest, best, months, p })
+    public_html(&ctx, &IndexPage { p, newest, best, months })
 }
 
 /// The first units of a league over all networks; none where nobody has a rank.
@@ -73,7 +73,7 @@ async fn best_of(ctx: &Ctx, p: &Page, month: Month, league: League) -> Result<Op
     // Nobody is among the best with nothing.
     let is_best = |item: &Item| item.posts > Some(0) && item.rank.is_some_and(|rank| rank <= BEST);
     let items: Vec<Item> = table.items.into_iter().filter(is_best).collect();
-    let path = p.to(&format!("/peringkat/{month}?{}", choice::query(&wanted).replace("&jaringan=all", "")));
+    let path = p.to(&format!("/peringkat/{month}?{}", choice::query(wanted).replace("&jaringan=all", "")));
     let name = book::league_name(p, league);
     Ok((!items.is_empty()).then_some(Best { name, path, items }))
 }
@@ -151,7 +151,7 @@ pub(super) async fn show(
         corrections: store::list_corrections(ctx.db(), ctx.body(), wanted.month).await?,
         source: table.source.clone().unwrap_or_default(),
         is_sample: table.is_sample,
-        query: choice::query(&wanted),
+        query: choice::query(wanted),
         wanted,
         earlier: earlier.first().map(|one| (one.month.clone(), stored_month_name(&p, &one.month))),
         ranked,
