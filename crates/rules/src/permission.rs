@@ -77,6 +77,8 @@ pub enum Act {
     AnswerContact,
     /// Telephone silent units, answer their excuses, end contacts, set the ladder.
     ManageContact,
+    /// Read tables of months that are not published, and papers of a unit.
+    ReadRanking,
     /// Close a month of the ranking: freeze, decide objections of units, publish, correct; set the counting rules.
     CloseRanking,
     /// Object to a number of the own unit.
@@ -161,6 +163,18 @@ fn roles(act: Act) -> &'static [Role] {
         Act::DecideObjections => &[SupervisingOfficer],
         Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
         Act::ManageContact => &[ContentEditor, MainPpid],
+        Act::ReadRanking => &[
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+            UnitPpid,
+            ContentOperator,
+            FunctionalOfficer,
+            ServiceOfficer,
+        ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
         Act::CloseRanking => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
@@ -293,6 +307,9 @@ mod tests {
         assert_eq!(may(Act::CloseRanking, &editor, None), Ok(Role::ContentEditor));
         assert_eq!(may(Act::ProtestRanking, &editor, Some(OWN)), Err(Denied::NoRole));
         assert_eq!(may(Act::DecideRecognition, &editor, None), Err(Denied::NoRole));
+        let head = grant(Role::Patron);
+        assert_eq!(may(Act::ReadRanking, &head, Some(OTHER)), Ok(Role::Patron));
+        assert_eq!(may(Act::DecideRecognition, &head, None), Ok(Role::Patron));
     }
 
     #[test]
