@@ -43,4 +43,5 @@ pub const ALL: &[Migration] = &[
     Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
     Migration { number: 23, name: "recount", sql: include_str!("../../../migrations/0023_recount.sql") },
     Migration { number: 24, name: "activity", sql: include_str!("../../../migrations/0024_activity.sql") },
+    Migration { number: 26, name: "social", sql: include_str!("../../../migrations/0026_social.sql") },
 ];

@@ -16,6 +16,7 @@ mod demo_law;
 mod demo_pdf;
 mod demo_register;
 mod demo_request;
+mod demo_social;
 mod demo_tasks;
 mod found;
 mod wizard;

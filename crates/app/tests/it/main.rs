@@ -88,6 +88,8 @@ mod retention;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
+mod social;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
