@@ -154,6 +154,11 @@ db::id! {
     pub struct BundleId
 }
 
+db::id! {
+    /// A contact with a silent unit.
+    pub struct ContactId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -190,6 +195,7 @@ in_address!(
     PaperId,
     PartId,
     ObjectionId,
+    ContactId,
     AlertId,
     TemplateId,
     TaskId,

@@ -8,6 +8,7 @@ mod calendar;
 mod config;
 mod deadline;
 mod demo;
+mod ranking;
 mod redact;
 mod register;
 mod request;
@@ -68,6 +69,8 @@ enum Command {
         #[command(subcommand)]
         command: calendar::Command,
     },
+    /// Show a monthly table of units, or take over one from before this program.
+    Ranking(ranking::Question),
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -112,6 +115,7 @@ fn main() -> ExitCode {
             Command::Social { command } => social::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
+            Command::Ranking(question) => ranking::run(question).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

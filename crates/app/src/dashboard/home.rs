@@ -66,6 +66,8 @@ struct HomePage {
     broken_links: i64,
     /// Open tasks of the own units.
     own: Vec<crate::template::home::OwnTask>,
+    /// Contacts with the own units, whose websites are silent.
+    contacts: Vec<String>,
     /// Open requests, the most urgent first.
     requests: Vec<crate::request::home::Urgent>,
     figures: Vec<Figure>,
@@ -96,6 +98,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         broken_links: crate::link::count_for(&ctx).await?,
         figures: figures(&ctx, &p).await?,
         own: own_tasks(&ctx).await?,
+        contacts: crate::contact::own(&ctx).await?,
         requests: crate::request::home::urgent(&ctx, &p).await?,
         register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,

@@ -7,7 +7,7 @@ use crate::audit::ChangeRow;
 use crate::{Ctx, Result};
 
 /// Slices whose acts are events.
-const KINDS: [&str; 3] = ["request.", "objection.", "dispute."];
+const KINDS: [&str; 4] = ["request.", "objection.", "dispute.", "contact."];
 /// Acts that are nobody's business outside: officers reading, data being erased.
 const SILENT: [&str; 2] = [".read-requester", ".forget"];
 

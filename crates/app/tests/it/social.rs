@@ -198,8 +198,12 @@ async fn the_registry_takes_an_account_once_keeps_its_old_handle_and_shows_units
 async fn a_file_is_shown_before_it_is_taken_and_its_number_opens_its_posts() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
-    let file =
-        FilePart { field: "berkas", name: "ekspor.csv", content_type: "text/csv", bytes: EXPORT.as_bytes() };
+    let file = FilePart {
+        field: "berkas",
+        file_name: "ekspor.csv",
+        content_type: "text/csv",
+        bytes: EXPORT.as_bytes(),
+    };
     let path = "/kerja/akun-medsos/impor";
     let shown = operator.multipart(path, &[("unit", "kel-satu")], &[file]).await.expect(200);
     assert!(shown.shows("4 baris dapat diambil"), "{}", shown.text());
