@@ -18,6 +18,7 @@ mod social;
 mod start;
 mod storage;
 mod unit;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -69,6 +70,11 @@ enum Command {
         #[command(subcommand)]
         command: calendar::Command,
     },
+    /// Look at websites of units.
+    Watch {
+        #[command(subcommand)]
+        command: watch::Command,
+    },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
     /// Check the change log.
@@ -115,6 +121,7 @@ fn main() -> ExitCode {
             Command::Social { command } => social::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
+            Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
