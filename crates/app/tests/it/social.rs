@@ -224,7 +224,7 @@ async fn a_file_is_shown_before_it_is_taken_and_its_number_opens_its_posts() {
     assert!(operator.get(path).await.expect(200).shows("Dibatalkan"));
     let unknown = FilePart {
         field: "berkas",
-        name: "a.csv",
+        file_name: "a.csv",
         content_type: "text/csv",
         bytes: b"Siapa,Berapa\nKel. Satu,3\n",
     };
