@@ -264,9 +264,9 @@ fn the_newest_news_and_the_month_of_seven_systems_are_right() {
             all += 1;
             assert_eq!(report.system, system, "{name}");
             if found == Some(news[0].1) {
-                days += 1
+                days += 1;
             } else {
-                wrong.push(format!("{name} {seed}: {found:?}, not {}", news[0].1))
+                wrong.push(format!("{name} {seed}: {found:?}, not {}", news[0].1));
             }
             match best {
                 Some(best) if best.posts == in_october(&news) => counts += 1,
