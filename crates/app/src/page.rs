@@ -315,6 +315,7 @@ impl Page {
             "log" => Act::ReadChangeLog,
             "activity" => Act::ReadActivity,
             "ranking" => Act::ReadRanking,
+            "social" => Act::KeepSocialAccounts,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,
