@@ -141,6 +141,15 @@ db::id! {
     pub struct BundleId
 }
 
+db::id! {
+    /// A website of a unit.
+    pub struct WebsiteId
+}
+db::id! {
+    /// Planted content found in a website.
+    pub struct IncidentId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -178,7 +187,9 @@ in_address!(
     TemplateId,
     TaskId,
     TableId,
-    RowId
+    RowId,
+    WebsiteId,
+    IncidentId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

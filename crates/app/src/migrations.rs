@@ -42,4 +42,5 @@ pub const ALL: &[Migration] = &[
     },
     Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
     Migration { number: 23, name: "recount", sql: include_str!("../../../migrations/0023_recount.sql") },
+    Migration { number: 25, name: "website", sql: include_str!("../../../migrations/0025_website.sql") },
 ];
