@@ -6,8 +6,10 @@ mod month;
 mod network;
 mod reading;
 mod road;
+mod verdict;
 
 pub use month::Month;
 pub use network::Network;
 pub use reading::Reading;
 pub use road::{Counted, Reconciled, Road, reconcile};
+pub use verdict::{Thresholds, Verdict, verdict};

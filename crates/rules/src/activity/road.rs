@@ -92,7 +92,11 @@ mod tests {
 
     #[test]
     fn the_most_trusted_whole_count_is_published_and_a_difference_shown() {
-        let roads = [counted(Road::Manual, 15, true), counted(Road::Export, 13, true), counted(Road::Feed, 15, false)];
+        let roads = [
+            counted(Road::Manual, 15, true),
+            counted(Road::Export, 13, true),
+            counted(Road::Feed, 15, false),
+        ];
         let one = reconcile(true, &roads);
         assert_eq!((one.reading, one.road, one.differ), (Reading::Posts(13), Some(Road::Export), true));
         assert_eq!(reconcile(true, &[counted(Road::Api, 0, true)]).reading, Reading::Posts(0));
