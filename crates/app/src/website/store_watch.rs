@@ -52,8 +52,8 @@ db::record! {
     #[derive(Debug, Clone)]
     pub(super) struct Alive {
         pub(super) website_id: WebsiteId,
-        pub(super) looked_at: i64,
         pub(super) is_up: bool,
+        pub(super) newest_at: Option<i64>,
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod address;
 mod connect;
+mod line;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use url::{Host, Url};
 
 pub use address::is_public;
 pub use axum::http::HeaderMap;
+pub use line::Line;
 
 /// What the client may do.
 #[derive(Clone, Debug)]
