@@ -5,6 +5,7 @@
 //! its row in the change log and its jobs together.
 
 pub mod account;
+pub mod activity;
 pub mod alert;
 pub mod audit;
 pub mod ctx;

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
+use rules::activity::Month;
 use rules::permission::Act;
 
-use super::month::Month;
 use super::store::{self, PublishedItem};
 use crate::ctx::{Ctx, SignedIn};
 use crate::org::Unit;
@@ -61,16 +61,20 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         code => Some(ctx.directory.by_code(code).cloned().ok_or(Error::NotFound)?),
     };
     let items = match &unit {
-        Some(unit) => store::list_published(ctx.db(), ctx.body(), unit.id, month.range(&ctx)).await?,
+        Some(unit) => {
+            store::list_published(ctx.db(), ctx.body(), unit.id, month.range(&ctx.directory.zone)).await?
+        }
         None => Vec::new(),
     };
     let rows = if unit.is_some() { Vec::new() } else { rows(&ctx, &p, month).await? };
     let latest = Month::of(ctx.today());
     let months = std::iter::successors(Some(latest), |month| Some(month.previous())).take(MONTHS);
     let page = ActivityPage {
-        month: month.code(),
-        month_words: month.in_words(ctx.locale),
-        months: months.map(|month| (month.code(), month.in_words(ctx.locale))).collect(),
+        month: month.to_string(),
+        month_words: crate::locale::month_in_words(ctx.locale, month.first_day()),
+        months: months
+            .map(|month| (month.to_string(), crate::locale::month_in_words(ctx.locale, month.first_day())))
+            .collect(),
         total: rows.iter().map(|row| row.items).sum(),
         units_with_news: rows.iter().map(|row| i64::from(row.items > 0)).sum(),
         rows,
@@ -83,7 +87,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
 
 /// All active units and those that published before they ended, most first, then by name.
 async fn rows(ctx: &Ctx, p: &Page, month: Month) -> Result<Vec<Row>> {
-    let published = store::count_published(ctx.db(), ctx.body(), month.range(ctx)).await?;
+    let published = store::count_published(ctx.db(), ctx.body(), month.range(&ctx.directory.zone)).await?;
     let units = ctx.directory.all().iter().filter_map(|unit| {
         let found = published.iter().find(|one| one.unit_id == unit.id);
         (unit.is_active() || found.is_some()).then(|| Row {
@@ -110,7 +114,9 @@ pub(super) async fn download(SignedIn(ctx): SignedIn, query: Query) -> Result<Re
     let head = head.map(|column| p.t(&format!("dashboard-column-{column}")));
     let lines: Vec<Vec<String>> = rows
         .into_iter()
-        .map(|row| vec![month.code(), row.code, row.name, row.type_label, row.items.to_string(), row.newest])
+        .map(|row| {
+            vec![month.to_string(), row.code, row.name, row.type_label, row.items.to_string(), row.newest]
+        })
         .collect();
-    crate::table::csv_file(&format!("aktivitas-{}", month.code()), &head, &lines)
+    crate::table::csv_file(&format!("aktivitas-{month}"), &head, &lines)
 }

@@ -6,10 +6,10 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
+use rules::activity::Month;
 use rules::news::State;
 use rules::permission::Act;
 
-use super::month::Month;
 use super::store::{self, OpenItem};
 use crate::Result;
 use crate::audit::{self, Sentence};
@@ -224,8 +224,9 @@ async fn register(ctx: &Ctx, p: &Page) -> Result<Vec<(String, String)>> {
 async fn figures(ctx: &Ctx, p: &Page) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     let month = Month::of(ctx.today());
-    let now = store::count_published(ctx.db(), ctx.body(), month.range(ctx)).await?;
-    let before = store::count_published(ctx.db(), ctx.body(), month.previous().range(ctx)).await?;
+    let now = store::count_published(ctx.db(), ctx.body(), month.range(&ctx.directory.zone)).await?;
+    let before =
+        store::count_published(ctx.db(), ctx.body(), month.previous().range(&ctx.directory.zone)).await?;
     let sum = |all: &[store::Published], units: Option<&[UnitId]>| -> i64 {
         let counted = all.iter().filter(|one| units.is_none_or(|units| units.contains(&one.unit_id)));
         counted.map(|one| one.items).sum()

@@ -10,7 +10,6 @@ use crate::App;
 mod activity;
 mod home;
 pub mod metrics;
-mod month;
 mod notifications;
 pub mod notify;
 mod store;

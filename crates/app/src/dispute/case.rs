@@ -19,6 +19,7 @@ use super::model::{Dispute, Hearing, Paper, Ruling, Step, Task};
 use super::{content, store};
 use crate::audit::{self, Change};
 use crate::ctx::Actor;
+use crate::deadline::recount::stored_day;
 use crate::ids::{BodyId, DisputeId, UnitId};
 use crate::{Ctx, Error, Result};
 
@@ -46,8 +47,8 @@ pub(super) struct Case {
     pub(super) papers: Vec<Paper>,
 }
 
-/// A day of a column. What is no day counts as unknown; nothing is guessed from it.
-pub(super) fn day_of(text: Option<&String>) -> Option<Date> {
+/// A day of a column; every one was read when the file was ([`Case::check_days`]).
+fn day_of(text: Option<&String>) -> Option<Date> {
     text.and_then(|day| day.parse().ok())
 }
 
@@ -55,7 +56,7 @@ impl Case {
     /// Reads a file. `None` when the body has no such file.
     pub(super) async fn read(db: &Db, body: BodyId, id: DisputeId) -> Result<Option<Self>> {
         let Some(dispute) = store::find(db, body, id).await? else { return Ok(None) };
-        Ok(Some(Self {
+        let case = Self {
             dispute,
             units: store::list_units(db, body, id).await?,
             reasons: store::list_reasons(db, body, id).await?,
@@ -64,7 +65,21 @@ impl Case {
             hearings: content::list_hearings(db, body, id).await?,
             tasks: content::list_tasks(db, body, id).await?,
             papers: content::list_papers(db, body, id).await?,
-        }))
+        };
+        case.check_days()?;
+        Ok(Some(case))
+    }
+
+    /// Refuses a file with a day that cannot be read: taken for unknown, its period would not run and nobody would
+    /// be warned. Errors: `Internal`.
+    fn check_days(&self) -> Result<()> {
+        let file = [&self.dispute.answered_on, &self.dispute.silent_since];
+        let steps = self.steps.iter().map(|step| &step.happened_on);
+        let tasks = self.tasks.iter().map(|task| &task.due_on);
+        let ruled = self.rulings.iter().map(|ruling| &ruling.ruled_on);
+        let after = self.rulings.iter().flat_map(|ruling| [&ruling.received_on, &ruling.order_due]);
+        let known = file.into_iter().chain(after).flatten();
+        steps.chain(tasks).chain(ruled).chain(known).try_for_each(|day| stored_day(day).map(drop))
     }
 
     /// A file the actor may read. Errors: `NotFound` for everyone else.

@@ -6,9 +6,10 @@ use rules::case::Actor as Who;
 use rules::case::dispute::Event;
 use rules::dispute::{NextAction, reminds};
 
-use super::case::{Case, Work, day_of};
+use super::case::{Case, Work};
 use super::{content, step, store, tell};
 use crate::daily::{Daily, pass_over};
+use crate::deadline::recount::stored_day;
 use crate::ids::DisputeId;
 use crate::{Ctx, Result};
 
@@ -35,20 +36,19 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
         let Some(end) = found.last() else { return Ok(()) };
         last = *end;
         for id in found {
-            let Some(case) = Case::read(ctx.db(), ctx.body(), id).await? else { continue };
-            pass_over(one(ctx, case).await, "dispute", id.0)?;
+            pass_over(one(ctx, id).await, "dispute", id.0)?;
         }
     }
 }
 
-async fn one(ctx: &Ctx, mut case: Case) -> Result<()> {
+async fn one(ctx: &Ctx, id: DisputeId) -> Result<()> {
+    let Some(mut case) = Case::read(ctx.db(), ctx.body(), id).await? else { return Ok(()) };
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
     let due = case.side_due(&calendar).map(|due| due.legal);
     let facts = step::facts(ctx, &case, due);
     let ended = [Event::RunOut, Event::BecomeFinal]
         .into_iter()
         .find_map(|event| step::check(&case, event, Who::System, &facts).ok());
-    let id = case.dispute.id;
     let change = case.change("dispute.step", None);
     match ended {
         Some(row) => {
@@ -75,8 +75,10 @@ async fn remind(ctx: &Ctx, case: &Case, calendar: &rules::calendar::WorkCalendar
         kinds.push("dispute-task-soon");
     }
     let parties = content::list_parties(ctx.db(), ctx.body(), case.dispute.id).await?;
-    if parties.iter().map(|party| day_of(party.power_until.as_ref())).any(is_now) {
-        kinds.push("dispute-power-ends");
+    for until in parties.iter().filter_map(|party| party.power_until.as_deref()) {
+        if is_now(Some(stored_day(until)?)) && !kinds.contains(&"dispute-power-ends") {
+            kinds.push("dispute-power-ends");
+        }
     }
     let next = case.next(ctx, calendar);
     let is_of_stage = |action| !matches!(action, NextAction::AttendHearing | NextAction::DoTask);

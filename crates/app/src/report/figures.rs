@@ -9,6 +9,7 @@ use rules::calendar::{Reading, WorkCalendar};
 use rules::case::request::{Outcome, State};
 
 use super::store::{self, Row};
+use crate::deadline::recount::stored_day;
 use crate::ids::UnitId;
 use crate::{Ctx, Result};
 
@@ -121,10 +122,14 @@ fn standing(row: &Row, today: &str) -> Standing {
     }
 }
 
-/// Working days of an answer as the law counts them: day 1 is the first one after the receipt.
+/// Working days of an answer as the law counts them: day 1 is the first one after the receipt. `None` for a case
+/// without an answer, or beyond the calendar; a row that cannot be read is said in the log.
 fn working_days(row: &Row, calendar: &WorkCalendar) -> Option<u16> {
-    let mut day: Date = row.received_on.parse().ok()?;
-    let answered: Date = row.answered_on.as_deref()?.parse().ok()?;
+    let read = |day: &str| {
+        stored_day(day).inspect_err(|problem| tracing::error!(%problem, "not in the median")).ok()
+    };
+    let answered: Date = read(row.answered_on.as_deref()?)?;
+    let mut day: Date = read(&row.received_on)?;
     let mut count = 0;
     while day < answered {
         day = day.tomorrow().ok()?;

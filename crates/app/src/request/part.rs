@@ -13,6 +13,7 @@ use super::desk_item::{self, Shown};
 use super::model::InformationRequest;
 use super::{part_store, step, tell};
 use crate::ctx::SignedIn;
+use crate::deadline::recount::stored_day;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, PartId, RequestId, UnitId};
 use crate::page::{Fields, see_other};
@@ -83,7 +84,7 @@ pub async fn split(ctx: &Ctx, id: RequestId, new: &NewPart) -> Result<()> {
     if !is_active || new.unit == request.unit_id {
         errors.add("unit-bagian", "request-error-part-unit");
     }
-    let safe = request.due_safe.as_deref().and_then(|day| day.parse().ok());
+    let safe = request.due_safe.as_deref().map(stored_day).transpose()?;
     match check_part_day(ctx.today(), new.due_on, safe) {
         Ok(()) => {}
         Err(PartFault::Past) => errors.add("batas-bagian", "request-error-part-past"),

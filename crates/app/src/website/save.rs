@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::activity::Network;
+use rules::activity::{Month, Network};
 use rules::permission::Act;
 use rules::website::{Place, SiteState};
 use url::Url;
@@ -13,7 +13,8 @@ use super::store;
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{UnitId, WebsiteId};
-use crate::{Ctx, Error, Result, activity};
+use crate::activity::{self, Presence};
+use crate::{Ctx, Error, Result};
 
 /// Longest line, in characters.
 const LINE_CHARS: usize = 300;
@@ -53,7 +54,7 @@ pub async fn save(ctx: &Ctx, site: &Website) -> Result<WebsiteId> {
     let units: BTreeSet<UnitId> =
         before.iter().map(|before| before.unit_id).chain([site.unit_id]).collect();
     for unit in units {
-        tell_presence(ctx, &tx, unit).await?;
+        tell_presence(ctx, &tx, unit, Month::of(ctx.today())).await?;
     }
     let digest = before.as_ref().map(Website::digest).unwrap_or_default();
     let change = Change::new(act, "website", id).in_unit(site.unit_id).as_role(role).public();
@@ -63,11 +64,11 @@ pub async fn save(ctx: &Ctx, site: &Website) -> Result<WebsiteId> {
     Ok(id)
 }
 
-/// Says whether a unit has a website now, for whoever counts.
-pub(super) async fn tell_presence(ctx: &Ctx, tx: &db::Tx, unit: UnitId) -> Result<()> {
+/// Says whether a unit has a website from a month on, for whoever counts.
+async fn tell_presence(ctx: &Ctx, tx: &db::Tx, unit: UnitId, from: Month) -> Result<()> {
     let sites = store::list(tx, ctx.body(), Some(unit)).await?;
-    let is_present = sites.iter().any(Website::is_used);
-    activity::put_presence(ctx, tx, unit, Network::Website, is_present).await
+    let present = sites.iter().any(Website::is_used);
+    activity::put_presence(ctx, tx, Presence { unit, network: Network::Website, from, present }).await
 }
 
 async fn checked(ctx: &Ctx, mut site: Website) -> Result<Website> {

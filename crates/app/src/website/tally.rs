@@ -9,8 +9,8 @@ use rules::website::{Span, covered};
 use super::model::{MonthVerdict, WatchRule, Website};
 use super::store_watch::{self, Alive};
 use super::take::DAY_MS;
-use super::{rule, save, store};
-use crate::activity::{self, Count};
+use super::{rule, store};
+use crate::activity::{self, Count, Presence, UnitMonth};
 use crate::audit::{self, Change};
 use crate::ids::{Coded, UnitId, WebsiteId};
 use crate::{Ctx, Result};
@@ -53,7 +53,9 @@ pub async fn settle_month(ctx: &Ctx, month: Month) -> Result<BTreeMap<&'static s
         activity::put(ctx, &tx, count).await?;
     }
     for unit in ctx.directory.active() {
-        save::tell_presence(ctx, &tx, unit.id).await?;
+        let present = sites.iter().any(|site| site.unit_id == unit.id && site.is_used());
+        let noted = Presence { unit: unit.id, network: Network::Website, from: month, present };
+        activity::put_presence(ctx, &tx, noted).await?;
     }
     tx.commit().await?;
     let decided = decide(ctx, &sites, month, ctx.now(), &rule).await?;
@@ -178,26 +180,29 @@ async fn decide(
     let today = rules::zone::day(at, zone);
     let newest = store_watch::count_items(ctx.db(), ctx.body(), (0, at + 1), known_at).await?;
     let looks = store_watch::list_alive(ctx.db(), ctx.body(), (at - GONE_DAYS * DAY_MS, at)).await?;
-    let hosted = hosted(ctx, month, rule).await?;
-    let posts = activity::list(ctx, month).await?;
+    let lines = lines(ctx, month, rule).await?;
     let decided = ctx.directory.active().map(|unit| {
         let own: Vec<&Website> =
             sites.iter().filter(|site| site.unit_id == unit.id && site.is_used() && site.created_at <= at).collect();
-        let is_there = own.iter().any(|site| is_alive(site, &looks));
+        let lines = lines.get(&unit.id).map_or(&[][..], Vec::as_slice);
+        // Who publishes here has a site here, registered or not.
+        let is_hosted = own.iter().all(|site| site.is_hosted());
+        let publishes = own.is_empty() && lines.iter().any(|line| line.newest_at.is_some());
+        let is_there = publishes || own.iter().any(|site| is_alive(site, &looks));
         let of_site = newest.iter().filter(|one| own.iter().any(|site| site.id == one.website_id));
         let seen = looks.iter().filter(|look| own.iter().any(|site| site.id == look.website_id));
         let newest_at = of_site
             .filter_map(|one| one.newest_at)
             .chain(seen.filter_map(|look| look.newest_at))
-            .chain(own.iter().any(|site| site.is_hosted()).then(|| hosted.get(&unit.id).copied()).flatten())
+            .chain(lines.iter().filter(|_| is_hosted).filter_map(|line| line.newest_at))
             .filter(|newest| *newest <= at + DAY_MS)
             .max();
         let day = newest_at.map(|newest| rules::zone::day(newest, zone));
-        let line = posts.iter().find(|line| line.unit == unit.id && line.network == Network::Website);
+        let line = lines.iter().find(|line| line.month == month);
         MonthVerdict {
             unit_id: unit.id,
             month: month.to_string(),
-            verdict: Coded(verdict_of(is_there, day, today, own.iter().all(|site| site.is_hosted()), rule)),
+            verdict: Coded(verdict_of(is_there, day, today, is_hosted, rule)),
             posts: line.and_then(|line| line.reconciled.reading.posts()).map(i64::from),
             newest_at,
             rule: rule.code(),
@@ -227,21 +232,19 @@ fn is_alive(site: &Website, looks: &[Alive]) -> bool {
     site.is_hosted() || own.peek().is_none() || own.any(|look| look.is_up)
 }
 
-/// The newest news of units whose site is kept here, from the counts of the months that matter.
-async fn hosted(ctx: &Ctx, month: Month, rule: &WatchRule) -> Result<BTreeMap<UnitId, i64>> {
-    let months = rule.dormant_after / 28 + 2;
-    let mut newest: BTreeMap<UnitId, i64> = BTreeMap::new();
-    let mut month = month;
-    for _ in 0..months {
-        for line in activity::list(ctx, month).await? {
-            if let (Network::Website, Some(at)) = (line.network, line.newest_at) {
-                let known = newest.entry(line.unit).or_insert(at);
-                *known = at.max(*known);
-            }
-        }
-        month = month.previous();
+/// The websites' lines of the months that matter for a verdict, by unit.
+async fn lines(ctx: &Ctx, month: Month, rule: &WatchRule) -> Result<BTreeMap<UnitId, Vec<UnitMonth>>> {
+    let mut first = month;
+    for _ in 0..rule.dormant_after / 28 + 2 {
+        first = first.previous();
     }
-    Ok(newest)
+    let mut lines: BTreeMap<UnitId, Vec<UnitMonth>> = BTreeMap::new();
+    for line in activity::list_between(ctx, first, month).await? {
+        if line.network == Network::Website {
+            lines.entry(line.unit).or_default().push(line);
+        }
+    }
+    Ok(lines)
 }
 
 #[cfg(test)]

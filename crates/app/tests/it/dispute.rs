@@ -260,6 +260,23 @@ async fn uu_14_2008_ps_37_ayat_2_a_late_filing_is_marked_and_never_refused() {
 }
 
 #[tokio::test]
+async fn uu_14_2008_ps_37_ayat_2_a_day_that_cannot_be_read_is_never_taken_for_unknown_and_hides_no_other_file()
+ {
+    let city = TestApp::new().await;
+    let (spoilt, spoilt_path) = case(&city, ObjectionReason::D).await;
+    let other = plant(&city.system(), city.unit("kel-satu"), "Kenari", ObjectionReason::D).await;
+    let path = format!("/kerja/sengketa/{other}");
+    let tx = city.app.db.begin().await.unwrap();
+    tx.exec(&db::sql!("sql/spoil_dispute.sql"), db::params![city.body, spoilt]).await.unwrap();
+    tx.commit().await.unwrap();
+    city.clock.advance(25 * 86_400_000);
+    app::dispute::jobs::look(&city.system()).await.unwrap();
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    assert!(ppid.get(&path).await.expect(200).shows("Waktu pengajuan lewat"));
+    ppid.get(&spoilt_path).await.expect(500);
+}
+
+#[tokio::test]
 async fn uu_14_2008_ps_43_a_hearing_is_planned_reminded_of_and_a_missed_one_is_told_to_the_representative() {
     let city = TestApp::new().await;
     let (id, path) = case(&city, ObjectionReason::D).await;

@@ -191,3 +191,15 @@ async fn a_request_is_split_among_units_and_stays_with_the_one_that_answers() {
     assert!(lead.get(&case).await.expect(200).shows("tidak diperlukan lagi"));
     assert!(!city.get(&public).await.expect(200).shows("Data RW 05"));
 }
+
+#[tokio::test]
+async fn uu_14_2008_ps_22_ayat_7_a_part_is_never_given_beyond_a_day_of_the_case_that_cannot_be_read() {
+    let city = TestApp::new().await;
+    let (_, case, _) = assigned(&city).await;
+    let tx = city.app.db.begin().await.unwrap();
+    tx.exec(&db::sql!("sql/spoil_safe.sql"), db::params![city.body]).await.unwrap();
+    tx.commit().await.unwrap();
+    let lead = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    let ask = [("unit-bagian", "kel-dua"), ("bagian", "Data RW 05"), ("batas-bagian", "2026-12-30")];
+    lead.post_form(&format!("{case}/bagi"), &ask).await.expect(500);
+}

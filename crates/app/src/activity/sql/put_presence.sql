@@ -1,0 +1,4 @@
+INSERT INTO activity_presence (body_id, unit_id, network, from_month, is_present, noted_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (body_id, unit_id, network, from_month) DO UPDATE
+SET is_present = excluded.is_present, noted_at = excluded.noted_at

@@ -1,0 +1,3 @@
+UPDATE information_request
+SET due_safe = 'rusak'
+WHERE body_id = $1
