@@ -225,3 +225,13 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } added { $thing }
 audit-act-webhook-end = { $who } ended { $thing }
 audit-act-request-recount = { $who } counted the dates of requests again by { $thing }
+
+audit-thing-website = website { $n }
+audit-thing-incident = incident { $n }
+audit-act-website-add = { $who } registered { $thing }
+audit-act-website-change = { $who } changed the record of { $thing }
+audit-act-website-end = { $who } closed { $thing }
+audit-act-website-rule = { $who } changed the rules of the watch
+audit-act-website-settle = { $who } judged the websites of all units for a month
+audit-act-website-incident-open = { $who } found planted content: { $thing }
+audit-act-website-incident-step = { $who } noted a step on { $thing }

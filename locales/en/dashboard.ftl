@@ -93,3 +93,6 @@ dashboard-notice-objection-order-due = The decision on objection { $x } has not 
 dashboard-notice-report-digest = { $x } requests wait for an answer
 dashboard-notice-retention-asked = The requester of { $x } asks to have the data erased
 dashboard-notice-request-recounted = The calendar of working days changed: the dates of { $x } requests were counted again
+dashboard-notice-website-incident = Planted content on { $x }; clean it within 48 hours
+dashboard-notice-website-cleaned = { $x } is said to be clean; please look
+dashboard-notice-website-overdue = Planted content on { $x } is older than 48 hours

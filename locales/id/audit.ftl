@@ -225,3 +225,13 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } menambah { $thing }
 audit-act-webhook-end = { $who } menghentikan { $thing }
 audit-act-request-recount = { $who } menghitung ulang tanggal permohonan menurut { $thing }
+
+audit-thing-website = situs nomor { $n }
+audit-thing-incident = insiden nomor { $n }
+audit-act-website-add = { $who } mendaftarkan { $thing }
+audit-act-website-change = { $who } mengubah data { $thing }
+audit-act-website-end = { $who } menutup { $thing }
+audit-act-website-rule = { $who } mengubah aturan pemantauan situs
+audit-act-website-settle = { $who } menilai situs semua unit untuk satu bulan
+audit-act-website-incident-open = { $who } menemukan sisipan: { $thing }
+audit-act-website-incident-step = { $who } mencatat langkah pada { $thing }

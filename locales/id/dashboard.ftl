@@ -93,3 +93,6 @@ dashboard-notice-objection-order-due = Putusan keberatan { $x } belum dilaksanak
 dashboard-notice-report-digest = { $x } permohonan menunggu jawaban
 dashboard-notice-retention-asked = Pemohon { $x } meminta datanya dihapus
 dashboard-notice-request-recounted = Kalender hari kerja berubah: tanggal { $x } permohonan dihitung ulang
+dashboard-notice-website-incident = Ada sisipan di situs { $x }; bersihkan dalam 48 jam
+dashboard-notice-website-cleaned = Situs { $x } dinyatakan bersih; mohon diperiksa
+dashboard-notice-website-overdue = Sisipan di situs { $x } sudah lewat 48 jam

@@ -18,6 +18,8 @@ const MORE: &[Item] = &[
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
+    ("activity", "/kerja/papan", "nav-board", "board"),
+    ("websites", "/kerja/situs", "nav-websites", "websites"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),
     ("activity", "/kerja/aktivitas", "nav-activity", "activity"),

@@ -317,6 +317,7 @@ impl Page {
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,
+            "websites" => Act::ReadWebsites,
             _ => Act::ReadWorkroom,
         };
         self.officer.as_ref().is_some_and(|officer| {

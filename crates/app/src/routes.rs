@@ -46,6 +46,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::survey::routes())
         .merge(crate::retention::routes())
         .merge(crate::webhook::routes())
+        .merge(crate::website::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -64,6 +64,8 @@ struct HomePage {
     parts: Vec<Part>,
     may_read: bool,
     broken_links: i64,
+    /// How the own units' websites stand.
+    sites: Vec<crate::website::Card>,
     /// Open tasks of the own units.
     own: Vec<crate::template::home::OwnTask>,
     /// Open requests, the most urgent first.
@@ -94,6 +96,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         parts: parts(&ctx, &p, &open),
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
         broken_links: crate::link::count_for(&ctx).await?,
+        sites: crate::website::cards(&ctx, &p).await?,
         figures: figures(&ctx, &p).await?,
         own: own_tasks(&ctx).await?,
         requests: crate::request::home::urgent(&ctx, &p).await?,

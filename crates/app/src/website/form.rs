@@ -9,7 +9,7 @@ use rules::permission::Act;
 use rules::website::{Place, SiteState};
 
 use super::model::{SYSTEMS, Website};
-use super::{save, store};
+use super::{save::save, store};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, UnitId, WebsiteId};
@@ -41,7 +41,7 @@ pub(super) async fn new(SignedIn(ctx): SignedIn, query: Query) -> Result<Respons
 pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
     ctx.allow(Act::ManageWebsites, None)?;
     let blank = Website::of(UnitId(0), "", Place::Elsewhere);
-    done(&ctx, &typed(&ctx, blank, &fields), "website-added").await
+    done(&ctx, &typed(&ctx, &blank, &fields), "website-added").await
 }
 
 /// `GET /kerja/situs/{website}/ubah`
@@ -60,11 +60,11 @@ pub(super) async fn change(
     let site = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     ctx.allow(Act::ManageWebsites, Some(site.unit_id))?;
     let version = fields.parse("versi").unwrap_or_default();
-    done(&ctx, &typed(&ctx, Website { version, ..site }, &fields), "website-changed").await
+    done(&ctx, &typed(&ctx, &Website { version, ..site }, &fields), "website-changed").await
 }
 
 async fn done(ctx: &Ctx, site: &Website, flash: &str) -> Result<Response<Body>> {
-    match save::save(ctx, site).await {
+    match save(ctx, site).await {
         Ok(id) => Ok(see_other(ctx, &format!("/kerja/situs/{id}?ok={flash}"))),
         Err(Error::Invalid(errors)) => page(ctx, site, &errors, false),
         Err(Error::Conflict) => page(ctx, site, &FieldErrors::default(), true),
@@ -77,7 +77,7 @@ fn coded<T: Code>(fields: &Fields, name: &str, otherwise: T) -> Coded<T> {
 }
 
 /// The site as the form says. Words about who made sure of it are taken with the name of who types them.
-fn typed(ctx: &Ctx, known: Website, fields: &Fields) -> Website {
+fn typed(ctx: &Ctx, known: &Website, fields: &Fields) -> Website {
     let text = |name: &str| fields.text(name).to_owned();
     let how = text("verifikasi");
     let is_new = how != known.verified_how;
@@ -103,7 +103,7 @@ fn typed(ctx: &Ctx, known: Website, fields: &Fields) -> Website {
         verified_at,
         verified_by,
         verified_how: how,
-        ..known
+        ..known.clone()
     }
 }
 

@@ -4,12 +4,12 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use rules::Code;
 use rules::permission::Act;
 use rules::website::{Place, SiteState};
 
 use super::model::{SYSTEMS, Website};
-use super::{save, store};
+use super::save::{address, save};
+use super::store;
 use crate::ctx::SignedIn;
 use crate::ids::{Coded, WebsiteId};
 use crate::page::{FieldsWithFiles, Page, html_status, see_other};
@@ -71,7 +71,7 @@ async fn take(ctx: &Ctx, row: usize, new: Website, done: &mut Imported) -> Resul
         done.same += 1;
         return Ok(());
     }
-    match save::save(ctx, &site).await {
+    match save(ctx, &site).await {
         Ok(_) if site.id == WebsiteId(0) => done.added += 1,
         Ok(_) => done.changed += 1,
         Err(Error::Invalid(errors)) => {
@@ -105,9 +105,9 @@ type Row = std::result::Result<Website, (&'static str, String)>;
 fn rows(ctx: &Ctx, text: &str) -> Result<Vec<Row>> {
     let text = text.trim_start_matches('\u{feff}');
     let heading = text.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|sign| {
-        heading.bytes().filter(|byte| byte == sign).count()
-    });
+    let delimiter = [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(|sign| heading.bytes().filter(|byte| byte == sign).count());
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.unwrap_or(b','))
         .flexible(true)
@@ -148,7 +148,7 @@ fn row(ctx: &Ctx, cell: impl Fn(&str) -> String) -> Row {
         return Err(("website-error-unit", word));
     };
     let is_hosted = ["sini", "hosted", "portal"].contains(&cell("url").to_lowercase().as_str());
-    let url = if is_hosted { Some(unit.path()) } else { save::address(&cell("url")) };
+    let url = if is_hosted { Some(unit.path()) } else { address(&cell("url")) };
     let Some(url) = url else { return Err(("website-error-url", cell("url"))) };
     let system = cell("system").to_lowercase();
     let place = if is_hosted { Place::Hosted } else { Place::Elsewhere };

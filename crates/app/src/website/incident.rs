@@ -122,7 +122,8 @@ async fn write_step(ctx: &Ctx, tx: &db::Tx, incident: &Incident, step: Step, not
     if !store_incident::set(tx, ctx.body(), incident, state, closed_at).await? {
         return Err(Error::Conflict);
     }
-    let written = IncidentNote { at: ctx.now(), state: Coded(state), note: note.to_owned(), who: name_of(ctx) };
+    let written =
+        IncidentNote { at: ctx.now(), state: Coded(state), note: note.to_owned(), who: name_of(ctx) };
     store_incident::insert_step(tx, ctx.body(), incident.id, &written).await?;
     let change = Change::new("website.incident-step", "incident", incident.id).in_unit(incident.unit_id);
     audit::record(ctx, tx, change.because(note).detail(rules::Code::code(state))).await?;

@@ -123,7 +123,7 @@ impl Website {
             self.note.clone(),
             self.verified_how.clone(),
         ];
-        let fields: Vec<&[u8]> = fields.iter().map(|field| field.as_bytes()).collect();
+        let fields: Vec<&[u8]> = fields.iter().map(String::as_bytes).collect();
         crate::audit::hex(&rules::chain::digest(&fields))
     }
 }

@@ -21,8 +21,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &str, word: impl ToString) -> Self {
-        let word: String = word.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    fn new(code: &str, word: &str) -> Self {
+        let word: String = word.split_whitespace().collect::<Vec<_>>().join(" ");
         Self { code: code.to_owned(), word: word.chars().take(200).collect() }
     }
 
@@ -45,7 +45,7 @@ impl Problem {
 /// Everything that a look found wrong, urgent things first.
 pub(super) fn of_report(site: &Website, report: &SiteReport, today: Date) -> Vec<Problem> {
     let mut found = Vec::new();
-    let mut add = |code: &str, word: &dyn ToString| found.push(Problem::new(code, word.to_string()));
+    let mut add = |code: &str, word: &dyn ToString| found.push(Problem::new(code, &word.to_string()));
     if !report.alive {
         add("down", &report.trouble_text);
     }
@@ -130,11 +130,14 @@ mod tests {
 
     #[test]
     fn problems_are_read_back_as_they_were_kept() {
-        let problems = vec![Problem::new("down", "server\terror\n500"), Problem::new("mixed", 3)];
-        assert_eq!(of_text(&to_text(&problems)), [
-            Problem { code: "down".into(), word: "server error 500".into() },
-            Problem { code: "mixed".into(), word: "3".into() },
-        ]);
+        let problems = vec![Problem::new("down", "server\terror\n500"), Problem::new("mixed", "3")];
+        assert_eq!(
+            of_text(&to_text(&problems)),
+            [
+                Problem { code: "down".into(), word: "server error 500".into() },
+                Problem { code: "mixed".into(), word: "3".into() },
+            ]
+        );
         assert!(of_text("[]").is_empty());
     }
 

@@ -99,7 +99,8 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
     match set(&ctx, &rule).await {
         Ok(()) => Ok(see_other(&ctx, "/kerja/situs/aturan?ok=website-rule-saved")),
         Err(Error::Invalid(errors)) => {
-            let typed = ["kurang", "tidur", "menit", "jalan", "dasar"].map(|name| fields.text(name).to_owned());
+            let typed =
+                ["kurang", "tidur", "menit", "jalan", "dasar"].map(|name| fields.text(name).to_owned());
             page(&ctx, &typed, &errors, None)
         }
         Err(other) => Err(other),

@@ -7,19 +7,27 @@ use std::collections::BTreeMap;
 
 use futures_util::StreamExt as _;
 use serde::Serialize;
-use watch::Memory;
-use web::outgoing::Outgoing;
+use watch::{Memory, SiteReport};
 
-use super::look;
-use super::model::Website;
-use super::{incident, rule, store, store_watch, take, tally};
+use super::model::{Evidence, Website};
+use super::take::{Taken, take};
+use super::{incident, store, store_watch, tally};
 use crate::daily::Daily;
 use crate::{Ctx, Error, Result};
 
 /// Servers asked at the same time.
 const SERVERS: usize = 8;
-/// A site somebody looked at within this time is not asked again the same night.
-const FRESH_MS: i64 = 12 * 60 * 60 * 1000;
+
+/// Who fetches a site: the program itself, or a test that has the answers ready.
+pub trait Looker: Sync {
+    /// Reads the site and says what it found, with the answers in which planted content was seen.
+    fn look(
+        &self,
+        ctx: &Ctx,
+        site: &Website,
+        memory: Memory,
+    ) -> impl Future<Output = (SiteReport, Vec<Evidence>)> + Send;
+}
 
 /// What a run found.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
@@ -44,7 +52,7 @@ pub struct Summary {
 
 /// Looks at every site of the body that may be asked, but for those looked at since `fresh_since`, then counts.
 /// Errors: the database does not answer.
-pub async fn run(ctx: &Ctx, client: &Outgoing, fresh_since: Option<i64>) -> Result<Summary> {
+pub async fn run(ctx: &Ctx, looker: &impl Looker, fresh_since: Option<i64>) -> Result<Summary> {
     let mut summary = Summary::default();
     let health = store_watch::list_health(ctx.db(), ctx.body(), None).await?;
     let is_fresh = |site: &Website| {
@@ -63,7 +71,7 @@ pub async fn run(ctx: &Ctx, client: &Outgoing, fresh_since: Option<i64>) -> Resu
     let work = servers.into_values().map(|sites| async move {
         let mut found = Vec::new();
         for site in sites {
-            found.push(look_at(ctx, client, &site).await);
+            found.push(look_at(ctx, looker, &site).await);
         }
         found
     });
@@ -78,14 +86,14 @@ pub async fn run(ctx: &Ctx, client: &Outgoing, fresh_since: Option<i64>) -> Resu
 }
 
 /// One look: whether the site was there and what was kept; `None` when it could not be kept.
-type Found = Option<(bool, take::Taken)>;
+type Found = Option<(bool, Taken)>;
 
-async fn look_at(ctx: &Ctx, client: &Outgoing, site: &Website) -> Result<Found> {
+async fn look_at(ctx: &Ctx, looker: &impl Looker, site: &Website) -> Result<Found> {
     let memory = store_watch::find_memory(ctx.db(), ctx.body(), site.id).await?;
     // A memory of an older program is no memory.
     let memory: Memory = memory.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let (report, answers) = look::site(ctx, client, &site.url, memory).await;
-    match take::take(ctx, site, &report, &answers).await {
+    let (report, answers) = looker.look(ctx, site, memory).await;
+    match take(ctx, site, &report, &answers).await {
         Ok(taken) => Ok(Some((report.alive, taken))),
         Err(Error::Unavailable) => Err(Error::Unavailable),
         Err(error) => {
@@ -121,11 +129,7 @@ impl Daily for Night {
     const ACTOR: &'static str = "pemantau situs";
 
     async fn run(ctx: &Ctx) -> Result<()> {
-        if rule::current(ctx).await?.is_on {
-            let client = look::client()?;
-            let summary = run(ctx, &client, Some(ctx.now() - FRESH_MS)).await?;
-            tracing::info!(?summary, "websites were looked at");
-        }
+        tally::settle(ctx).await?;
         incident::remind(ctx).await?;
         ctx.app.ring();
         Ok(())

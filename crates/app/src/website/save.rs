@@ -10,10 +10,10 @@ use url::Url;
 
 use super::model::{SYSTEMS, Website};
 use super::store;
+use crate::activity::{self, Presence};
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{UnitId, WebsiteId};
-use crate::activity::{self, Presence};
 use crate::{Ctx, Error, Result};
 
 /// Longest line, in characters.
@@ -51,8 +51,7 @@ pub async fn save(ctx: &Ctx, site: &Website) -> Result<WebsiteId> {
         Some(_) if site.state.0 == SiteState::Ended => ("website.end", site.id),
         Some(_) => ("website.change", site.id),
     };
-    let units: BTreeSet<UnitId> =
-        before.iter().map(|before| before.unit_id).chain([site.unit_id]).collect();
+    let units: BTreeSet<UnitId> = before.iter().map(|before| before.unit_id).chain([site.unit_id]).collect();
     for unit in units {
         tell_presence(ctx, &tx, unit, Month::of(ctx.today())).await?;
     }
@@ -124,7 +123,8 @@ mod tests {
     fn an_address_is_kept_with_its_scheme_and_nothing_that_is_no_site() {
         assert_eq!(address("rsud.cilegon.go.id").as_deref(), Some("https://rsud.cilegon.go.id/"));
         assert_eq!(address("http://127.0.0.1:81/x#y").as_deref(), Some("http://127.0.0.1:81/x"));
-        for wrong in ["", "ftp://a.id", "https://nama:sandi@a.id/", "javascript:alert(1)", "dinas kesehatan"] {
+        for wrong in ["", "ftp://a.id", "https://nama:sandi@a.id/", "javascript:alert(1)", "dinas kesehatan"]
+        {
             assert_eq!(address(wrong), None, "{wrong}");
         }
     }

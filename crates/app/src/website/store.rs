@@ -84,11 +84,8 @@ pub(super) async fn set(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -> R
 /// Writes the verdict of a unit for a month.
 pub(super) async fn put_verdict(tx: &Tx, body: BodyId, verdict: &MonthVerdict) -> Result<()> {
     let MonthVerdict { unit_id, month, verdict, posts, newest_at, rule, decided_at } = verdict;
-    tx.exec(
-        &PUT_VERDICT,
-        params![body, *unit_id, month, *verdict, *posts, *newest_at, rule, *decided_at],
-    )
-    .await?;
+    tx.exec(&PUT_VERDICT, params![body, *unit_id, month, *verdict, *posts, *newest_at, rule, *decided_at])
+        .await?;
     Ok(())
 }
 

@@ -30,15 +30,7 @@ pub(super) struct NewIncident<'a> {
 
 /// Writes an incident in its first state.
 pub(super) async fn insert(tx: &Tx, body: BodyId, new: &NewIncident<'_>) -> Result<IncidentId> {
-    let values = params![
-        body,
-        new.site,
-        new.summary,
-        new.seal.clone(),
-        new.found_at,
-        new.due_at,
-        new.is_sample
-    ];
+    let values = params![body, new.site, new.summary, new.seal, new.found_at, new.due_at, new.is_sample];
     Ok(tx.one(&INSERT_INCIDENT, values).await?)
 }
 

@@ -25,12 +25,7 @@ pub struct Taken {
 
 /// Keeps what a look at `site` found now; `answers` are those in which planted content was seen.
 /// Errors: the database refuses.
-pub async fn take(
-    ctx: &Ctx,
-    site: &Website,
-    report: &SiteReport,
-    answers: &[Evidence],
-) -> Result<Taken> {
+pub async fn take(ctx: &Ctx, site: &Website, report: &SiteReport, answers: &[Evidence]) -> Result<Taken> {
     let now = ctx.now();
     let zone = &ctx.directory.zone;
     let problems = problem::to_text(&problem::of_report(site, report, ctx.today()));
@@ -59,9 +54,7 @@ pub async fn take(
         store_watch::end_items(&tx, ctx.body(), site.id, road, (seen_from, now)).await?;
     }
     let incident = match report.injection.verdict {
-        InjectionVerdict::Injected => {
-            incident::open(ctx, &tx, site, &report.injection, answers).await?
-        }
+        InjectionVerdict::Injected => incident::open(ctx, &tx, site, &report.injection, answers).await?,
         InjectionVerdict::Clean if report.alive => {
             incident::look_again(ctx, &tx, site).await?;
             None

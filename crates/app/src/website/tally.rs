@@ -135,14 +135,11 @@ fn together<'a>(sites: impl Iterator<Item = &'a [SiteCount]>) -> Option<SiteCoun
     sum
 }
 
-async fn count_sites(
-    ctx: &Ctx,
-    month: Month,
-    known_at: i64,
-) -> Result<BTreeMap<WebsiteId, Vec<SiteCount>>> {
+async fn count_sites(ctx: &Ctx, month: Month, known_at: i64) -> Result<BTreeMap<WebsiteId, Vec<SiteCount>>> {
     let (from, to) = month.range(&ctx.directory.zone);
     let until = if to <= known_at { to } else { from.max(known_at - TOLERANCE_MS) };
-    let items = store_watch::count_items(ctx.db(), ctx.body(), (from, to.min(known_at + DAY_MS)), known_at).await?;
+    let items =
+        store_watch::count_items(ctx.db(), ctx.body(), (from, to.min(known_at + DAY_MS)), known_at).await?;
     let mut spans: BTreeMap<(WebsiteId, Road), Vec<Span>> = BTreeMap::new();
     for reach in store_watch::list_reaches(ctx.db(), ctx.body(), None, (from, known_at)).await? {
         let span = Span { from: reach.seen_from, to: reach.looked_at };
@@ -182,8 +179,10 @@ async fn decide(
     let looks = store_watch::list_alive(ctx.db(), ctx.body(), (at - GONE_DAYS * DAY_MS, at)).await?;
     let lines = lines(ctx, month, rule).await?;
     let decided = ctx.directory.active().map(|unit| {
-        let own: Vec<&Website> =
-            sites.iter().filter(|site| site.unit_id == unit.id && site.is_used() && site.created_at <= at).collect();
+        let own: Vec<&Website> = sites
+            .iter()
+            .filter(|site| site.unit_id == unit.id && site.is_used() && site.created_at <= at)
+            .collect();
         let lines = lines.get(&unit.id).map_or(&[][..], Vec::as_slice);
         // Who publishes here has a site here, registered or not.
         let is_hosted = own.iter().all(|site| site.is_hosted());

@@ -28,6 +28,7 @@ mod schema;
 mod search;
 mod topics;
 mod units;
+mod websites;
 
 use std::sync::Arc;
 
@@ -79,6 +80,7 @@ const OPERATIONS: &[&Operation] = &[
     &deadlines::COUNT,
     &requests::FOLLOW,
     &request_statistics::SHOW,
+    &websites::LIST,
 ];
 
 /// What an address of the API changes.
@@ -150,6 +152,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/v1/requests", allowing(post(requests::file), "OPTIONS, POST"))
         .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))
+        .route(websites::LIST.path, readable(get(websites::list)))
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))

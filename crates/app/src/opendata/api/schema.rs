@@ -5,6 +5,7 @@ mod deadline;
 mod obligation;
 mod register;
 mod request;
+mod website;
 
 use serde_json::{Map, Value, json};
 
@@ -41,6 +42,8 @@ pub(super) fn all() -> Value {
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),
+        "Website": website::website(),
+        "WebsiteList": list("Website", true),
         "Problem": problem(),
     })
 }

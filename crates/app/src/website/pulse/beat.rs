@@ -168,16 +168,21 @@ mod tests {
             beat.note(0, Err(String::new()));
             pauses.push(beat.next_at(0));
         }
-        assert!(pauses[3] > pauses[1] && pauses[11] <= LONGEST_PAUSE_MS + LONGEST_PAUSE_MS / 10, "{pauses:?}");
+        assert!(
+            pauses[3] > pauses[1] && pauses[11] <= LONGEST_PAUSE_MS + LONGEST_PAUSE_MS / 10,
+            "{pauses:?}"
+        );
     }
 
     #[test]
     fn the_pace_has_play_and_keeps_its_mean() {
         let mut beat = beat();
-        let next: Vec<i64> = (0..200).map(|_| {
-            beat.note(0, Ok(1));
-            beat.next_at(0)
-        }).collect();
+        let next: Vec<i64> = (0..200)
+            .map(|_| {
+                beat.note(0, Ok(1));
+                beat.next_at(0)
+            })
+            .collect();
         assert!(next.iter().all(|at| (57_000..=63_000).contains(at)));
         assert!(next.iter().max() > next.iter().min());
     }

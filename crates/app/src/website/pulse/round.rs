@@ -148,7 +148,10 @@ impl Round {
         for (site, pace_ms) in sites {
             let id = site.id;
             let (at, beat) = match known.remove(&id) {
-                Some((at, beat)) if beat.url == site.url => (at, Beat { pace_ms, ..beat }),
+                Some((at, mut beat)) if beat.url == site.url => {
+                    beat.pace_ms = pace_ms;
+                    (at, beat)
+                }
                 Some(_) => (now, Beat::new(site, pace_ms)),
                 // A site that is being asked just now comes back by itself.
                 None if self.asked.contains(&id) => continue,
@@ -160,8 +163,11 @@ impl Round {
 
     /// Writes changes, or all sums.
     async fn write(&mut self, all: bool) {
-        let mut beats: Vec<&mut Beat> =
-            self.waiting.values_mut().filter(|beat| beat.has_changed || (all && beat.day.checks > 0)).collect();
+        let mut beats: Vec<&mut Beat> = self
+            .waiting
+            .values_mut()
+            .filter(|beat| beat.has_changed || (all && beat.day.checks > 0))
+            .collect();
         if beats.is_empty() {
             return;
         }
