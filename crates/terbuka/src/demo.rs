@@ -52,6 +52,7 @@ fn files() -> anyhow::Result<DemoFiles> {
             .collect(),
         alerts: text("alerts.toml")?,
         requests: text("requests.toml")?,
+        websites: text("websites.toml")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
         tasks: text("tasks.toml")?,

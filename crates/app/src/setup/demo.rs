@@ -45,6 +45,8 @@ pub struct DemoFiles {
     pub alerts: String,
     /// `requests.toml`.
     pub requests: String,
+    /// `websites.toml`.
+    pub websites: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -165,7 +167,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_law::add(&ctx, &files.law, &people).await?;
     super::demo_tasks::add(&ctx, &files.tasks).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
-    super::demo_request::add(&ctx, files).await
+    super::demo_request::add(&ctx, files).await?;
+    super::demo_website::add(&ctx, &files.websites).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

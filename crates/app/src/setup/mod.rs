@@ -17,6 +17,7 @@ mod demo_pdf;
 mod demo_register;
 mod demo_request;
 mod demo_tasks;
+mod demo_website;
 mod found;
 mod wizard;
 

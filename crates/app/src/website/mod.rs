@@ -22,6 +22,7 @@ mod problem;
 pub mod pulse;
 mod rule;
 mod run;
+mod sample;
 mod save;
 pub mod store;
 pub mod store_incident;
@@ -42,8 +43,10 @@ pub use problem::Problem;
 pub use rule::{current as current_rule, set as set_rule};
 pub(crate) use run::Night;
 pub use run::{Looker, Summary, run};
+pub(crate) use sample::{Sample, plant};
 pub use save::{address, save};
 pub use take::{Taken, take};
+pub(crate) use tally::settle_at;
 pub use tally::{replay, settle, settle_month};
 
 /// Addresses of this slice.

@@ -31,7 +31,7 @@ pub async fn list(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Web
     Ok(db.all(&LIST_WEBSITES, params![body, unit]).await?)
 }
 
-/// Writes a new site.
+/// Writes a new site; one that says since when it is known keeps that.
 /// Errors: `Unique` inside when the address is registered.
 pub(super) async fn insert(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -> Result<WebsiteId> {
     let values = params![
@@ -51,7 +51,7 @@ pub(super) async fn insert(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -
         &site.verified_by,
         &site.verified_how,
         site.is_sample,
-        now_ms
+        if site.created_at > 0 { site.created_at } else { now_ms }
     ];
     Ok(tx.one(&INSERT_WEBSITE, values).await?)
 }

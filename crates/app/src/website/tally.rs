@@ -45,8 +45,18 @@ pub async fn settle(ctx: &Ctx) -> Result<BTreeMap<&'static str, usize>> {
 /// Counts one month as it is known now, decides its verdicts and writes both.
 /// Errors: the database refuses.
 pub async fn settle_month(ctx: &Ctx, month: Month) -> Result<BTreeMap<&'static str, usize>> {
+    settle_at(ctx, month, ctx.now()).await
+}
+
+/// As [`settle_month`], as the month was known at a moment: for a history that was taken in later.
+/// Errors: the database refuses.
+pub(crate) async fn settle_at(
+    ctx: &Ctx,
+    month: Month,
+    known_at: i64,
+) -> Result<BTreeMap<&'static str, usize>> {
     let sites = store::list(ctx.db(), ctx.body(), None).await?;
-    let counts = count(ctx, &sites, month, ctx.now()).await?;
+    let counts = count(ctx, &sites, month, known_at).await?;
     let rule = rule::current(ctx).await?;
     let tx = ctx.db().begin().await?;
     for count in &counts {
@@ -58,7 +68,7 @@ pub async fn settle_month(ctx: &Ctx, month: Month) -> Result<BTreeMap<&'static s
         activity::put_presence(ctx, &tx, noted).await?;
     }
     tx.commit().await?;
-    let decided = decide(ctx, &sites, month, ctx.now(), &rule).await?;
+    let decided = decide(ctx, &sites, month, known_at, &rule).await?;
     let mut sums = BTreeMap::new();
     let tx = ctx.db().begin().await?;
     for one in &decided {
