@@ -23,6 +23,7 @@ pub mod request;
 pub mod role;
 pub mod second_factor;
 pub mod sheet;
+pub mod social;
 pub mod task;
 pub mod throttle;
 pub mod unit;

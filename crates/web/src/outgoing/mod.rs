@@ -19,13 +19,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
 pub use address::is_public;
 pub use axum::http::HeaderMap;
 pub use line::Line;
+pub use axum::http::{HeaderMap, HeaderValue, Method};
 
 /// What the client may do.
 #[derive(Clone, Debug)]
@@ -167,6 +168,20 @@ impl Outgoing {
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
+    /// Asks one server with a key for it: `key` goes as `Authorization` to `url` and nowhere else. A redirect is an answer.
+    ///
+    /// Errors: as [`Outgoing::get`].
+    pub async fn ask_with_key(
+        &self,
+        method: &Method,
+        url: &str,
+        (extra, key): (&HeaderMap, Option<&HeaderValue>),
+        content: Bytes,
+    ) -> Result<Fetched, OutgoingError> {
+        let all = async { self.one_hop(method, &parse(url)?, (extra, key), content).await };
+        tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
+    }
+
     /// Whether something answers at `url`, and how: HEAD first, and GET when a server will not do HEAD or
     /// says no to it. An answer longer than allowed is an answer.
     ///
@@ -210,10 +225,23 @@ impl Outgoing {
         extra: &HeaderMap,
         content: Bytes,
     ) -> Result<Fetched, OutgoingError> {
+        self.one_hop(method, url, (extra, None), content).await
+    }
+
+    async fn one_hop(
+        &self,
+        method: &Method,
+        url: &Url,
+        (extra, key): (&HeaderMap, Option<&HeaderValue>),
+        content: Bytes,
+    ) -> Result<Fetched, OutgoingError> {
         let address = self.checked_address(url).await?;
         let mut headers = extra.clone();
         for never in [header::COOKIE, header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::HOST] {
             headers.remove(never);
+        }
+        if let Some(key) = key {
+            headers.insert(header::AUTHORIZATION, key.clone());
         }
         let mut set = |name: HeaderName, value: &'static str| {
             headers.entry(name).or_insert(HeaderValue::from_static(value));
