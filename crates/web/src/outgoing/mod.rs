@@ -24,9 +24,8 @@ use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
 pub use address::is_public;
-pub use axum::http::HeaderMap;
-pub use line::Line;
 pub use axum::http::{HeaderMap, HeaderValue, Method};
+pub use line::Line;
 
 /// What the client may do.
 #[derive(Clone, Debug)]
