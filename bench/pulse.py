@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A plain asynchronous checker to compare with: one connection and one HEAD for each site, standard library only.
 
-usage: bench/pulse.py SITES ROUNDS PORT   (server: `cargo run --release -p testkit --example pulse -- serve PORT`)
+usage: bench/pulse.py SITES ROUNDS PORT   (server: `cargo run --release -p web --example knock -- serve PORT`)
 """
 import asyncio
 import resource

@@ -196,7 +196,8 @@ async fn decide(
         let lines = lines.get(&unit.id).map_or(&[][..], Vec::as_slice);
         // Who publishes here has a site here, registered or not.
         let is_hosted = own.iter().all(|site| site.is_hosted());
-        let publishes = own.is_empty() && lines.iter().any(|line| line.newest_at.is_some());
+        let is_here = |line: &UnitMonth| line.roads.iter().any(|counted| counted.road == Road::Hosted);
+        let publishes = own.is_empty() && lines.iter().any(is_here);
         let is_there = publishes || own.iter().any(|site| is_alive(site, &looks));
         let of_site = newest.iter().filter(|one| own.iter().any(|site| site.id == one.website_id));
         let seen = looks.iter().filter(|look| own.iter().any(|site| site.id == look.website_id));

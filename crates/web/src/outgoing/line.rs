@@ -45,6 +45,12 @@ impl Line {
         Ok(Self { url, path, host, method: Method::HEAD, sender: None })
     }
 
+    /// The same line without its connection: the next question opens another one.
+    #[must_use]
+    pub fn hung_up(self) -> Self {
+        Self { sender: None, ..self }
+    }
+
     fn request(&self) -> Result<Request<Empty<Bytes>>, OutgoingError> {
         let mut request = Request::new(Empty::new());
         *request.method_mut() = self.method.clone();
