@@ -24,6 +24,8 @@ CREATE TABLE activity_presence (
   network TEXT NOT NULL,
   from_month TEXT NOT NULL,
   is_present BIGINT NOT NULL,
+  -- 1 when it is the website this program serves: its news is counted here, also when there was none.
+  is_hosted BIGINT NOT NULL,
   noted_at BIGINT NOT NULL,
   PRIMARY KEY (body_id, unit_id, network, from_month)
 );

@@ -149,6 +149,10 @@ db::id! {
     /// Planted content found in a website.
     pub struct IncidentId
 }
+db::id! {
+    /// A contact with a silent unit.
+    pub struct ContactId
+}
 
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
@@ -183,6 +187,7 @@ in_address!(
     PaperId,
     PartId,
     ObjectionId,
+    ContactId,
     AlertId,
     TemplateId,
     TaskId,

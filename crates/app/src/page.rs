@@ -318,6 +318,9 @@ impl Page {
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
+            "contact" if self.may("contact-manage") => Act::ManageContact,
+            "contact" => Act::AnswerContact,
+            "contact-manage" => Act::ManageContact,
             _ => Act::ReadWorkroom,
         };
         self.officer.as_ref().is_some_and(|officer| {

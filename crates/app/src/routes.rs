@@ -30,6 +30,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::news::routes())
         .merge(crate::exemption::routes())
         .merge(crate::alert::routes())
+        .merge(crate::contact::routes())
         .merge(crate::search::routes())
         .merge(crate::subscription::routes())
         .merge(crate::opendata::routes())
@@ -47,6 +48,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::retention::routes())
         .merge(crate::webhook::routes())
         .merge(crate::website::routes())
+        .merge(crate::ranking::routes())
+        .merge(crate::recognition::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

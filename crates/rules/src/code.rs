@@ -101,4 +101,12 @@ mod tests {
         codes_are_unique_and_read_back::<crate::website::IncidentState>();
         codes_are_unique_and_read_back::<crate::website::Step>();
     }
+
+    #[test]
+    fn every_code_of_the_tables_of_units_names_one_value() {
+        codes_are_unique_and_read_back::<crate::ranking::League>();
+        codes_are_unique_and_read_back::<crate::ranking::Closing>();
+        codes_are_unique_and_read_back::<crate::ranking::Status>();
+        codes_are_unique_and_read_back::<crate::recognition::Kind>();
+    }
 }

@@ -79,6 +79,16 @@ pub enum Act {
     MendWebsites,
     /// Keep the registry of websites, their thresholds, and decide about incidents.
     ManageWebsites,
+    /// Answer for a unit whose website is silent.
+    AnswerContact,
+    /// Telephone silent units, answer their excuses, end contacts, set the ladder.
+    ManageContact,
+    /// Close a month of the ranking: freeze, decide objections of units, publish, correct; set the counting rules.
+    CloseRanking,
+    /// Object to a number of the own unit.
+    ProtestRanking,
+    /// Sign awards, commendations and warnings, or drop a proposal.
+    DecideRecognition,
 }
 
 /// Why an act is refused.
@@ -172,6 +182,12 @@ fn roles(act: Act) -> &'static [Role] {
             Assessor,
             Administrator,
         ],
+        Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
+        Act::ManageContact => &[ContentEditor, MainPpid],
+        // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
+        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
+        Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -299,6 +315,14 @@ mod tests {
         assert_eq!(may(Act::ManageWebsites, &operator, Some(OWN)), Err(Denied::NoRole));
         let editor = grant(Role::ContentEditor);
         assert_eq!(may(Act::ManageWebsites, &editor, Some(OTHER)), Ok(Role::ContentEditor));
+    fn who_is_ranked_does_not_close_the_month_and_who_closes_it_does_not_object() {
+        let (unit, editor) = (grant(Role::UnitPpid), grant(Role::ContentEditor));
+        assert_eq!(may(Act::ProtestRanking, &unit, Some(OWN)), Ok(Role::UnitPpid));
+        assert_eq!(may(Act::ProtestRanking, &unit, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::CloseRanking, &unit, None), Err(Denied::NoRole));
+        assert_eq!(may(Act::CloseRanking, &editor, None), Ok(Role::ContentEditor));
+        assert_eq!(may(Act::ProtestRanking, &editor, Some(OWN)), Err(Denied::NoRole));
+        assert_eq!(may(Act::DecideRecognition, &editor, None), Err(Denied::NoRole));
     }
 
     #[test]

@@ -53,6 +53,7 @@ fn files() -> anyhow::Result<DemoFiles> {
         alerts: text("alerts.toml")?,
         requests: text("requests.toml")?,
         websites: text("websites.toml")?,
+        ranking: text("ranking.toml")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
         tasks: text("tasks.toml")?,

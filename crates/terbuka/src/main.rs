@@ -8,6 +8,7 @@ mod calendar;
 mod config;
 mod deadline;
 mod demo;
+mod ranking;
 mod redact;
 mod register;
 mod request;
@@ -62,6 +63,8 @@ enum Command {
         #[command(subcommand)]
         command: calendar::Command,
     },
+    /// Show a monthly table of units, or take over one from before this program.
+    Ranking(ranking::Question),
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -105,6 +108,7 @@ fn main() -> ExitCode {
             Command::Request { command } => request::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
+            Command::Ranking(question) => ranking::run(question).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

@@ -53,9 +53,9 @@ pub async fn list(ctx: &Ctx, month: Month) -> Result<Vec<UnitMonth>> {
 /// The same for the months from `first` to `last`, both included; the oldest month first.
 /// Errors: the database does not answer.
 pub async fn list_between(ctx: &Ctx, first: Month, last: Month) -> Result<Vec<UnitMonth>> {
-    let mut seen = counts(ctx, first, last).await?;
-    add_hosted(ctx, first, last, &mut seen).await?;
     let presence = presence(ctx, last).await?;
+    let mut seen = counts(ctx, first, last).await?;
+    add_hosted(ctx, (first, last), &presence, &mut seen).await?;
     let months =
         std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month <= last);
     let mut all = Vec::new();
@@ -105,25 +105,34 @@ async fn counts(ctx: &Ctx, first: Month, last: Month) -> Result<HashMap<Key, See
     Ok(seen)
 }
 
-/// News published here counts as the website of a unit that no other road counts. It counts from the month of the
-/// unit's first news on: before, the unit published elsewhere or not at all, and nobody knows which.
-async fn add_hosted(ctx: &Ctx, first: Month, last: Month, seen: &mut HashMap<Key, Seen>) -> Result<()> {
+/// News published here counts as the website of a unit that no other road counts. It counts from the month in which
+/// the registry says that this is the unit's site, or from the unit's first news on: before, the unit published
+/// elsewhere or not at all, and nobody knows which.
+async fn add_hosted(
+    ctx: &Ctx,
+    (first, last): (Month, Month),
+    presence: &Since,
+    seen: &mut HashMap<Key, Seen>,
+) -> Result<()> {
     let zone = &ctx.directory.zone;
     let mut by_unit: HashMap<UnitId, Vec<i64>> = HashMap::new();
     for (unit, at) in store::list_hosted(ctx.db(), ctx.body(), last.range(zone).1).await? {
         by_unit.entry(unit).or_default().push(at);
     }
-    for (unit, instants) in by_unit {
-        let Some(begun) = instants.first().map(|at| Month::at(*at, zone)) else { continue };
+    for unit in ctx.directory.active() {
+        let instants = by_unit.remove(&unit.id).unwrap_or_default();
+        let named =
+            presence.get(&(unit.id, Network::Website)).and_then(|since| since.iter().find(|one| one.hosted));
+        let oldest = instants.first().map(|at| Month::at(*at, zone));
+        let Some(begun) = [named.map(|one| one.from), oldest].into_iter().flatten().min() else { continue };
         let mut month = first.max(begun);
         while month <= last {
-            let key = (month, unit, Network::Website);
+            let key = (month, unit.id, Network::Website);
             if !seen.contains_key(&key) {
                 let inside: Vec<i64> =
                     instants.iter().copied().filter(|at| month.contains(*at, zone)).collect();
                 let posts = u32::try_from(inside.len()).unwrap_or(u32::MAX);
-                let code = ctx.directory.unit(unit).map_or("", |unit| unit.code.as_str());
-                let evidence = format!("/kerja/aktivitas?bulan={month}&unit={code}");
+                let evidence = format!("/kerja/aktivitas?bulan={month}&unit={}", unit.code);
                 let counted = Counted { road: Road::Hosted, posts, complete: true };
                 seen.entry(key).or_default().add(counted, evidence, inside.last().copied());
             }
@@ -133,8 +142,15 @@ async fn add_hosted(ctx: &Ctx, first: Month, last: Month, seen: &mut HashMap<Key
     Ok(())
 }
 
+/// Whether there is an account from a month on.
+struct Noted {
+    from: Month,
+    present: bool,
+    hosted: bool,
+}
+
 /// From which months on there is an account or none, oldest first, by unit and network.
-type Since = HashMap<(UnitId, Network), Vec<(Month, bool)>>;
+type Since = HashMap<(UnitId, Network), Vec<Noted>>;
 
 async fn presence(ctx: &Ctx, last: Month) -> Result<Since> {
     let mut since: Since = HashMap::new();
@@ -143,11 +159,12 @@ async fn presence(ctx: &Ctx, last: Month) -> Result<Since> {
             tracing::error!(month = row.from_month, "a noted month that cannot be read is left out");
             continue;
         };
-        since.entry((row.unit_id, row.network.0)).or_default().push((from, row.is_present));
+        let noted = Noted { from, present: row.is_present, hosted: row.is_hosted };
+        since.entry((row.unit_id, row.network.0)).or_default().push(noted);
     }
     Ok(since)
 }
 
-fn holds(since: &[(Month, bool)], month: Month) -> bool {
-    since.iter().rev().find(|(from, _)| *from <= month).is_some_and(|(_, present)| *present)
+fn holds(since: &[Noted], month: Month) -> bool {
+    since.iter().rev().find(|one| one.from <= month).is_some_and(|one| one.present)
 }

@@ -90,8 +90,20 @@ pub async fn delete(
 /// Notes from which month on there is an account, or none.
 /// Errors: the database refuses.
 pub async fn put_presence(ctx: &Ctx, tx: &Tx, presence: Presence) -> Result<()> {
+    note(ctx, tx, presence, false).await
+}
+
+/// Notes from which month on the website of a unit is the one this program serves: from then on a month without
+/// news here is known to be silent.
+/// Errors: the database refuses.
+pub async fn put_hosted(ctx: &Ctx, tx: &Tx, unit: UnitId, from: Month) -> Result<()> {
+    note(ctx, tx, Presence { unit, network: Network::Website, from, present: true }, true).await
+}
+
+async fn note(ctx: &Ctx, tx: &Tx, presence: Presence, is_hosted: bool) -> Result<()> {
     let Presence { unit, network, from, present } = presence;
-    tx.exec(&PUT_PRESENCE, params![ctx.body(), unit, Coded(network), from.to_string(), present, ctx.now()])
+    let from = from.to_string();
+    tx.exec(&PUT_PRESENCE, params![ctx.body(), unit, Coded(network), from, present, is_hosted, ctx.now()])
         .await?;
     Ok(())
 }
@@ -124,6 +136,7 @@ db::record! {
         pub network: Coded<Network>,
         pub from_month: String,
         pub is_present: bool,
+        pub is_hosted: bool,
     }
 }
 

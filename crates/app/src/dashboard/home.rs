@@ -68,6 +68,8 @@ struct HomePage {
     sites: Vec<crate::website::Card>,
     /// Open tasks of the own units.
     own: Vec<crate::template::home::OwnTask>,
+    /// Contacts with the own units, whose websites are silent.
+    contacts: Vec<String>,
     /// Open requests, the most urgent first.
     requests: Vec<crate::request::home::Urgent>,
     figures: Vec<Figure>,
@@ -99,6 +101,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         sites: crate::website::cards(&ctx, &p).await?,
         figures: figures(&ctx, &p).await?,
         own: own_tasks(&ctx).await?,
+        contacts: crate::contact::own(&ctx).await?,
         requests: crate::request::home::urgent(&ctx, &p).await?,
         register: register(&ctx, &p).await?,
         silent: silent(&ctx, &p).await?,

@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 18] = [
     "/",
     "/berita",
     "/informasi",
@@ -39,6 +39,9 @@ const PAGES: [&str; 15] = [
     "/kontak",
     "/aksesibilitas",
     "/privasi",
+    "/penghargaan",
+    "/peringkat",
+    "/peringkat/aturan",
     "/umpan",
     "/api",
 ];

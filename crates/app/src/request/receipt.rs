@@ -149,8 +149,9 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
     let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let request = store::find_by_number(ctx.db(), ctx.body(), number).await?;
     let objection = crate::objection::find_by_number(ctx.db(), ctx.body(), number).await?;
-    let receipts =
-        request.map(|found| found.receipt()).into_iter().chain(objection.map(|found| found.receipt()));
+    let paper = crate::recognition::find_receipt(ctx.db(), ctx.body(), number).await?;
+    let receipts = request.map(|found| found.receipt()).into_iter();
+    let receipts = receipts.chain(objection.map(|found| found.receipt())).chain(paper);
     for receipt in receipts {
         if receipt.is_proved_by(ctx, &plain).await? {
             return Ok(Checked::Genuine(receipt));

@@ -47,6 +47,8 @@ pub struct DemoFiles {
     pub requests: String,
     /// `websites.toml`.
     pub websites: String,
+    /// `ranking.toml`.
+    pub ranking: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -168,7 +170,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_tasks::add(&ctx, &files.tasks).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await?;
-    super::demo_website::add(&ctx, &files.websites).await
+    super::demo_website::add(&ctx, &files.websites).await?;
+    super::demo_ranking::add(&ctx, &files.ranking).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

@@ -14,6 +14,7 @@ mod demo_alert;
 mod demo_dispute;
 mod demo_law;
 mod demo_pdf;
+mod demo_ranking;
 mod demo_register;
 mod demo_request;
 mod demo_tasks;

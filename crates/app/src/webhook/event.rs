@@ -7,7 +7,7 @@ use crate::audit::ChangeRow;
 use crate::{Ctx, Result};
 
 /// Slices whose acts are events.
-const KINDS: [&str; 4] = ["request.", "objection.", "dispute.", "website.incident-"];
+const KINDS: [&str; 5] = ["request.", "objection.", "dispute.", "contact.", "website.incident-"];
 /// Acts that are nobody's business outside: officers reading, data being erased.
 const SILENT: [&str; 2] = [".read-requester", ".forget"];
 

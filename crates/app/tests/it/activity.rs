@@ -94,3 +94,19 @@ async fn news_published_here_counts_as_the_website_from_the_first_one_on() {
         "the site of the registry counts"
     );
 }
+
+#[tokio::test]
+async fn a_site_served_here_is_known_to_be_silent_from_the_month_the_registry_names() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    let tx = ctx.db().begin().await.unwrap();
+    activity::put_hosted(&ctx, &tx, city.unit("kel-dua"), month("2026-08")).await.unwrap();
+    tx.commit().await.unwrap();
+    let reading = |at: &'static str| seen(&city, "kel-dua", at, Network::Website);
+    assert_eq!(reading("2026-07").await.reconciled.reading, Reading::None);
+    assert_eq!(reading("2026-08").await.reconciled.reading, Reading::Posts(0));
+    assert_eq!(
+        reading("2026-10").await.evidence.as_deref(),
+        Some("/kerja/aktivitas?bulan=2026-10&unit=kel-dua")
+    );
+}

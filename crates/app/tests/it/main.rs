@@ -14,6 +14,8 @@ mod canary;
 #[cfg(test)]
 mod cap;
 #[cfg(test)]
+mod contact;
+#[cfg(test)]
 mod dashboard;
 #[cfg(test)]
 mod deadline;
@@ -59,6 +61,10 @@ mod org;
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
+mod ranking;
+#[cfg(test)]
+mod recognition;
 #[cfg(test)]
 mod recount;
 #[cfg(test)]

@@ -75,6 +75,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.exemptions = plant_exemption(city, body).await;
     plant_request(city, body, &mut places).await;
     places.disputes = plant_dispute(city, body).await;
+    places.contacts = plant_contact(city, body).await;
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
@@ -133,6 +134,14 @@ async fn plant_request(city: &TestApp, body: BodyId, places: &mut Places) {
     let objection = crate::objection::filing(&marker);
     let filed = app::objection::submit(&ctx, &request.tracking, &objection).await.unwrap();
     places.objections.push(filed.id.0);
+}
+
+/// Plants a contact with a silent unit and what it answered: for the office and the officers of the unit.
+async fn plant_contact(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let directory = city.directory_of(body);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let ctx = Ctx::for_system(&city.app, directory, Actor::Console);
+    vec![crate::contact::plant(&ctx, unit, &format!("{HIDDEN} {BESIDE}")).await.0]
 }
 
 /// Plants the file of a dispute with everything in it: for the main PPID and the units that share it.

@@ -36,6 +36,8 @@ pub(crate) struct Places {
     pub(crate) requests: Vec<i64>,
     /// Ids of disputes.
     pub(crate) disputes: Vec<i64>,
+    /// Ids of contacts with silent units.
+    pub(crate) contacts: Vec<i64>,
     /// Ids of objections.
     pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
@@ -143,6 +145,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "level" => words(&["commission", "court"]),
         "hearing" | "paper" | "bundle" => numbers(&places.disputes),
         "name" if is("/kerja/sengketa") => words(&["penanda.pdf"]),
+        "contact" => numbers(&places.contacts),
         "decision" => numbers(&places.entries),
         "template" => numbers(&places.templates),
         "task" => numbers(&places.tasks),
@@ -159,7 +162,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
-        "grant" | "import" => words(&["1", "2"]),
+        "grant" | "import" | "recognition" | "protest" => words(&["1", "2"]),
         "webhook" => words(&["1", "2"]),
         "application" => words(&["1", "2"]),
         "tracking" => words(&["0000-0000-0000"]),
@@ -236,6 +239,7 @@ fn every_route_of_the_product_can_be_walked() {
         exemptions: vec![1],
         requests: vec![1],
         disputes: vec![1],
+        contacts: vec![1],
         objections: vec![1],
         accounts: vec![1],
         mails: vec![1],

@@ -237,6 +237,8 @@ fn nothing_cut_survives_in_real_files() {
             let mut secrets: Vec<String> =
                 text.split_whitespace().filter(|word| word.chars().count() >= 7).map(str::to_owned).collect();
             secrets.retain(|word| word.is_ascii() && text.matches(word.as_str()).count() == 1);
+            // The list of cuts that is added says these itself, whatever was cut.
+            secrets.retain(|word| !"dihitamkan dokumen Halaman bagian Pasal".contains(word.as_str()));
             while secrets.len() > 3 {
                 let at = usize::try_from(chance.below(u64::try_from(secrets.len()).unwrap())).unwrap();
                 secrets.swap_remove(at);

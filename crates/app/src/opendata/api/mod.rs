@@ -17,6 +17,7 @@ mod openapi;
 mod page;
 mod params;
 mod problem;
+mod rankings;
 mod reading;
 mod register;
 mod register_write;
@@ -81,6 +82,8 @@ const OPERATIONS: &[&Operation] = &[
     &requests::FOLLOW,
     &request_statistics::SHOW,
     &websites::LIST,
+    &rankings::LIST,
+    &rankings::SHOW,
 ];
 
 /// What an address of the API changes.
@@ -154,6 +157,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))
         .route(websites::LIST.path, readable(get(websites::list)))
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
+        .route(rankings::LIST.path, readable(get(rankings::list)))
+        .route(rankings::SHOW.path, readable(get(rankings::show)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Cursor,
     /// A calendar day in the zone of the body.
     Day,
+    /// A calendar month.
+    Month,
     /// A code of a unit or the short name of a topic.
     Code,
     /// A code of the catalogue of obligations.
@@ -92,6 +94,7 @@ impl Kind {
             Self::Id => json!({ "type": "integer", "format": "int64", "minimum": 1 }),
             Self::Cursor => json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": 100 }),
             Self::Day => json!({ "type": "string", "format": "date" }),
+            Self::Month => json!({ "type": "string", "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])$" }),
             Self::Code => {
                 json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "minLength": 1, "maxLength": 80 })
             }
@@ -130,6 +133,10 @@ impl Kind {
                 (!is_fine).then(|| "must be the value of `next` from the page before".to_owned())
             }
             Self::Day => day(value).is_none().then(|| "must be a day such as 2026-11-22".to_owned()),
+            Self::Month => {
+                let is_fine = value.len() == 7 && rules::activity::Month::parse(value).is_some();
+                (!is_fine).then(|| "must be a month such as 2026-11".to_owned())
+            }
             Self::Code => {
                 let is_fine = (1..=80).contains(&value.len())
                     && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');

@@ -3,6 +3,7 @@
 mod alert;
 mod deadline;
 mod obligation;
+mod ranking;
 mod register;
 mod request;
 mod website;
@@ -44,6 +45,9 @@ pub(super) fn all() -> Value {
         "RequestStatistics": request::statistics(),
         "Website": website::website(),
         "WebsiteList": list("Website", true),
+        "RankingMonth": ranking::month(),
+        "RankingMonthList": list("RankingMonth", true),
+        "Ranking": ranking::ranking(),
         "Problem": problem(),
     })
 }

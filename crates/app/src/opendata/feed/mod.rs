@@ -6,6 +6,7 @@
 mod alerts;
 mod atom;
 mod json;
+mod rankings;
 mod register;
 mod rss;
 mod search;
@@ -106,7 +107,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
             .route(&format!("/unit/{{code}}/{file}"), get(move |visit, code| of_unit(visit, code, format)))
             .route(&format!("/topik/{{slug}}/{file}"), get(move |visit, slug| of_topic(visit, slug, format)));
     }
-    let router = router.merge(register::routes()).merge(alerts::routes());
+    let router = router.merge(register::routes()).merge(alerts::routes()).merge(rankings::routes());
     router.route("/cari/feed.xml", get(search::show))
 }
 

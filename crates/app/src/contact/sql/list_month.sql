@@ -1,0 +1,4 @@
+SELECT unit_id
+FROM unit_contact
+WHERE body_id = $1 AND (month = $2 OR state <> 'ended')
+ORDER BY unit_id

@@ -1,0 +1,3 @@
+SELECT rules
+FROM ranking_book
+WHERE body_id = $1
