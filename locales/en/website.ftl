@@ -23,6 +23,7 @@ website-column-code = Code
 website-column-rule = Rule
 website-column-when = Time
 website-column-items = News
+website-column-contact = Last contact
 website-column-accounts = Social media
 website-verdict-active = active
 website-verdict-less-active = less active

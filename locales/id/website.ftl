@@ -23,6 +23,7 @@ website-column-code = Kode
 website-column-rule = Aturan
 website-column-when = Waktu
 website-column-items = Berita
+website-column-contact = Kontak terakhir
 website-column-accounts = Media sosial
 website-verdict-active = aktif
 website-verdict-less-active = kurang aktif

@@ -18,7 +18,7 @@ use crate::activity::{self, UnitMonth};
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
 use crate::page::{Page, Query, html};
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, contact};
 
 /// Months offered to choose from.
 const MONTHS: usize = 24;
@@ -55,6 +55,8 @@ struct Row {
     sites: usize,
     cells: Vec<Cell>,
     incidents: usize,
+    /// The last step of the contact with it, in words, and its page.
+    contact: Option<(String, String)>,
 }
 
 impl Row {
@@ -216,6 +218,7 @@ async fn rows(ctx: &Ctx, p: &Page, month: Month) -> Result<Vec<(Group, Row)>> {
         .map(|health| (health.website_id, health))
         .collect();
     let incidents = store_incident::list(db, body, None).await?;
+    let contacts = contact::latest(ctx).await?;
     let rows = ctx.directory.active().map(|unit| {
         let own = sites.get(&unit.id).map_or(&[][..], Vec::as_slice);
         let lines = lines.get(&unit.id).map_or(&[][..], Vec::as_slice);
@@ -235,10 +238,18 @@ async fn rows(ctx: &Ctx, p: &Page, month: Month) -> Result<Vec<(Group, Row)>> {
             sites: own.len(),
             cells: Network::ALL.iter().map(|network| cell(p, lines, *network)).collect(),
             incidents: incidents.iter().filter(is_open).count(),
+            contact: contacts.get(&unit.id).and_then(|latest| step(p, latest)),
         };
         (unit.unit_type.0.group(), row)
     });
     Ok(rows.collect())
+}
+
+/// The last rung that was climbed, with its day.
+fn step(p: &Page, latest: &contact::Latest) -> Option<(String, String)> {
+    let rung = p.t(&format!("contact-rung-{}", latest.rung?.code().replace('_', "-")));
+    let day = latest.on.as_deref().map(|day| p.iso_day(day)).unwrap_or_default();
+    Some((format!("{rung}, {day}"), latest.path.clone()))
 }
 
 fn cell(p: &Page, lines: &[UnitMonth], network: Network) -> Cell {

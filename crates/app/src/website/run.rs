@@ -125,7 +125,7 @@ pub(crate) struct Night;
 
 impl Daily for Night {
     const NAME: &'static str = "website.look";
-    const HOUR: i8 = 1;
+    const HOUR: i8 = 2;
     const ACTOR: &'static str = "pemantau situs";
 
     async fn run(ctx: &Ctx) -> Result<()> {
