@@ -315,6 +315,9 @@ mod tests {
         assert_eq!(may(Act::ManageWebsites, &operator, Some(OWN)), Err(Denied::NoRole));
         let editor = grant(Role::ContentEditor);
         assert_eq!(may(Act::ManageWebsites, &editor, Some(OTHER)), Ok(Role::ContentEditor));
+    }
+
+    #[test]
     fn who_is_ranked_does_not_close_the_month_and_who_closes_it_does_not_object() {
         let (unit, editor) = (grant(Role::UnitPpid), grant(Role::ContentEditor));
         assert_eq!(may(Act::ProtestRanking, &unit, Some(OWN)), Ok(Role::UnitPpid));
