@@ -24,6 +24,7 @@ pub mod ids;
 mod letter;
 pub mod link;
 pub mod locale;
+pub mod look;
 pub mod mail;
 mod menu;
 pub mod migrations;

@@ -109,7 +109,8 @@ fn number(digits: &str) -> Option<i16> {
     if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 
-fn month_number(word: &str) -> Option<i8> {
+/// The month of a number, name, or short or older spelling; folded.
+pub(crate) fn month_number(word: &str) -> Option<i8> {
     if let Some(month) = number(word).filter(|_| word.len() <= 2) {
         return i8::try_from(month).ok();
     }

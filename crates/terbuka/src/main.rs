@@ -17,6 +17,7 @@ mod serve;
 mod start;
 mod storage;
 mod unit;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -63,6 +64,11 @@ enum Command {
         #[command(subcommand)]
         command: calendar::Command,
     },
+    /// Look at websites of units.
+    Watch {
+        #[command(subcommand)]
+        command: watch::Command,
+    },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
     /// Check the change log.
@@ -108,6 +114,7 @@ fn main() -> ExitCode {
             Command::Request { command } => request::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
+            Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,

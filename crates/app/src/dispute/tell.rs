@@ -40,9 +40,12 @@ pub(super) async fn representatives(ctx: &Ctx, tx: &Tx, dispute: &Dispute, kind:
     Ok(())
 }
 
-/// Puts the stage and its day on the requester's page of the request.
+/// Puts the stage and its day on the requester's page of the request and tells them by mail.
 pub(super) async fn requesters_page(ctx: &Ctx, tx: &Tx, dispute: &Dispute, on: Date) -> Result<()> {
     let kind = format!("dispute_{}", dispute.state.0.code());
     let day = day_in_words(Locale::Indonesian, on);
-    crate::request::note_on_page(ctx, tx, dispute.request_id, dispute.unit_id, (&kind, &day)).await
+    let stage = Locale::Indonesian.t(&super::form::text_key("stage", dispute.state.0));
+    let mail = format!("{stage}, {day}");
+    let told = (kind.as_str(), day.as_str(), mail.as_str());
+    crate::request::tell_of_dispute(ctx, tx, dispute.request_id, dispute.unit_id, told).await
 }

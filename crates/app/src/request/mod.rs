@@ -67,7 +67,7 @@ pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice, grou
 pub(crate) use number::grouped;
 pub use numbering::set_pattern;
 pub(crate) use object::{end_objection, give_to, object};
-pub(crate) use outside::{find_behind, find_numbered, find_readable, note_on_page};
+pub(crate) use outside::{find_behind, find_numbered, find_readable, tell_of_dispute};
 pub use part::{NewPart, end_part, split};
 pub(crate) use receipt::Receipt;
 pub(crate) use recount::recount;

@@ -4,7 +4,7 @@ use db::Tx;
 use rules::permission::Act;
 
 use super::model::{InformationRequest, Step};
-use super::{desk_item, store};
+use super::{desk_item, store, tell};
 use crate::ids::{RequestId, UnitId};
 use crate::{Ctx, Error, Result};
 
@@ -26,14 +26,18 @@ pub(crate) async fn find_behind(ctx: &Ctx, id: RequestId) -> Result<InformationR
     store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)
 }
 
-/// Adds a line to the page of the requester: text key `request-step-<kind>`, and words that may be public.
-pub(crate) async fn note_on_page(
+/// Tells the requester of a stage of the dispute: by a line on the page of the request (text key
+/// `request-step-<kind>`) and by mail where there is an address. `mail` is what the mail says beside it.
+pub(crate) async fn tell_of_dispute(
     ctx: &Ctx,
     tx: &Tx,
     id: RequestId,
     unit_id: UnitId,
-    (kind, words): (&str, &str),
+    (kind, day, mail): (&str, &str, &str),
 ) -> Result<()> {
-    let step = Step { at: ctx.now(), kind: kind.to_owned(), unit_id, note: words.to_owned() };
-    store::insert_step(tx, ctx.body(), id, &step).await
+    let step = Step { at: ctx.now(), kind: kind.to_owned(), unit_id, note: day.to_owned() };
+    store::insert_step(tx, ctx.body(), id, &step).await?;
+    let request = store::find_in(tx, ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    let who = request.requester(&ctx.app, ctx.body())?;
+    tell::requester(ctx, tx, &request, &who, "dispute", mail).await
 }

@@ -53,7 +53,8 @@ async fn held(ctx: &Ctx, request: &InformationRequest, who: Requester) -> Result
     let rule = rule::current(ctx).await?;
     let moment = |at: i64| rules::zone::rfc3339(at, &ctx.directory.zone);
     let log = audit::of_object(ctx.db(), ctx.body(), "request", request.id.0, TRAIL_ROWS).await?;
-    let opened = log.into_iter().filter(|row| row.act == "request.read-requester");
+    let is_look = |act: &str| matches!(act, "request.read-requester" | "request.read-paper");
+    let opened = log.into_iter().filter(|row| is_look(&row.act));
     Ok(Held {
         body: ctx.directory.body.name.clone(),
         number: request.number.clone(),

@@ -11,6 +11,7 @@ mod board;
 mod card;
 mod chart;
 mod directory;
+mod fetch;
 mod form;
 mod import;
 mod incident;
@@ -36,6 +37,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(crate) use card::{Card, cards};
+pub use fetch::Fetcher;
 pub use import::{Imported, import};
 pub use incident::{seal, step};
 pub use model::{Evidence, Health, Incident, Look, MonthVerdict, SYSTEMS, SeenItem, WatchRule, Website};

@@ -9,14 +9,18 @@ use futures_util::StreamExt as _;
 use serde::Serialize;
 use watch::{Memory, SiteReport};
 
+use super::fetch::Fetcher;
 use super::model::{Evidence, Website};
 use super::take::{Taken, take};
-use super::{incident, store, store_watch, tally};
+use super::{incident, rule, store, store_watch, tally};
 use crate::daily::Daily;
 use crate::{Ctx, Error, Result};
 
 /// Servers asked at the same time.
 const SERVERS: usize = 8;
+
+/// A site somebody looked at within this time is not asked again the same night.
+const FRESH_MS: i64 = 12 * 60 * 60 * 1000;
 
 /// Who fetches a site: the program itself, or a test that has the answers ready.
 pub trait Looker: Sync {
@@ -129,7 +133,13 @@ impl Daily for Night {
     const ACTOR: &'static str = "pemantau situs";
 
     async fn run(ctx: &Ctx) -> Result<()> {
-        tally::settle(ctx).await?;
+        if rule::current(ctx).await?.is_on {
+            let summary = run(ctx, &Fetcher::new()?, Some(ctx.now() - FRESH_MS)).await?;
+            tracing::info!(?summary, "websites were looked at");
+        } else {
+            // News published here count all the same.
+            tally::settle(ctx).await?;
+        }
         incident::remind(ctx).await?;
         ctx.app.ring();
         Ok(())

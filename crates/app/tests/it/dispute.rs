@@ -244,6 +244,9 @@ async fn the_requesters_page_shows_stages_and_days_and_nothing_else_of_the_file(
     let page = city.get(&format!("/permohonan/{}", filed.tracking)).await.expect(200);
     assert!(page.shows("Sengketa diajukan ke Komisi Informasi") && page.shows("22 November 2026"));
     assert!(!page.shows("Rahasia"));
+    let outbox =
+        city.sign_in_as(Role::Administrator, "diskominfo").await.get("/kerja/surel").await.expect(200);
+    assert!(outbox.shows("Sengketa tentang permohonan"), "told by mail too: {}", outbox.text());
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, header};
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
@@ -17,23 +18,32 @@ use url::{Host, Url};
 
 use super::{Fetched, OutgoingError};
 
+/// How much of a body is taken.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    /// Most bytes.
+    pub(super) max_bytes: usize,
+    /// Whether a longer body is cut there; otherwise it is an error.
+    pub(super) cut: bool,
+}
+
 pub(super) async fn ask(
     request: Request<Body>,
     url: &Url,
     address: SocketAddr,
     tls: &Arc<ClientConfig>,
-    max_bytes: usize,
+    reading: Reading,
 ) -> Result<Fetched, OutgoingError> {
     let stream = TcpStream::connect(address).await.map_err(failed)?;
     if url.scheme() == "http" {
-        return exchange(stream, request, url, max_bytes).await;
+        return exchange(stream, request, url, reading).await;
     }
     let name = match url.host() {
         Some(Host::Domain(name)) => ServerName::try_from(name.to_owned()).map_err(failed)?,
         _ => ServerName::IpAddress(address.ip().into()),
     };
     let stream = TlsConnector::from(Arc::clone(tls)).connect(name, stream).await.map_err(failed)?;
-    exchange(stream, request, url, max_bytes).await
+    exchange(stream, request, url, reading).await
 }
 
 pub(super) fn request(
@@ -60,24 +70,18 @@ async fn exchange(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     request: Request<Body>,
     url: &Url,
-    max_bytes: usize,
+    reading: Reading,
 ) -> Result<Fetched, OutgoingError> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(failed)?;
     let talk = async {
         let (parts, body) = sender.send_request(request).await.map_err(failed)?.into_parts();
-        let body = match Limited::new(body, max_bytes).collect().await {
-            Ok(body) => body.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => {
-                return Err(OutgoingError::TooLarge { limit_bytes: max_bytes });
-            }
-            Err(error) => return Err(failed(error)),
-        };
-        Ok((parts, Bytes::from(body.to_vec())))
+        let (body, cut) = body_of(body, reading).await?;
+        Ok((parts, body, cut))
     };
     // Both run in this task: giving up on the request drops the connection with it.
     let mut connection = std::pin::pin!(connection);
     let mut talk = std::pin::pin!(talk);
-    let (parts, body) = tokio::select! {
+    let (parts, body, cut) = tokio::select! {
         biased;
         done = &mut talk => done?,
         ended = &mut connection => {
@@ -85,7 +89,25 @@ async fn exchange(
             talk.await?
         }
     };
-    Ok(Fetched { url: url.to_string(), status: parts.status, headers: parts.headers, body })
+    Ok(Fetched { url: url.to_string(), status: parts.status, headers: parts.headers, body, cut })
+}
+
+/// The body, and whether it was cut.
+async fn body_of(mut body: Incoming, reading: Reading) -> Result<(Bytes, bool), OutgoingError> {
+    let mut all: Vec<u8> = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(failed)?.into_data() else { continue };
+        let room = reading.max_bytes.saturating_sub(all.len());
+        if data.len() <= room {
+            all.extend_from_slice(&data);
+        } else if reading.cut {
+            all.extend(data.iter().take(room));
+            return Ok((Bytes::from(all), true));
+        } else {
+            return Err(OutgoingError::TooLarge { limit_bytes: reading.max_bytes });
+        }
+    }
+    Ok((Bytes::from(all), false))
 }
 
 fn failed(error: impl std::fmt::Display) -> OutgoingError {

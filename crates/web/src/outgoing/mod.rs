@@ -8,9 +8,11 @@
 mod address;
 mod connect;
 mod line;
+mod peer;
 
 #[cfg(test)]
 mod tests;
+mod visit;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -23,9 +25,13 @@ use axum::http::{HeaderName, StatusCode, header};
 use rustls::{ClientConfig, RootCertStore};
 use url::{Host, Url};
 
+use connect::Reading;
+
 pub use address::is_public;
 pub use axum::http::{HeaderMap, HeaderValue, Method};
 pub use line::Line;
+pub use peer::{Peer, PeerProblem};
+pub use visit::{Visit, Visited};
 
 /// What the client may do.
 #[derive(Clone, Debug)]
@@ -120,6 +126,8 @@ pub struct Fetched {
     pub headers: HeaderMap,
     /// Its content, as sent.
     pub body: Bytes,
+    /// Whether the content was longer and is cut; only a [`Visit`] takes that.
+    pub cut: bool,
 }
 
 /// The client. Clones share the certificates.
@@ -128,6 +136,18 @@ pub struct Outgoing {
     policy: Policy,
     resolver: Resolver,
     tls: Arc<ClientConfig>,
+    judge: peer::Judge,
+}
+
+/// What goes out, the same for every hop.
+struct Sending<'a> {
+    method: &'a Method,
+    extra: &'a HeaderMap,
+    /// A key for one server, see [`Outgoing::ask_with_key`].
+    key: Option<&'a HeaderValue>,
+    content: Bytes,
+    tls: &'a Arc<ClientConfig>,
+    reading: Reading,
 }
 
 impl Outgoing {
@@ -141,13 +161,14 @@ impl Outgoing {
         if roots.is_empty() || unusable > 0 {
             tracing::warn!(usable = roots.len(), unusable, "certificate authorities for outgoing requests");
         }
+        let judge = peer::Judge::new(roots.clone());
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|error| OutgoingError::Failed(error.to_string()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { policy, resolver, tls: Arc::new(tls) })
+        Ok(Self { policy, resolver, tls: Arc::new(tls), judge })
     }
 
     /// Fetches `url` with GET. `extra` headers (such as `If-None-Match`) go to every hop, except `Cookie`,
@@ -155,7 +176,7 @@ impl Outgoing {
     ///
     /// Errors: see [`OutgoingError`]. A status such as 404 is an answer, not an error.
     pub async fn get(&self, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
-        let all = self.follow(&Method::GET, url, extra);
+        let all = self.follow_strictly(&Method::GET, url, extra);
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
@@ -163,7 +184,8 @@ impl Outgoing {
     ///
     /// Errors: as [`Outgoing::get`].
     pub async fn post(&self, url: &str, extra: &HeaderMap, content: Bytes) -> Result<Fetched, OutgoingError> {
-        let all = async { self.hop(&Method::POST, &parse(url)?, extra, content).await };
+        let sending = self.strictly(&Method::POST, extra, content);
+        let all = async { self.hop(&parse(url)?, &sending).await };
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
@@ -177,7 +199,8 @@ impl Outgoing {
         (extra, key): (&HeaderMap, Option<&HeaderValue>),
         content: Bytes,
     ) -> Result<Fetched, OutgoingError> {
-        let all = async { self.one_hop(method, &parse(url)?, (extra, key), content).await };
+        let sending = Sending { key, ..self.strictly(method, extra, content) };
+        let all = async { self.hop(&parse(url)?, &sending).await };
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
@@ -188,7 +211,7 @@ impl Outgoing {
     pub async fn reach(&self, url: &str) -> Result<StatusCode, OutgoingError> {
         let all = async {
             let none = HeaderMap::new();
-            match self.follow(&Method::HEAD, url, &none).await {
+            match self.follow_strictly(&Method::HEAD, url, &none).await {
                 Ok(found) if !found.status.is_client_error() && !found.status.is_server_error() => {
                     return Ok(found.status);
                 }
@@ -198,7 +221,7 @@ impl Outgoing {
                 Err(unknown @ OutgoingError::UnknownHost(_)) => return Err(unknown),
                 _ => {}
             }
-            match self.follow(&Method::GET, url, &none).await {
+            match self.follow_strictly(&Method::GET, url, &none).await {
                 Ok(found) => Ok(found.status),
                 Err(OutgoingError::TooLarge { .. }) => Ok(StatusCode::OK),
                 Err(other) => Err(other),
@@ -207,39 +230,45 @@ impl Outgoing {
         tokio::time::timeout(self.policy.total_time, all).await.unwrap_or(Err(OutgoingError::TooSlow))
     }
 
-    async fn follow(&self, method: &Method, url: &str, extra: &HeaderMap) -> Result<Fetched, OutgoingError> {
+    /// What goes out where only a good certificate will do.
+    fn strictly<'a>(&'a self, method: &'a Method, extra: &'a HeaderMap, content: Bytes) -> Sending<'a> {
+        let reading = Reading { max_bytes: self.policy.max_bytes, cut: false };
+        Sending { method, extra, key: None, content, tls: &self.tls, reading }
+    }
+
+    async fn follow_strictly(
+        &self,
+        method: &Method,
+        url: &str,
+        extra: &HeaderMap,
+    ) -> Result<Fetched, OutgoingError> {
+        self.follow(url, &self.strictly(method, extra, Bytes::new()), &mut Vec::new()).await
+    }
+
+    /// Follows redirects; `hops` gets every address that is asked.
+    async fn follow(
+        &self,
+        url: &str,
+        sending: &Sending<'_>,
+        hops: &mut Vec<String>,
+    ) -> Result<Fetched, OutgoingError> {
         let mut url = parse(url)?;
         for _ in 0..=self.policy.max_redirects {
-            let fetched = self.hop(method, &url, extra, Bytes::new()).await?;
+            hops.push(url.to_string());
+            let fetched = self.hop(&url, sending).await?;
             let Some(next) = redirect(&url, &fetched) else { return Ok(fetched) };
             url = parse(next?.as_str())?;
         }
         Err(OutgoingError::TooManyRedirects)
     }
 
-    async fn hop(
-        &self,
-        method: &Method,
-        url: &Url,
-        extra: &HeaderMap,
-        content: Bytes,
-    ) -> Result<Fetched, OutgoingError> {
-        self.one_hop(method, url, (extra, None), content).await
-    }
-
-    async fn one_hop(
-        &self,
-        method: &Method,
-        url: &Url,
-        (extra, key): (&HeaderMap, Option<&HeaderValue>),
-        content: Bytes,
-    ) -> Result<Fetched, OutgoingError> {
+    async fn hop(&self, url: &Url, sending: &Sending<'_>) -> Result<Fetched, OutgoingError> {
         let address = self.checked_address(url).await?;
-        let mut headers = extra.clone();
+        let mut headers = sending.extra.clone();
         for never in [header::COOKIE, header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::HOST] {
             headers.remove(never);
         }
-        if let Some(key) = key {
+        if let Some(key) = sending.key {
             headers.insert(header::AUTHORIZATION, key.clone());
         }
         let mut set = |name: HeaderName, value: &'static str| {
@@ -248,8 +277,8 @@ impl Outgoing {
         set(header::USER_AGENT, "Terbuka");
         set(header::ACCEPT, "*/*");
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        let sent = connect::request(method, url, headers, content)?;
-        connect::ask(sent, url, address, &self.tls, self.policy.max_bytes).await
+        let sent = connect::request(sending.method, url, headers, sending.content.clone())?;
+        connect::ask(sent, url, address, sending.tls, sending.reading).await
     }
 
     /// The address to connect to. Every address of the name must be allowed: one private among public ones
