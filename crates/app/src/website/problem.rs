@@ -22,7 +22,7 @@ pub struct Problem {
 
 impl Problem {
     fn new(code: &str, word: &str) -> Self {
-        let word: String = word.split_whitespace().collect::<Vec<_>>().join(" ");
+        let word: String = word.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
         Self { code: code.to_owned(), word: word.chars().take(200).collect() }
     }
 

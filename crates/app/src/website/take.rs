@@ -46,7 +46,8 @@ pub async fn take(ctx: &Ctx, site: &Website, report: &SiteReport, answers: &[Evi
     store_watch::insert_look(&tx, ctx.body(), site.id, &look, health.tls_until).await?;
     store_watch::put_look_health(&tx, ctx.body(), &health, &memory).await?;
     for item in &report.items {
-        let seen = (item.address.as_str(), item.title.as_str(), item.published.ms(zone));
+        let title = item.title.replace('\0', "");
+        let seen = (item.address.as_str(), title.as_str(), item.published.ms(zone));
         store_watch::put_item(&tx, ctx.body(), site.id, item.road, seen, now).await?;
     }
     for (road, seen_from) in reaches(ctx, report) {
@@ -69,7 +70,7 @@ fn health(site: &Website, report: &SiteReport, problems: &str, now: i64) -> Heal
     let newest = report.newest.as_ref().filter(|newest| newest.at <= now + DAY_MS);
     let ms = report.response_ms.and_then(|ms| i64::try_from(ms).ok());
     let tls_until = report.tls.as_ref().and_then(|tls| tls.valid_until);
-    let reason: String = report.trouble_text.chars().take(200).collect();
+    let reason: String = report.trouble_text.chars().filter(|c| *c != '\0').take(200).collect();
     Health {
         website_id: site.id,
         checked_at: Some(now),
@@ -80,7 +81,7 @@ fn health(site: &Website, report: &SiteReport, problems: &str, now: i64) -> Heal
         down_since: None,
         looked_at: Some(now),
         newest_at: newest.map(|newest| newest.at),
-        newest_title: newest.map(|newest| newest.title.clone()).unwrap_or_default(),
+        newest_title: newest.map(|newest| newest.title.replace('\0', "")).unwrap_or_default(),
         newest_url: newest.map(|newest| newest.evidence.clone()).unwrap_or_default(),
         road: newest.map(|newest| newest.method.code().to_owned()).unwrap_or_default(),
         confidence: newest.map(|newest| i64::from(newest.confidence.get())),

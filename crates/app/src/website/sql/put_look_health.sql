@@ -1,7 +1,7 @@
 INSERT INTO website_health (
   website_id, body_id, checked_at, is_up, reason, ms, tls_until, down_since, looked_at, newest_at, newest_title,
   newest_url, road, confidence, problems, memory
-) VALUES ($2, $1, $3, $4, $5, $6, $7, CASE WHEN $4 = 1 THEN NULL ELSE $3 END, $3, $8, $9, $10, $11, $12, $13, $14)
+) VALUES ($2, $1, $3, $4, $5, $6, $7, CASE WHEN CAST($4 AS BIGINT) = 1 THEN NULL ELSE CAST($3 AS BIGINT) END, $3, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (website_id) DO UPDATE
 SET checked_at = excluded.checked_at, is_up = excluded.is_up, reason = excluded.reason, ms = excluded.ms,
   tls_until = COALESCE(excluded.tls_until, website_health.tls_until),
