@@ -17,21 +17,12 @@ use super::{store, store_incident, store_watch};
 use crate::activity::{self, UnitMonth};
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
+use crate::obligation::GROUPS;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Result, contact};
 
 /// Months offered to choose from.
 const MONTHS: usize = 24;
-
-/// Groups of units by their word in the address.
-const GROUPS: [(&str, Group); 6] = [
-    ("kota", Group::City),
-    ("opd", Group::Opd),
-    ("layanan", Group::Service),
-    ("kecamatan", Group::Kecamatan),
-    ("kelurahan", Group::Kelurahan),
-    ("bumd", Group::Bumd),
-];
 
 /// A number of a unit on a network.
 struct Cell {

@@ -31,11 +31,9 @@ pub async fn list(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Web
     Ok(db.all(&LIST_WEBSITES, params![body, unit]).await?)
 }
 
-/// Writes a new site; one that says since when it is known keeps that.
-/// Errors: `Unique` inside when the address is registered.
-pub(super) async fn insert(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -> Result<WebsiteId> {
-    let values = params![
-        body,
+/// What is registered of a site, in the order both statements take it.
+fn facts(site: &Website) -> Vec<db::Value> {
+    params![
         site.unit_id,
         &site.url,
         site.place,
@@ -49,35 +47,21 @@ pub(super) async fn insert(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -
         &site.note,
         site.verified_at,
         &site.verified_by,
-        &site.verified_how,
-        site.is_sample,
-        if site.created_at > 0 { site.created_at } else { now_ms }
-    ];
+        &site.verified_how
+    ]
+}
+
+/// Writes a new site; one that says since when it is known keeps that.
+/// Errors: `Unique` inside when the address is registered.
+pub(super) async fn insert(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -> Result<WebsiteId> {
+    let known_since = if site.created_at > 0 { site.created_at } else { now_ms };
+    let values = [params![body], facts(site), params![site.is_sample, known_since]].concat();
     Ok(tx.one(&INSERT_WEBSITE, values).await?)
 }
 
 /// Changes a site. False when somebody changed it meanwhile.
 pub(super) async fn set(tx: &Tx, body: BodyId, site: &Website, now_ms: i64) -> Result<bool> {
-    let values = params![
-        body,
-        site.id,
-        site.version,
-        site.unit_id,
-        &site.url,
-        site.place,
-        &site.system,
-        &site.owner,
-        &site.decree,
-        &site.administrators,
-        &site.domain_until,
-        &site.domain_officer,
-        site.state,
-        &site.note,
-        site.verified_at,
-        &site.verified_by,
-        &site.verified_how,
-        now_ms
-    ];
+    let values = [params![body, site.id, site.version], facts(site), params![now_ms]].concat();
     Ok(tx.exec(&SET_WEBSITE, values).await? == 1)
 }
 
