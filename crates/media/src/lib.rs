@@ -8,9 +8,11 @@
 
 mod archive;
 mod attachment;
+mod canvas;
 mod decode;
 mod label;
 mod photo;
+mod poster;
 mod refusal;
 mod share;
 mod sniff;
@@ -23,6 +25,7 @@ pub use attachment::{Attachment, check_attachment};
 pub use decode::upright;
 pub use label::label;
 pub use photo::{MAX_PHOTO_BYTES, Photo, Variant, logo, photo};
+pub use poster::{Poster, poster};
 pub use refusal::Refusal;
 pub use share::share_image;
 pub use sniff::{FileKind, sniff};

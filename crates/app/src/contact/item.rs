@@ -4,7 +4,8 @@ use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use rules::contact::State;
+use rules::Code as _;
+use rules::contact::{Rung, State};
 use rules::permission::Act;
 
 use super::form::Typed;
@@ -38,6 +39,12 @@ struct ItemPage {
 impl ItemPage {
     fn state(&self) -> String {
         state_words(&self.p, &self.contact)
+    }
+
+    /// Whether a message found no reader: a unit without accounts and without an address.
+    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
+    fn is_unread(&self, step: &Step) -> bool {
+        step.reader.is_empty() && Rung::from_code(&step.kind).is_some()
     }
 
     fn kind(&self, step: &Step) -> String {

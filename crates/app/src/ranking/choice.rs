@@ -1,8 +1,10 @@
 //! League and network as a page asks for them: chosen in the address, offered as a form.
 
+use std::borrow::Borrow;
+
 use rules::Code as _;
 use rules::activity::Month;
-use rules::ranking::{Column, League};
+use rules::ranking::{Column, League, Status};
 
 use super::shown::Wanted;
 use crate::page::{Page, Query};
@@ -43,7 +45,7 @@ pub(super) fn columns(p: &Page, chosen: Option<Column>) -> Vec<Choice> {
 }
 
 /// The query that leads to the same table.
-pub(super) fn query(wanted: &Wanted) -> String {
+pub(super) fn query(wanted: Wanted) -> String {
     format!("liga={}&jaringan={}", wanted.league, wanted.column)
 }
 
@@ -55,4 +57,23 @@ pub(super) fn month_name(p: &Page, month: Month) -> String {
 /// A month of a stored row in words.
 pub(super) fn stored_month_name(p: &Page, month: &str) -> String {
     Month::parse(month).map_or_else(|| month.to_owned(), |month| month_name(p, month))
+}
+
+/// Words of the tables that templates ask for.
+impl Page {
+    /// The name of a column by its code.
+    pub(crate) fn network_name(&self, code: &str) -> String {
+        Column::parse(code).map_or_else(|| code.to_owned(), |column| column_name(self, column))
+    }
+
+    /// Whether there is a number, in words, by the code of the status.
+    pub(crate) fn count_status(&self, code: &str) -> String {
+        self.t(&format!("ranking-status-{}", code.replace('_', "-")))
+    }
+
+    /// A number, or why there is none.
+    pub(crate) fn count_said(&self, status: impl Borrow<Status>, posts: impl Borrow<Option<u32>>) -> String {
+        let status = status.borrow();
+        posts.borrow().map_or_else(|| self.count_status(status.code()), |posts| posts.to_string())
+    }
 }

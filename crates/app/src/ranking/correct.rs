@@ -53,7 +53,7 @@ pub(super) async fn rewrite(
         row.left_out = 0;
     }
     let before = before.ok_or(Error::NotFound)?;
-    let rows = anew(rows);
+    let rows = anew(&rows);
     store::put_rows(tx, ctx.body(), month, &rows).await?;
     let correction = Correction {
         unit_id: wanted.unit,
@@ -74,7 +74,7 @@ pub(super) async fn rewrite(
 }
 
 /// Every league ranked anew. Ties stand in the order of the table over everything before.
-fn anew(rows: Vec<Row>) -> Vec<Row> {
+fn anew(rows: &[Row]) -> Vec<Row> {
     let of = |league: League| rows.iter().filter(move |row| row.league.0 == league).cloned().collect();
     League::ALL.iter().flat_map(|league| table::ranked(of(*league))).collect()
 }

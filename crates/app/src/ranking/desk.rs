@@ -9,7 +9,7 @@ use rules::activity::Month;
 use rules::permission::Act;
 use rules::ranking::{Closing, Column, Status};
 
-use super::choice::{self, Choice, column_name, month_name};
+use super::choice::{self, Choice, month_name};
 use super::closing::month_of;
 use super::list::{note, state_name};
 use super::model::{ClosedMonth, Correction, Protest};
@@ -46,35 +46,6 @@ struct MonthPage {
     posts: String,
     reason: String,
     errors: FieldErrors,
-}
-
-impl MonthPage {
-    fn network(&self, code: &str) -> String {
-        network_name(&self.p, code)
-    }
-
-    fn said(&self, status: &Status, posts: &Option<u32>) -> String {
-        said(&self.p, *status, *posts)
-    }
-
-    fn status(&self, code: &str) -> String {
-        status_name(&self.p, code)
-    }
-}
-
-/// The name of a column by its code.
-pub(super) fn network_name(p: &Page, code: &str) -> String {
-    Column::parse(code).map_or_else(|| code.to_owned(), |column| column_name(p, column))
-}
-
-/// A status in words by its code.
-pub(super) fn status_name(p: &Page, code: &str) -> String {
-    p.t(&format!("ranking-status-{}", code.replace('_', "-")))
-}
-
-/// A number, or why there is none.
-pub(super) fn said(p: &Page, status: Status, posts: Option<u32>) -> String {
-    posts.map_or_else(|| status_name(p, status.code()), |posts| posts.to_string())
 }
 
 /// `GET /kerja/peringkat/{month}?liga=&jaringan=`
@@ -148,6 +119,6 @@ fn units(ctx: &Ctx, chosen: &str) -> Vec<Choice> {
 }
 
 fn statuses(p: &Page, chosen: &str) -> Vec<Choice> {
-    let one = |status: &Status| (status.to_string(), status_name(p, status.code()), status.code() == chosen);
+    let one = |status: &Status| (status.to_string(), p.count_status(status.code()), status.code() == chosen);
     Status::ALL.iter().map(one).collect()
 }

@@ -8,7 +8,6 @@ use rules::ranking::Column;
 
 use super::chart::Chart;
 use super::choice::stored_month_name;
-use super::desk::said;
 use super::model::PastMonth;
 use super::{book, store};
 use crate::ctx::Visit;
@@ -31,10 +30,6 @@ impl HistoryPage {
     fn league(&self, month: &PastMonth) -> String {
         book::league_name(&self.p, month.league.0)
     }
-
-    fn said(&self, month: &PastMonth) -> String {
-        said(&self.p, month.status.0, month.posts)
-    }
 }
 
 /// `GET /peringkat/unit/{code}`
@@ -56,5 +51,5 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
     }
     let bars = known.iter().map(|(name, posts)| (name.as_str(), *posts));
     let chart = Chart::of(p.title.clone(), p.t("ranking-history-about"), bars);
-    public_html(&ctx, &HistoryPage { months, chart, p })
+    public_html(&ctx, &HistoryPage { p, months, chart })
 }

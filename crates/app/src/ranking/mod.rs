@@ -66,6 +66,7 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/peringkat/{month}/tabel.csv", get(public::csv))
         .route("/peringkat/{month}/tabel.pdf", get(poster::pdf))
         .route("/peringkat/{month}/poster.svg", get(poster::svg))
+        .route("/peringkat/{month}/poster.png", get(poster::png))
         // workroom
         .route("/kerja/peringkat", get(list::show))
         .route("/kerja/peringkat/aturan", get(book::show).post(book::post))

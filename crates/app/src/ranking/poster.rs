@@ -23,40 +23,22 @@ const UNITS: usize = 10;
 const STEP: usize = 72;
 /// Where the first one stands.
 const TOP: usize = 300;
+/// Ground of the PNG, on which white reads well: red, green, blue.
+const GROUND: (u8, u8, u8) = (0x08, 0x40, 0x70);
 
-/// A unit on the picture.
-struct Line {
-    rank: i64,
-    name: String,
-    posts: i64,
-    y: usize,
-    rule_y: usize,
-}
-
+/// The picture as SVG.
 #[derive(Template)]
 #[template(path = "ranking/pages/poster.svg")]
-struct Poster {
-    city: String,
-    league: String,
-    of: String,
-    lines: Vec<Line>,
-    /// The rule of ties, and where the whole table is.
-    foot: String,
+struct Svg {
+    said: media::Poster,
+    /// Baseline, rank, name and number of each unit.
+    lines: Vec<(usize, String, String, String)>,
     /// What marks a sample; empty when it is none.
     mark: String,
 }
 
-fn lines(table: &Table) -> Vec<Line> {
-    let line = |(place, item): (usize, &Item)| {
-        let y = TOP + place * STEP;
-        let rank = item.rank?;
-        Some(Line { rank, name: chart::short(&item.name), posts: item.posts?, y, rule_y: y + 22 })
-    };
-    table.items.iter().take(UNITS).enumerate().filter_map(line).collect()
-}
-
 /// League, and network with month, in words.
-fn titles(p: &Page, wanted: &Wanted) -> (String, String) {
+fn titles(p: &Page, wanted: Wanted) -> (String, String) {
     let of = p.ww("ranking-poster-of", &column_name(p, wanted.column), &month_name(p, wanted.month));
     (book::league_name(p, wanted.league), of)
 }
@@ -66,30 +48,49 @@ fn is_sample(ctx: &Ctx, table: &Table) -> bool {
     table.is_sample || (ctx.directory.body.is_sample && table.source.is_none())
 }
 
+/// What the picture says of a published table. Errors: `NotFound` for every other month.
+async fn said(ctx: &Ctx, month: &str, query: &Query) -> Result<media::Poster> {
+    let (wanted, table) = asked(ctx, month, query).await?;
+    let p = Page::new(ctx, "");
+    let (title, subtitle) = titles(&p, wanted);
+    let line =
+        |item: &Item| Some((item.rank?.to_string(), chart::short(&item.name), item.posts?.to_string()));
+    let host = ctx.origin.trim_start_matches("https://").trim_start_matches("http://");
+    Ok(media::Poster {
+        city: ctx.directory.body.short_name.clone(),
+        title,
+        subtitle,
+        lines: table.items.iter().take(UNITS).filter_map(line).collect(),
+        foot: format!("{} {host}/peringkat/{}", p.t("ranking-poster-rule"), table.month),
+        is_sample: is_sample(ctx, &table),
+    })
+}
+
 /// `GET /peringkat/{month}/poster.svg?liga=&jaringan=`
 pub(super) async fn svg(
     Visit(ctx): Visit,
     Path(month): Path<String>,
     query: Query,
 ) -> Result<Response<Body>> {
-    let (wanted, table) = asked(&ctx, &month, &query).await?;
-    let p = Page::new(&ctx, "");
-    let (league, of) = titles(&p, &wanted);
-    let poster = Poster {
-        city: ctx.directory.body.short_name.clone(),
-        league,
-        of,
-        lines: lines(&table),
-        foot: format!(
-            "{} {}/peringkat/{}",
-            p.t("ranking-poster-rule"),
-            ctx.origin.trim_start_matches("https://"),
-            table.month
-        ),
-        mark: if is_sample(&ctx, &table) { p.t("ranking-sample-mark") } else { String::new() },
+    let said = said(&ctx, &month, &query).await?;
+    let places = (0..).map(|place| TOP + place * STEP).zip(said.lines.clone());
+    let svg = Svg {
+        lines: places.map(|(y, (rank, name, posts))| (y, rank, name, posts)).collect(),
+        mark: if said.is_sample { ctx.locale.t("ranking-sample-mark") } else { String::new() },
+        said,
     };
-    let text = poster.render().map_err(anyhow::Error::new)?;
-    Ok(public(&ctx, "image/svg+xml", text))
+    Ok(public(&ctx, "image/svg+xml", svg.render().map_err(anyhow::Error::new)?))
+}
+
+/// `GET /peringkat/{month}/poster.png?liga=&jaringan=`: what social networks take.
+pub(super) async fn png(
+    Visit(ctx): Visit,
+    Path(month): Path<String>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let said = said(&ctx, &month, &query).await?;
+    let png = tokio::task::spawn_blocking(move || media::poster(&said, GROUND));
+    Ok(public(&ctx, "image/png", png.await.map_err(anyhow::Error::new)?))
 }
 
 /// What the printed table says.
@@ -115,7 +116,7 @@ pub(super) async fn pdf(
     let mut p = Page::new(&ctx, "");
     // The language of the office (UU 24/2009 Ps.27).
     p.locale = Locale::Indonesian;
-    let (league, of) = titles(&p, &wanted);
+    let (league, of) = titles(&p, wanted);
     let row = |item: &Item| Some([item.rank?.to_string(), item.name.clone(), item.posts?.to_string()]);
     let rest = |item: &&Item| item.rank.is_none();
     let print = Print {
@@ -125,7 +126,7 @@ pub(super) async fn pdf(
             .items
             .iter()
             .filter(rest)
-            .map(|item| format!("{} ({})", item.name, super::desk::status_name(&p, item.status)))
+            .map(|item| format!("{} ({})", item.name, p.count_status(item.status)))
             .collect(),
         source: table.source.clone().unwrap_or_default(),
         digest_note: format!("{}/peringkat/{}", ctx.origin, table.month),

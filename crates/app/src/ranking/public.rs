@@ -10,7 +10,6 @@ use rules::ranking::{Closing, Column, League, Status};
 use super::chart::Chart;
 use super::choice::{self, Choice, column_name, month_name, stored_month_name};
 use super::closing::month_of;
-use super::desk::{network_name, said, status_name};
 use super::model::Correction;
 use super::shown::{Item, Table, Wanted, public_table};
 use super::{book, store};
@@ -64,16 +63,17 @@ pub(super) async fn index(Visit(ctx): Visit) -> Result<Response<Body>> {
         (one.month.clone(), stored_month_name(&p, &one.month), day)
     };
     let months = published.iter().map(line).collect();
-    public_html(&ctx, &IndexPage { newest, best, months, p })
+    public_html(&ctx, &IndexPage { p, newest, best, months })
 }
 
 /// The first units of a league over all networks; none where nobody has a rank.
 async fn best_of(ctx: &Ctx, p: &Page, month: Month, league: League) -> Result<Option<Best>> {
     let wanted = Wanted { month, league, column: Column::All };
     let Some(table) = public_table(ctx, wanted).await? else { return Ok(None) };
-    let is_best = |item: &Item| item.rank.is_some_and(|rank| rank <= BEST);
+    // Nobody is among the best with nothing.
+    let is_best = |item: &Item| item.posts > Some(0) && item.rank.is_some_and(|rank| rank <= BEST);
     let items: Vec<Item> = table.items.into_iter().filter(is_best).collect();
-    let path = p.to(&format!("/peringkat/{month}?{}", choice::query(&wanted).replace("&jaringan=all", "")));
+    let path = p.to(&format!("/peringkat/{month}?{}", choice::query(wanted).replace("&jaringan=all", "")));
     let name = book::league_name(p, league);
     Ok((!items.is_empty()).then_some(Best { name, path, items }))
 }
@@ -107,18 +107,6 @@ impl TablePage {
 
     fn column_code(&self) -> &'static str {
         self.wanted.column.code()
-    }
-
-    fn network(&self, code: &str) -> String {
-        network_name(&self.p, code)
-    }
-
-    fn said(&self, status: &Status, posts: &Option<u32>) -> String {
-        said(&self.p, *status, *posts)
-    }
-
-    fn status(&self, code: &str) -> String {
-        status_name(&self.p, code)
     }
 }
 
@@ -163,7 +151,7 @@ pub(super) async fn show(
         corrections: store::list_corrections(ctx.db(), ctx.body(), wanted.month).await?,
         source: table.source.clone().unwrap_or_default(),
         is_sample: table.is_sample,
-        query: choice::query(&wanted),
+        query: choice::query(wanted),
         wanted,
         earlier: earlier.first().map(|one| (one.month.clone(), stored_month_name(&p, &one.month))),
         ranked,

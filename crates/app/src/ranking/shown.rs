@@ -70,14 +70,13 @@ pub struct Wanted {
 /// Errors: the database does not answer.
 pub async fn table(ctx: &Ctx, wanted: Wanted) -> Result<Table> {
     let closed = store::find_month(ctx.db(), ctx.body(), wanted.month).await?;
-    let rows = match &closed {
-        Some(_) => stored(ctx, wanted).await?,
-        None => {
-            let book = book::current(ctx).await?;
-            let all = counted::compute(ctx, wanted.month, &book).await?;
-            let is_wanted = |row: &Row| row.league.0 == wanted.league && row.network == wanted.column.code();
-            all.into_iter().filter(is_wanted).collect()
-        }
+    let rows = if closed.is_some() {
+        stored(ctx, wanted).await?
+    } else {
+        let book = book::current(ctx).await?;
+        let all = counted::compute(ctx, wanted.month, &book).await?;
+        let is_wanted = |row: &Row| row.league.0 == wanted.league && row.network == wanted.column.code();
+        all.into_iter().filter(is_wanted).collect()
     };
     Ok(of(ctx, wanted, closed.as_ref(), rows))
 }

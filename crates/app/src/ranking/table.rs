@@ -120,6 +120,6 @@ pub(super) fn digest(rows: &[Row]) -> Hex {
     };
     let mut lines: Vec<String> = rows.iter().map(line).collect();
     lines.sort_unstable();
-    let fields: Vec<&[u8]> = lines.iter().map(|line| line.as_bytes()).collect();
+    let fields: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
     Hex(crate::audit::hex(&rules::chain::digest(&fields)))
 }

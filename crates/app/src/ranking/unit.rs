@@ -11,7 +11,6 @@ use rules::ranking::{Closing, Column};
 
 use super::choice::{self, Choice, month_name};
 use super::closing::month_of;
-use super::desk::{network_name, said};
 use super::list::{note, state_name};
 use super::model::{ClosedMonth, Protest, Row};
 use super::{book, store, table};
@@ -38,16 +37,6 @@ struct UnitPage {
     reason: String,
     evidence: String,
     errors: FieldErrors,
-}
-
-impl UnitPage {
-    fn network(&self, code: &str) -> String {
-        network_name(&self.p, code)
-    }
-
-    fn said(&self, row: &Row) -> String {
-        said(&self.p, row.status.0, row.posts)
-    }
 }
 
 /// `GET /kerja/peringkat/{month}/unit/{code}`

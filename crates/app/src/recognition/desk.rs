@@ -95,9 +95,14 @@ impl ListPage {
     }
 }
 
-/// The units whose papers an officer may see: none = of all. Errors: `Forbidden`.
+/// Whether an officer may see the papers of every unit, and what is only proposed.
+fn reads_all(ctx: &Ctx) -> bool {
+    ctx.may(Act::ReadActivity, None) || ctx.may(Act::DecideRecognition, None)
+}
+
+/// Whether an officer may see the papers of a unit. Errors: `Forbidden`.
 fn readable(ctx: &Ctx, unit: Option<UnitId>) -> Result<()> {
-    if ctx.may(Act::ReadActivity, None) || ctx.may(Act::DecideRecognition, None) {
+    if reads_all(ctx) {
         return Ok(());
     }
     ctx.allow(Act::ReadWorkroom, unit).map(|_role| ())
@@ -106,9 +111,10 @@ fn readable(ctx: &Ctx, unit: Option<UnitId>) -> Result<()> {
 /// `GET /kerja/penghargaan?status=&sesudah=`
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     // Officers of one unit see the papers of that unit.
-    let own = match ctx.may(Act::ReadActivity, None) || ctx.may(Act::DecideRecognition, None) {
-        true => None,
-        false => Some(ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id).ok_or(Error::NotFound)?),
+    let own = if reads_all(&ctx) {
+        None
+    } else {
+        Some(ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id).ok_or(Error::NotFound)?)
     };
     readable(&ctx, own)?;
     let state = STATES.iter().copied().find(|state| *state == query.text("status"));
@@ -166,8 +172,7 @@ pub(super) async fn item(
 pub(super) async fn find(ctx: &Ctx, id: RecognitionId) -> Result<Recognition> {
     let one = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     readable(ctx, Some(one.unit_id))?;
-    let is_reader = ctx.may(Act::ReadActivity, None) || ctx.may(Act::DecideRecognition, None);
-    if one.has_paper() || is_reader { Ok(one) } else { Err(Error::NotFound) }
+    if one.has_paper() || reads_all(ctx) { Ok(one) } else { Err(Error::NotFound) }
 }
 
 /// The page with a decision as it was typed and what is wrong with it.

@@ -56,7 +56,7 @@ pub async fn propose(ctx: &Ctx) -> Result<usize> {
             silent_months: i64::from(proposal.silent_months),
             rank: now.month.rank.map(i64::from),
             posts: now.month.reading.posts().map(i64::from),
-            is_sample: newest.is_sample,
+            is_sample: newest.is_sample || ctx.directory.body.is_sample,
             ..empty(ctx, newest, unit.id, Coded(proposal.kind), Coded(now.league))
         };
         new += usize::from(store::insert(&tx, ctx.body(), &one).await?);

@@ -171,7 +171,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await?;
     super::demo_website::add(&ctx, &files.websites).await?;
-    super::demo_ranking::add(&ctx, &files.ranking).await
+    super::demo_ranking::add(&ctx, &files.ranking).await?;
+    super::demo_contact::add(&ctx).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

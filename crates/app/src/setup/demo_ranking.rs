@@ -22,7 +22,7 @@ struct RankingFile {
     posts: BTreeMap<String, u32>,
 }
 
-/// Publishes the months and signs one award as a sample.
+/// Publishes the months, proposes what follows from them and signs one award; papers are marked as samples.
 pub(super) async fn add(ctx: &Ctx, text: &str) -> Result<()> {
     let facts: RankingFile = toml::from_str(text).map_err(anyhow::Error::new)?;
     let wrong = |what: &str| anyhow::anyhow!("ranking.toml: {what}");
@@ -30,6 +30,8 @@ pub(super) async fn add(ctx: &Ctx, text: &str) -> Result<()> {
     let network = Network::from_code(&facts.network).ok_or_else(|| wrong(&facts.network))?;
     count(ctx, month, network, &facts.posts).await?;
     ranking::take_over(ctx, month, &facts.source, false).await?;
+    recognition::propose(ctx).await?;
+    sign(ctx).await?;
     let present = Month::of(ctx.today());
     let before: Vec<Month> = std::iter::successors(Some(present.previous()), |month| Some(month.previous()))
         .take(MONTHS)
@@ -37,8 +39,7 @@ pub(super) async fn add(ctx: &Ctx, text: &str) -> Result<()> {
     for month in before.into_iter().rev() {
         ranking::take_over(ctx, month, &ctx.locale.t("search-sample"), true).await?;
     }
-    recognition::propose(ctx).await?;
-    sign(ctx).await
+    recognition::propose(ctx).await.map(|_new| ())
 }
 
 /// Notes the told numbers, unless another slice has noted them already.

@@ -80,6 +80,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
     plant_website(city, body, &mut places).await;
+    plant_protest(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -134,6 +135,23 @@ async fn plant_request(city: &TestApp, body: BodyId, places: &mut Places) {
     let objection = crate::objection::filing(&marker);
     let filed = app::objection::submit(&ctx, &request.tracking, &objection).await.unwrap();
     places.objections.push(filed.id.0);
+}
+
+/// Plants a month that is not published, with an objection of the unit: for the unit and Diskominfo only.
+async fn plant_protest(city: &TestApp, body: BodyId) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let month = rules::activity::Month::parse("2026-10").unwrap();
+    app::ranking::freeze(&ctx, month).await.unwrap();
+    app::ranking::open_window(&ctx, month).await.unwrap();
+    let claim = app::ranking::Claim {
+        network: rules::activity::Network::Website,
+        posts: 7,
+        reason: format!("{HIDDEN} {BESIDE}"),
+        evidence: "https://contoh.test/unggahan".to_owned(),
+    };
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    app::ranking::protest(&ctx, month, unit, &claim).await.unwrap();
 }
 
 /// Plants a contact with a silent unit and what it answered: for the office and the officers of the unit.

@@ -178,6 +178,8 @@ async fn a_table_from_before_the_program_is_published_with_its_source() {
     assert!(csv.contains("2026-10,opd,instagram,1,dinkes,Dinas Kesehatan,27,posts"), "{csv}");
     let poster = city.get("/peringkat/2026-10/poster.svg").await.expect(200).source();
     assert!(poster.contains("width=\"1080\"") && poster.contains("Dinas Kesehatan"), "{poster}");
+    let png = city.get("/peringkat/2026-10/poster.png").await.expect(200);
+    assert_eq!(png.header("content-type"), "image/png");
     let pdf = city.get("/peringkat/2026-10/tabel.pdf").await.expect(200);
     assert_eq!(pdf.header("content-type"), "application/pdf");
     let history = city.get("/peringkat/unit/dinkes").await.expect(200);

@@ -55,7 +55,10 @@ async fn entry(ctx: &Ctx, closed: &ClosedMonth, is_told: bool) -> Result<Entry> 
     for league in League::ALL.iter().filter(|_| is_told) {
         let wanted = Wanted { month, league: *league, column: Column::All };
         let Some(table) = ranking::public_table(ctx, wanted).await? else { continue };
-        let best = table.items.iter().filter(|item| item.rank.is_some_and(|rank| rank <= BEST));
+        let best = table
+            .items
+            .iter()
+            .filter(|item| item.posts > Some(0) && item.rank.is_some_and(|rank| rank <= BEST));
         let said =
             best.map(|item| format!("{} ({})", item.name, item.posts.unwrap_or(0))).collect::<Vec<_>>();
         if !said.is_empty() {

@@ -1,0 +1,211 @@
+//! Text and blocks drawn into a picture of two colours, written as a small PNG.
+//!
+//! The one type face is `DejaVu` Sans Condensed Bold, legible even in a chat's small preview; its licence
+//! stands in NOTICE. A character it lacks is left out.
+
+use ab_glyph::{Font, FontRef, Glyph, PxScale, ScaleFont as _, point};
+use image::{GrayImage, Luma};
+
+/// Room at the left and the right.
+const MARGIN: f32 = 72.0;
+
+/// How much ink is on each pixel; the colours come last.
+pub(crate) struct Canvas {
+    ink: GrayImage,
+    /// Width of a line of text.
+    text_width: f32,
+    font: Option<FontRef<'static>>,
+}
+
+impl Canvas {
+    /// An empty picture; its width is even.
+    pub(crate) fn new(width: u32, height: u32) -> Self {
+        let font = FontRef::try_from_slice(dejavu::sans_condensed::bold()).ok();
+        let text_width = f32::from(u16::try_from(width).unwrap_or(u16::MAX)) - 2.0 * MARGIN;
+        Self { ink: GrayImage::new(width, height), text_width, font }
+    }
+
+    /// How wide a text is.
+    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
+        let Some(font) = &self.font else { return 0.0 };
+        let font = font.as_scaled(size);
+        text.chars().map(|c| font.h_advance(font.glyph_id(c))).sum()
+    }
+
+    /// Breaks text into at most `most` lines of the width of the picture; what does not fit ends in an ellipsis.
+    pub(crate) fn wrap(&self, text: &str, size: f32, most: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut line = String::new();
+        for word in text.split_whitespace().flat_map(|word| self.split_long(word, size)).take(200) {
+            let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
+            if self.width(&longer, size) <= self.text_width {
+                line = longer;
+                continue;
+            }
+            lines.push(std::mem::replace(&mut line, word));
+            if lines.len() == most {
+                if let Some(last) = lines.last_mut() {
+                    self.shorten(last, size);
+                }
+                return lines;
+            }
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        lines
+    }
+
+    /// A word wider than a line, in pieces.
+    fn split_long(&self, word: &str, size: f32) -> Vec<String> {
+        let mut pieces = Vec::new();
+        let mut piece = String::new();
+        for c in word.chars().take(1_000) {
+            piece.push(c);
+            if self.width(&piece, size) > self.text_width {
+                piece.pop();
+                pieces.push(std::mem::replace(&mut piece, c.to_string()));
+            }
+        }
+        pieces.push(piece);
+        pieces
+    }
+
+    /// Cuts a line so that it fits in the width of the picture with an ellipsis.
+    fn shorten(&self, line: &mut String, size: f32) {
+        while self.width(line, size) + self.width("…", size) > self.text_width && line.pop().is_some() {}
+        line.truncate(line.trim_end().len());
+        line.push('…');
+    }
+
+    /// Writes a line from the left margin.
+    pub(crate) fn text(&mut self, text: &str, size: f32, baseline: f32) {
+        self.text_at(text, size, point(MARGIN, baseline), 255.0);
+    }
+
+    /// Writes a row of a table: a short word at the left, one cut to fit behind it, one at the right margin.
+    pub(crate) fn row(&mut self, [first, middle, last]: [&str; 3], size: f32, baseline: f32) {
+        let indent = size * 2.2;
+        let end = self.width(last, size);
+        let room = self.text_width - indent - end - size;
+        let mut cut = middle.to_owned();
+        if self.width(&cut, size) > room {
+            while self.width(&cut, size) + self.width("…", size) > room && cut.pop().is_some() {}
+            cut = format!("{}…", cut.trim_end());
+        }
+        self.text(first, size, baseline);
+        self.text_at(&cut, size, point(MARGIN + indent, baseline), 255.0);
+        self.text_at(last, size, point(MARGIN + self.text_width - end, baseline), 255.0);
+    }
+
+    fn text_at(&mut self, text: &str, size: f32, start: ab_glyph::Point, strength: f32) {
+        let Some(font) = self.font.clone() else { return };
+        let scaled = font.as_scaled(size);
+        let mut x = start.x;
+        let mut before = None;
+        for c in text.chars().take(1_000) {
+            let id = scaled.glyph_id(c);
+            if id.0 == 0 {
+                continue; // the face lacks it: nothing instead of a box
+            }
+            if let Some(before) = before.replace(id) {
+                x += scaled.kern(before, id);
+            }
+            let glyph = id.with_scale_and_position(PxScale::from(size), point(x, start.y));
+            x += scaled.h_advance(id);
+            self.glyph(&font, glyph, strength);
+        }
+    }
+
+    /// Adds the glyph's ink; `strength` 255 draws, a negative one takes away.
+    fn glyph(&mut self, font: &FontRef<'_>, glyph: Glyph, strength: f32) {
+        let Some(outline) = font.outline_glyph(glyph) else { return };
+        let bounds = outline.px_bounds();
+        outline.draw(|x, y, cover| {
+            let at = (whole(bounds.min.x) + i64::from(x), whole(bounds.min.y) + i64::from(y));
+            let (Ok(x), Ok(y)) = (u32::try_from(at.0), u32::try_from(at.1)) else { return };
+            if let Some(pixel) = self.ink.get_pixel_mut_checked(x, y) {
+                pixel.0 = pixel.0.map(|ink| level(f32::from(ink) + cover * strength));
+            }
+        });
+    }
+
+    /// A short bar at the left margin.
+    pub(crate) fn bar(&mut self, top: u32, thick: u32) {
+        self.block((72, top), (180, thick));
+    }
+
+    /// A filled block.
+    pub(crate) fn block(&mut self, (left, top): (u32, u32), (across, down): (u32, u32)) {
+        for y in top..top.saturating_add(down) {
+            for x in left..left.saturating_add(across) {
+                if let Some(pixel) = self.ink.get_pixel_mut_checked(x, y) {
+                    *pixel = Luma([255]);
+                }
+            }
+        }
+    }
+
+    /// A filled sign at the top right with the word cut out of it.
+    pub(crate) fn badge(&mut self, word: &str) {
+        self.block((928, 52), (200, 58));
+        let width = self.width(word, 34.0);
+        self.text_at(word, 34.0, point(1_028.0 - width / 2.0, 93.0), -255.0);
+    }
+
+    /// The picture as PNG on a ground of this colour; the ink is black or white, whichever reads better.
+    pub(crate) fn into_png(self, (red, green, blue): (u8, u8, u8)) -> Vec<u8> {
+        let luminance = u32::from(red) * 2_126 + u32::from(green) * 7_152 + u32::from(blue) * 722;
+        let ink: u8 = if luminance > 1_400_000 { 0 } else { 255 };
+        // Sixteen levels between ground and ink look as smooth, and two pixels fit into a byte.
+        let palette: Vec<u8> = (0..16_u32)
+            .flat_map(|level| {
+                [red, green, blue].map(|ground| {
+                    let mixed = (u32::from(ground) * (15 - level) + u32::from(ink) * level) / 15;
+                    u8::try_from(mixed).unwrap_or(u8::MAX)
+                })
+            })
+            .collect();
+        let (pairs, _) = self.ink.as_raw().as_chunks::<2>();
+        let pixels: Vec<u8> = pairs.iter().map(|[left, right]| (left & 0xf0) | (right >> 4)).collect();
+        write_png(&pixels, self.ink.dimensions(), palette).unwrap_or_default()
+    }
+}
+
+/// Writing into memory fails only for sizes that do not fit, and the sizes are ours.
+fn write_png(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    palette: Vec<u8>,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Four);
+    encoder.set_palette(palette);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "`as` saturates; a picture's edge is small"
+)]
+fn whole(value: f32) -> i64 {
+    value as i64
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the range of a byte"
+)]
+fn level(value: f32) -> u8 {
+    value.clamp(0.0, 255.0) as u8
+}
