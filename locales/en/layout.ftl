@@ -27,6 +27,7 @@ nav-accounts = Accounts
 nav-activity = Activity
 nav-board = Activity board
 nav-websites = Websites
+nav-social = Social accounts
 nav-settings = Settings
 nav-mail = Mail
 nav-log = Change log

@@ -27,6 +27,7 @@ nav-accounts = Akun
 nav-activity = Aktivitas
 nav-board = Papan keaktifan
 nav-websites = Situs unit
+nav-social = Akun medsos
 nav-settings = Pengaturan
 nav-mail = Surel
 nav-log = Catatan perubahan

@@ -79,6 +79,10 @@ pub enum Act {
     MendWebsites,
     /// Keep the registry of websites, their thresholds, and decide about incidents.
     ManageWebsites,
+    /// Keep a unit's accounts on social networks, bring their counts.
+    KeepSocialAccounts,
+    /// Draw counts that were typed in and check them as a second person.
+    CheckSocialCounts,
     /// Answer for a unit whose website is silent.
     AnswerContact,
     /// Telephone silent units, answer their excuses, end contacts, set the ladder.
@@ -182,6 +186,9 @@ fn roles(act: Act) -> &'static [Role] {
             Assessor,
             Administrator,
         ],
+        // Permenpan RB 83/2012: each unit answers for its accounts; the city's desk helps.
+        Act::KeepSocialAccounts => &[ContentOperator, UnitPpid, ContentEditor, MainPpid, Administrator],
+        Act::CheckSocialCounts => &[ContentEditor, MainPpid],
         Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
         Act::ManageContact => &[ContentEditor, MainPpid],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.

@@ -47,6 +47,8 @@ pub struct DemoFiles {
     pub requests: String,
     /// `websites.toml`.
     pub websites: String,
+    /// `social.csv`.
+    pub social: String,
     /// `ranking.toml`.
     pub ranking: String,
     /// Other files of `register/` by name.
@@ -171,6 +173,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await?;
     super::demo_website::add(&ctx, &files.websites).await?;
+    super::demo_social::add(&ctx, &files.social).await?;
     super::demo_ranking::add(&ctx, &files.ranking).await?;
     super::demo_contact::add(&ctx).await
 }

@@ -6,6 +6,7 @@ mod obligation;
 mod ranking;
 mod register;
 mod request;
+mod social;
 mod website;
 
 use serde_json::{Map, Value, json};
@@ -45,6 +46,8 @@ pub(super) fn all() -> Value {
         "RequestStatistics": request::statistics(),
         "Website": website::website(),
         "WebsiteList": list("Website", true),
+        "SocialUnit": social::unit(),
+        "SocialUnitList": list("SocialUnit", true),
         "RankingMonth": ranking::month(),
         "RankingMonthList": list("RankingMonth", true),
         "Ranking": ranking::ranking(),
