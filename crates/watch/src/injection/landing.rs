@@ -58,7 +58,7 @@ pub(super) fn find(
     if is_landing(page, body, &head) {
         found.push((SignKind::Landing, ALARM, "page", page.title.clone()));
     }
-    if let Some(text) = banner(page, &head, source) {
+    if let Some(text) = banner(page, &head, body, source) {
         found.push((SignKind::Defaced, ALARM, "page", text));
     }
     // The page for phones or the page search engines should show lies with somebody else.
@@ -105,7 +105,7 @@ fn is_landing(page: &Page, body: &Score, head: &Score) -> bool {
 }
 
 /// The banner of a takeover, where there is hardly anything else to read.
-fn banner(page: &Page, head: &Score, source: &str) -> Option<String> {
+fn banner(page: &Page, head: &Score, body: &Score, source: &str) -> Option<String> {
     let shown = page.visible.split_whitespace().count();
     let mut head_text = format!("{} . {}", page.title, page.heading);
     for (name, content) in &page.metas {
@@ -116,6 +116,7 @@ fn banner(page: &Page, head: &Score, source: &str) -> Option<String> {
     }
     let head_text = head_text.to_lowercase();
     let body_text = page.visible.to_lowercase();
+    let report = body.context.len() >= 2;
     let strong = |text: &str| {
         BANNERS.iter().take(13).find(|banner| text.contains(**banner)).map(|banner| (*banner).to_owned())
     };
@@ -123,7 +124,9 @@ fn banner(page: &Page, head: &Score, source: &str) -> Option<String> {
         if let Some(text) = strong(&head_text) {
             return Some(text);
         }
+        // A short news item may quote such a banner.
         if shown < 250
+            && !report
             && let Some(text) = strong(&body_text)
         {
             return Some(text);
@@ -134,7 +137,8 @@ fn banner(page: &Page, head: &Score, source: &str) -> Option<String> {
     let own_links = page.links.iter().filter(|link| !link.href.contains('#')).count();
     // Music that starts by itself over a page without links: no office makes such a front page.
     let stage = source.contains("<audio") || source.contains("autoplay") || source.contains("oncontextmenu");
-    (shown < 250 && own_links < 4 && (weak >= 2 || (weak >= 1 && stage))).then(|| page.title.clone())
+    (shown < 250 && !report && own_links < 4 && (weak >= 2 || (weak >= 1 && stage)))
+        .then(|| page.title.clone())
 }
 
 /// Where the page sends its visitors by itself.

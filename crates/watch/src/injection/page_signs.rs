@@ -92,10 +92,18 @@ pub(super) fn find(page: &Page, source: &str, address: &Url, visitor: Visitor) -
         }
     }
     head_signs(page, &body, &mut add);
+    let mut together = (0_u16, String::new());
     for link in page.links.iter().filter(|link| is_foreign(&link.href, address)) {
-        if let Some(weight) = link_weight(link, &body) {
+        let words = score(&link.text);
+        if let Some(weight) = link_weight(link, &words, &body) {
             add(SignKind::OutboundLink, weight, &link.href, &link.text);
+        } else if words.weight >= MAYBE && !words.is_report() {
+            together = (together.0.saturating_add(words.weight), format!("{} . {}", together.1, link.text));
         }
+    }
+    // Each may be a name by chance; several such links in one page are a link farm.
+    if together.0 >= 2 * MAYBE + 10 {
+        add(SignKind::OutboundLink, ALARM, "several links", &together.1);
     }
     if let Some(text) = coded_letters(source) {
         add(SignKind::Obfuscated, ALARM, "codes", &text);
@@ -174,8 +182,7 @@ fn head_signs(page: &Page, body: &Score, add: &mut impl FnMut(SignKind, u16, &st
 }
 
 /// The weight of a link to a foreign host that everybody sees.
-fn link_weight(link: &Link, body: &Score) -> Option<u16> {
-    let words = score(&link.text);
+fn link_weight(link: &Link, words: &Score, body: &Score) -> Option<u16> {
     let host =
         Url::parse(&link.href).ok().and_then(|url| url.host_str().map(is_gambling_host)).unwrap_or(false);
     let around: BTreeSet<String> = score(&link.around).context;

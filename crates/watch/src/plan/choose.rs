@@ -110,6 +110,12 @@ impl Plan {
         self.report.months = counts;
     }
 
+    /// Whether a road showed every month asked for.
+    pub(super) fn shows_months(&self, road: Road) -> bool {
+        let Some(so_far) = self.roads.get(&road) else { return false };
+        self.options.months.iter().all(|month| self.is_whole(road, so_far, *month))
+    }
+
     /// Whether a road showed the month up to now: it reached back before the month, or to its own end.
     fn is_whole(&self, road: Road, so_far: &RoadSoFar, month: Month) -> bool {
         if so_far.items.is_empty() || month.first_day() > self.clock.today() {

@@ -205,7 +205,8 @@ impl Plan {
 
     /// Pages that list news, as the front page links them; only where no better road was found.
     fn ask_lists(&mut self) {
-        if self.has_news(Road::Wordpress) || self.has_news(Road::Feed) && !self.is(System::Other) {
+        let fed = self.has_news(Road::Feed) && !self.is(System::Other) && self.shows_months(Road::Feed);
+        if self.has_news(Road::Wordpress) || fed {
             return;
         }
         let Some(front) = &self.front else { return };

@@ -12,6 +12,8 @@ mod peer;
 #[cfg(test)]
 mod tests;
 mod visit;
+#[cfg(test)]
+mod visit_tests;
 
 use std::collections::HashMap;
 use std::fmt;
