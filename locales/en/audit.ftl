@@ -225,6 +225,18 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } added { $thing }
 audit-act-webhook-end = { $who } ended { $thing }
 audit-act-request-recount = { $who } counted the dates of requests again by { $thing }
+audit-thing-social_account = social account { $n }
+audit-thing-social_import = import of social posts { $n }
+audit-thing-social_month = noted month { $n }
+audit-thing-social_sample = draw { $n }
+audit-act-social-add = { $who } entered { $thing }
+audit-act-social-edit = { $who } changed { $thing }
+audit-act-social-end = { $who } gave up { $thing }
+audit-act-social-enter = { $who } wrote down a number of posts, { $thing }
+audit-act-social-import = { $who } took in { $thing }
+audit-act-social-undo = { $who } took back { $thing }
+audit-act-social-draw = { $who } drew numbers to be checked, { $thing }
+audit-act-social-check = { $who } checked { $thing }
 
 # Contact with silent units.
 audit-thing-unit_contact = unit contact { $n }

@@ -25,6 +25,7 @@ nav-home = Home
 nav-portal = View site
 nav-accounts = Accounts
 nav-activity = Activity
+nav-social = Social accounts
 nav-settings = Settings
 nav-mail = Mail
 nav-log = Change log

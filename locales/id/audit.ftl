@@ -225,6 +225,18 @@ audit-thing-webhook = webhook { $n }
 audit-act-webhook-add = { $who } menambah { $thing }
 audit-act-webhook-end = { $who } menghentikan { $thing }
 audit-act-request-recount = { $who } menghitung ulang tanggal permohonan menurut { $thing }
+audit-thing-social_account = akun media sosial { $n }
+audit-thing-social_import = impor media sosial { $n }
+audit-thing-social_month = catatan bulan { $n }
+audit-thing-social_sample = undian { $n }
+audit-act-social-add = { $who } mencatat { $thing }
+audit-act-social-edit = { $who } mengubah { $thing }
+audit-act-social-end = { $who } menutup { $thing }
+audit-act-social-enter = { $who } mencatat jumlah unggahan, { $thing }
+audit-act-social-import = { $who } mengambil { $thing }
+audit-act-social-undo = { $who } membatalkan { $thing }
+audit-act-social-draw = { $who } mengundi catatan untuk diperiksa, { $thing }
+audit-act-social-check = { $who } memeriksa { $thing }
 
 # Kontak dengan unit yang sepi.
 audit-thing-unit_contact = kontak unit nomor { $n }

@@ -25,6 +25,7 @@ nav-home = Beranda
 nav-portal = Lihat situs
 nav-accounts = Akun
 nav-activity = Aktivitas
+nav-social = Akun medsos
 nav-settings = Pengaturan
 nav-mail = Surel
 nav-log = Catatan perubahan

@@ -85,6 +85,19 @@ db::id! {
 }
 
 db::id! {
+    /// An account of a unit on a social network.
+    pub struct SocialAccountId
+}
+db::id! {
+    /// A file of posts or counts that was taken in.
+    pub struct SocialImportId
+}
+db::id! {
+    /// A month of a unit on a network as somebody says it was.
+    pub struct SocialMonthId
+}
+
+db::id! {
     /// A loaded calendar of working days.
     pub struct CalendarId
 }
@@ -157,6 +170,9 @@ macro_rules! in_address {
     )+};
 }
 in_address!(
+    SocialAccountId,
+    SocialImportId,
+    SocialMonthId,
     UnitId,
     AccountId,
     NewsId,

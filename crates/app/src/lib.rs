@@ -47,6 +47,7 @@ mod seal;
 pub mod search;
 pub mod setup;
 pub mod sheet;
+pub mod social;
 pub mod state;
 pub mod subscription;
 pub mod survey;

@@ -24,6 +24,7 @@ const MORE: &[Item] = &[
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),
     ("activity", "/kerja/aktivitas", "nav-activity", "activity"),
+    ("social", "/kerja/akun-medsos", "nav-social", "social"),
     ("body", "/kerja/pengaturan", "nav-settings", "settings"),
     ("outbox", "/kerja/surel", "nav-mail", "mail"),
     ("log", "/kerja/catatan", "nav-log", "log"),

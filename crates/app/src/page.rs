@@ -314,6 +314,7 @@ impl Page {
             "outbox" => Act::ReadOutbox,
             "log" => Act::ReadChangeLog,
             "activity" => Act::ReadActivity,
+            "social" => Act::KeepSocialAccounts,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,

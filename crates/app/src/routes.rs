@@ -62,6 +62,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::obligation::routes())
         .merge(crate::template::routes())
         .merge(crate::sheet::routes())
+        .merge(crate::social::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

@@ -73,6 +73,10 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Keep a unit's accounts on social networks, bring their counts.
+    KeepSocialAccounts,
+    /// Draw counts that were typed in and check them as a second person.
+    CheckSocialCounts,
     /// Answer for a unit whose website is silent.
     AnswerContact,
     /// Telephone silent units, answer their excuses, end contacts, set the ladder.
@@ -159,6 +163,9 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        // Permenpan RB 83/2012: each unit answers for its accounts; the city's desk helps.
+        Act::KeepSocialAccounts => &[ContentOperator, UnitPpid, ContentEditor, MainPpid, Administrator],
+        Act::CheckSocialCounts => &[ContentEditor, MainPpid],
         Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
         Act::ManageContact => &[ContentEditor, MainPpid],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.

@@ -64,6 +64,20 @@ pub fn covers(ranges: &[(i64, i64)], from: i64, to: i64) -> bool {
     reached >= to
 }
 
+/// Fewest and most rows of a draw.
+const LEAST_DRAWN: usize = 3;
+const MOST_DRAWN: usize = 30;
+
+/// Draws a tenth of the rows, three at least, thirty at most, for a second person to check. The same seed and rows give
+/// the same draw, on any machine: rows are ordered by the digest of the seed with their id.
+pub fn draw(seed: &str, ids: &[i64]) -> Vec<i64> {
+    let digest = |id: &i64| (crate::chain::digest(&[seed.as_bytes(), id.to_string().as_bytes()]), *id);
+    let mut by_digest: Vec<_> = ids.iter().map(digest).collect();
+    by_digest.sort_unstable();
+    let count = ids.len().div_ceil(10).clamp(LEAST_DRAWN, MOST_DRAWN);
+    by_digest.into_iter().take(count).map(|(_, id)| id).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +111,15 @@ mod tests {
         assert!(!covers(&[(0, 4), (5, 12)], 0, 10));
         assert!(!covers(&[(1, 12)], 0, 10));
         assert!(!covers(&[], 0, 10));
+    }
+
+    #[test]
+    fn a_draw_is_made_again_by_its_seed_and_takes_a_tenth() {
+        let ids: Vec<i64> = (1..=100).collect();
+        let drawn = draw("benih", &ids);
+        assert_eq!((drawn.len(), &drawn), (10, &draw("benih", &ids)));
+        assert_ne!(drawn, draw("lain", &ids));
+        assert_eq!(draw("benih", &[7]), [7]);
+        assert_eq!(draw("benih", &[1, 2, 3, 4]).len(), 3);
     }
 }

@@ -14,6 +14,7 @@ mod register;
 mod request;
 mod search;
 mod serve;
+mod social;
 mod start;
 mod storage;
 mod unit;
@@ -56,6 +57,11 @@ enum Command {
     Request {
         #[command(subcommand)]
         command: request::Command,
+    },
+    /// Work with accounts on social networks and what was posted there.
+    Social {
+        #[command(subcommand)]
+        command: social::Command,
     },
     /// Count a due date of law and prove it day by day.
     Deadline(deadline::Question),
@@ -112,6 +118,7 @@ fn main() -> ExitCode {
             Command::Unit { command } => unit::run(command).await,
             Command::Register { command } => register::run(command).await,
             Command::Request { command } => request::run(command).await,
+            Command::Social { command } => social::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,

@@ -10,4 +10,4 @@ mod list;
 mod store;
 
 pub use list::{UnitMonth, list, list_between};
-pub use store::{Count, Presence, delete, put, put_hosted, put_presence};
+pub use store::{Count, Presence, delete, delete_presence, put, put_hosted, put_presence};

@@ -10,6 +10,7 @@ use crate::ids::{BodyId, Coded, UnitId};
 const PUT_COUNT: Sql = sql!("sql/put_count.sql");
 const DELETE_COUNT: Sql = sql!("sql/delete_count.sql");
 const PUT_PRESENCE: Sql = sql!("sql/put_presence.sql");
+const DELETE_PRESENCE: Sql = sql!("sql/delete_presence.sql");
 const LIST_COUNTS: Sql = sql!("sql/list_counts.sql");
 const LIST_PRESENCE: Sql = sql!("sql/list_presence.sql");
 const LIST_HOSTED: Sql = sql!("sql/list_hosted.sql");
@@ -105,6 +106,13 @@ async fn note(ctx: &Ctx, tx: &Tx, presence: Presence, is_hosted: bool) -> Result
     let from = from.to_string();
     tx.exec(&PUT_PRESENCE, params![ctx.body(), unit, Coded(network), from, present, is_hosted, ctx.now()])
         .await?;
+    Ok(())
+}
+
+/// Takes back what was noted of an account from a month on, for example when an import is undone.
+/// Errors: the database refuses.
+pub async fn delete_presence(ctx: &Ctx, tx: &Tx, unit: UnitId, network: Network, from: Month) -> Result<()> {
+    tx.exec(&DELETE_PRESENCE, params![ctx.body(), unit, Coded(network), from.to_string()]).await?;
     Ok(())
 }
 

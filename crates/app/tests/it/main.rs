@@ -94,6 +94,8 @@ mod retention;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
+mod social;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;

@@ -57,8 +57,8 @@ fn one(
     let said = match (number(typed), month) {
         (Number::Nothing, _) => return reading.leave_out(line, "nothing", unit),
         (Number::Wrong, _) => return reading.fault(line, "posts", typed),
-        (Number::NoAccount, _) => Said::NoAccount { network: Some(network), proof },
-        (Number::Inactive, _) => Said::Uncounted { network, proof },
+        (Number::NoAccount, _) => Said::NoAccount { network: Some(network), month, proof },
+        (Number::Inactive, _) => Said::Uncounted { network, month, proof },
         (Number::Posts(_), None) => return reading.fault(line, "month", unit),
         (Number::Posts(posts), Some(month)) => Said::Count { network, month, posts, proof },
     };
@@ -97,18 +97,23 @@ pub(super) fn facts(rows: &[Line], columns: Columns, headings: Vec<String>, hint
         let cell = |column| columns.cell(&row.cells, column);
         let (unit, kind) = (cell(Column::Unit), cell(Column::Kind));
         let proof = cell(Column::Proof).to_owned();
+        let month = month(cell(Column::Month), hints);
         match (of_kind(kind), network_named(&kind.replace('_', " "))) {
             (Fact::Posts, Some(network)) => {
-                let values = (network, month(cell(Column::Month), hints), cell(Column::Value));
+                let values = (network, month, cell(Column::Value));
                 one(&mut reading, &mut seen, row.number, unit, values, &proof);
             }
             (Fact::NoAccount, network) => {
-                reading.take(row.number, unit, Said::NoAccount { network: network.or(hints.network), proof });
+                reading.take(
+                    row.number,
+                    unit,
+                    Said::NoAccount { network: network.or(hints.network), month, proof },
+                );
             }
             // The reports speak of the network they count; in Cilegon that was Instagram.
             (Fact::Inactive, network) => {
                 let network = network.or(hints.network).unwrap_or(Network::Instagram);
-                reading.take(row.number, unit, Said::Uncounted { network, proof });
+                reading.take(row.number, unit, Said::Uncounted { network, month, proof });
             }
             (Fact::Posts, None) => reading.fault(row.number, "kind", kind),
             (Fact::Other, _) => reading.leave_out(row.number, "kind", kind),

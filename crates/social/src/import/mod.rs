@@ -98,6 +98,8 @@ pub enum Said {
     Uncounted {
         /// Where.
         network: Network,
+        /// When; `None` where the row does not say.
+        month: Option<Month>,
         /// Who says so.
         proof: String,
     },
@@ -105,6 +107,8 @@ pub enum Said {
     NoAccount {
         /// Where; `None` on no network at all.
         network: Option<Network>,
+        /// Since when; `None` where the row does not say.
+        month: Option<Month>,
         /// Who says so.
         proof: String,
     },

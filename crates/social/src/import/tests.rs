@@ -199,8 +199,22 @@ fn counts_are_read_whatever_their_columns_are_called() {
             said,
             [
                 ("Kel. Pabean", count(Network::Instagram, 47, "https://contoh.test/1")),
-                ("kel-gerem", Said::NoAccount { network: Some(Network::Instagram), proof: String::new() }),
-                ("Kel. Ciwaduk", Said::Uncounted { network: Network::Instagram, proof: String::new() }),
+                (
+                    "kel-gerem",
+                    Said::NoAccount {
+                        network: Some(Network::Instagram),
+                        month: Some(month()),
+                        proof: String::new()
+                    }
+                ),
+                (
+                    "Kel. Ciwaduk",
+                    Said::Uncounted {
+                        network: Network::Instagram,
+                        month: Some(month()),
+                        proof: String::new()
+                    }
+                ),
             ]
         );
         assert_eq!(codes(&reading), [(7, "repeated"), (8, "network"), (9, "month"), (10, "posts")]);
@@ -234,8 +248,8 @@ fn facts_of_a_report_say_counts_missing_accounts_and_silence() {
         said,
         [
             count(Network::Instagram, 47, "pers"),
-            Said::NoAccount { network: None, proof: proof() },
-            Said::Uncounted { network: Network::Instagram, proof: proof() },
+            Said::NoAccount { network: None, month: Some(month()), proof: proof() },
+            Said::Uncounted { network: Network::Instagram, month: Some(month()), proof: proof() },
         ]
     );
     let left: Vec<_> = reading.left_out.iter().map(|fault| fault.code).collect();

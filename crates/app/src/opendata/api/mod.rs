@@ -27,6 +27,7 @@ mod request_statistics;
 mod requests;
 mod schema;
 mod search;
+mod social;
 mod topics;
 mod units;
 
@@ -80,6 +81,7 @@ const OPERATIONS: &[&Operation] = &[
     &deadlines::COUNT,
     &requests::FOLLOW,
     &request_statistics::SHOW,
+    &social::LIST,
     &rankings::LIST,
     &rankings::SHOW,
 ];
@@ -150,6 +152,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(obligations::LIST.path, readable(get(obligations::list)))
         .route(obligations::MATRIX.path, readable(get(obligations::matrix)))
         .route(alerts::LIST.path, readable(get(alerts::list)))
+        .route(social::LIST.path, readable(get(social::list)))
         .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/v1/requests", allowing(post(requests::file), "OPTIONS, POST"))
         .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))

@@ -6,6 +6,7 @@ mod obligation;
 mod ranking;
 mod register;
 mod request;
+mod social;
 
 use serde_json::{Map, Value, json};
 
@@ -42,6 +43,8 @@ pub(super) fn all() -> Value {
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),
+        "SocialUnit": social::unit(),
+        "SocialUnitList": list("SocialUnit", true),
         "RankingMonth": ranking::month(),
         "RankingMonthList": list("RankingMonth", true),
         "Ranking": ranking::ranking(),
