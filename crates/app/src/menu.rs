@@ -20,6 +20,8 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
+    ("activity", "/kerja/papan", "nav-board", "board"),
+    ("websites", "/kerja/situs", "nav-websites", "websites"),
     ("contact", "/kerja/kontak-unit", "nav-unit-contact", "contact"),
     ("profile", "/kerja/unit", "nav-units", "units"),
     ("accounts", "/kerja/akun", "nav-accounts", "accounts"),

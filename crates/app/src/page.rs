@@ -319,6 +319,7 @@ impl Page {
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,
+            "websites" => Act::ReadWebsites,
             "contact" if self.may("contact-manage") => Act::ManageContact,
             "contact" => Act::AnswerContact,
             "contact-manage" => Act::ManageContact,

@@ -73,6 +73,12 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Read what is known of a unit's website, incidents included.
+    ReadWebsites,
+    /// Say that a website was cleaned of what strangers planted.
+    MendWebsites,
+    /// Keep the registry of websites, their thresholds, and decide about incidents.
+    ManageWebsites,
     /// Keep a unit's accounts on social networks, bring their counts.
     KeepSocialAccounts,
     /// Draw counts that were typed in and check them as a second person.
@@ -165,6 +171,23 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        // The city office answers for the domains of all units (PP 71/2019 Ps.82).
+        Act::ManageWebsites => &[ContentEditor, MainPpid, Administrator],
+        Act::MendWebsites => {
+            &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid, Administrator]
+        }
+        Act::ReadWebsites => &[
+            ContentOperator,
+            UnitPpid,
+            FunctionalOfficer,
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+            Administrator,
+        ],
         // Permenpan RB 83/2012: each unit answers for its accounts; the city's desk helps.
         Act::KeepSocialAccounts => &[ContentOperator, UnitPpid, ContentEditor, MainPpid, Administrator],
         Act::CheckSocialCounts => &[ContentEditor, MainPpid],
@@ -303,6 +326,16 @@ mod tests {
         }
         let superior = may(Act::DecideObjections, &grant(Role::SupervisingOfficer), Some(OTHER));
         assert_eq!(superior, Ok(Role::SupervisingOfficer));
+    }
+
+    #[test]
+    fn a_unit_cleans_its_site_and_the_city_keeps_the_registry() {
+        let operator = grant(Role::ContentOperator);
+        assert_eq!(may(Act::MendWebsites, &operator, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::ReadWebsites, &operator, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::ManageWebsites, &operator, Some(OWN)), Err(Denied::NoRole));
+        let editor = grant(Role::ContentEditor);
+        assert_eq!(may(Act::ManageWebsites, &editor, Some(OTHER)), Ok(Role::ContentEditor));
     }
 
     #[test]
