@@ -88,11 +88,14 @@ pub(crate) fn survivors(bytes: &[u8], secrets: &[String]) -> Vec<String> {
 /// Whether an area of a page is black but for the code in it.
 pub(crate) fn is_black(bytes: &[u8], page: usize, area: Area) -> bool {
     let size = render::pages(bytes).unwrap()[page];
-    let picture = render::page(bytes, page, size.width_px(72)).unwrap();
+    // In a bar of one small line the white letters of the code fill most of the points: look closer there.
+    let scale: u16 = if area.bottom - area.top < 12.0 { 4 } else { 1 };
+    let picture = render::page(bytes, page, size.width_px(72 * scale)).unwrap();
     let (mut dark, mut all) = (0, 0);
     for y in 0..picture.height() {
         for x in 0..picture.width() {
-            let (across, down) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+            let (across, down) =
+                ((f64::from(x) + 0.5) / f64::from(scale), (f64::from(y) + 0.5) / f64::from(scale));
             let is_inside = across > f64::from(area.left) + 1.0
                 && across < f64::from(area.right) - 1.0
                 && down > f64::from(area.top) + 1.0
