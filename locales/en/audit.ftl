@@ -238,6 +238,15 @@ audit-act-social-undo = { $who } took back { $thing }
 audit-act-social-draw = { $who } drew numbers to be checked, { $thing }
 audit-act-social-check = { $who } checked { $thing }
 
+audit-thing-website = website { $n }
+audit-thing-incident = incident { $n }
+audit-act-website-add = { $who } registered { $thing }
+audit-act-website-change = { $who } changed the record of { $thing }
+audit-act-website-end = { $who } closed { $thing }
+audit-act-website-rule = { $who } changed the rules of the watch
+audit-act-website-settle = { $who } judged the websites of all units for a month
+audit-act-website-incident-open = { $who } found planted content: { $thing }
+audit-act-website-incident-step = { $who } noted a step on { $thing }
 # Contact with silent units.
 audit-thing-unit_contact = unit contact { $n }
 audit-act-contact-open = { $who } opened { $thing } because the site has no news

@@ -238,6 +238,15 @@ audit-act-social-undo = { $who } membatalkan { $thing }
 audit-act-social-draw = { $who } mengundi catatan untuk diperiksa, { $thing }
 audit-act-social-check = { $who } memeriksa { $thing }
 
+audit-thing-website = situs nomor { $n }
+audit-thing-incident = insiden nomor { $n }
+audit-act-website-add = { $who } mendaftarkan { $thing }
+audit-act-website-change = { $who } mengubah data { $thing }
+audit-act-website-end = { $who } menutup { $thing }
+audit-act-website-rule = { $who } mengubah aturan pemantauan situs
+audit-act-website-settle = { $who } menilai situs semua unit untuk satu bulan
+audit-act-website-incident-open = { $who } menemukan sisipan: { $thing }
+audit-act-website-incident-step = { $who } mencatat langkah pada { $thing }
 # Kontak dengan unit yang sepi.
 audit-thing-unit_contact = kontak unit nomor { $n }
 audit-act-contact-open = { $who } membuka { $thing } karena situsnya tanpa berita

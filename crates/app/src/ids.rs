@@ -155,6 +155,14 @@ db::id! {
 }
 
 db::id! {
+    /// A website of a unit.
+    pub struct WebsiteId
+}
+db::id! {
+    /// Planted content found in a website.
+    pub struct IncidentId
+}
+db::id! {
     /// A contact with a silent unit.
     pub struct ContactId
 }
@@ -200,7 +208,9 @@ in_address!(
     TemplateId,
     TaskId,
     TableId,
-    RowId
+    RowId,
+    WebsiteId,
+    IncidentId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

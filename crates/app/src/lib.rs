@@ -55,6 +55,7 @@ pub mod table;
 pub mod template;
 pub mod upload;
 pub mod webhook;
+pub mod website;
 pub mod worker;
 
 pub use ctx::Ctx;

@@ -43,6 +43,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 22, name: "outgoing", sql: include_str!("../../../migrations/0022_outgoing.sql") },
     Migration { number: 23, name: "recount", sql: include_str!("../../../migrations/0023_recount.sql") },
     Migration { number: 24, name: "activity", sql: include_str!("../../../migrations/0024_activity.sql") },
+    Migration { number: 25, name: "website", sql: include_str!("../../../migrations/0025_website.sql") },
     Migration { number: 26, name: "social", sql: include_str!("../../../migrations/0026_social.sql") },
     Migration { number: 27, name: "ranking", sql: include_str!("../../../migrations/0027_ranking.sql") },
     Migration { number: 28, name: "contact", sql: include_str!("../../../migrations/0028_contact.sql") },

@@ -47,6 +47,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::survey::routes())
         .merge(crate::retention::routes())
         .merge(crate::webhook::routes())
+        .merge(crate::website::routes())
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
         // workroom

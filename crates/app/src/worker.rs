@@ -28,6 +28,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::social::Look>(registry, app);
     let registry = daily::register::<crate::subscription::jobs::Look>(registry, app);
     let registry = daily::register::<crate::template::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::website::Night>(registry, app);
     let clock = app.clock.clone();
     jobs::Runner::new(app.db.clone(), registry, move || clock.now())
 }
@@ -56,5 +57,6 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::retention::Look>(ctx, tx).await?;
     daily::plan::<crate::social::Look>(ctx, tx).await?;
     daily::plan::<crate::subscription::jobs::Look>(ctx, tx).await?;
-    daily::plan::<crate::template::jobs::Look>(ctx, tx).await
+    daily::plan::<crate::template::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::website::Night>(ctx, tx).await
 }

@@ -96,6 +96,10 @@ mod tests {
         codes_are_unique_and_read_back::<crate::case::dispute::State>();
         codes_are_unique_and_read_back::<crate::case::dispute::Event>();
         codes_are_unique_and_read_back::<crate::case::dispute::Guard>();
+        codes_are_unique_and_read_back::<crate::website::Place>();
+        codes_are_unique_and_read_back::<crate::website::SiteState>();
+        codes_are_unique_and_read_back::<crate::website::IncidentState>();
+        codes_are_unique_and_read_back::<crate::website::Step>();
     }
 
     #[test]

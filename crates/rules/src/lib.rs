@@ -31,6 +31,7 @@ pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;
+pub mod website;
 pub mod zone;
 
 pub use code::Code;

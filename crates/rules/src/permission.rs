@@ -73,6 +73,12 @@ pub enum Act {
     ManageDisputes,
     /// Take up objections and decide them.
     DecideObjections,
+    /// Read what is known of a unit's website, incidents included.
+    ReadWebsites,
+    /// Say that a website was cleaned of what strangers planted.
+    MendWebsites,
+    /// Keep the registry of websites, their thresholds, and decide about incidents.
+    ManageWebsites,
     /// Keep a unit's accounts on social networks, bring their counts.
     KeepSocialAccounts,
     /// Draw counts that were typed in and check them as a second person.
@@ -81,6 +87,8 @@ pub enum Act {
     AnswerContact,
     /// Telephone silent units, answer their excuses, end contacts, set the ladder.
     ManageContact,
+    /// Read tables of months that are not published, and papers of a unit.
+    ReadRanking,
     /// Close a month of the ranking: freeze, decide objections of units, publish, correct; set the counting rules.
     CloseRanking,
     /// Object to a number of the own unit.
@@ -163,11 +171,40 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ManageDisputes => &[MainPpid],
         // UU 14/2008 Ps.35(1) elucidation, 36(2): the superior of the PPID, nobody else.
         Act::DecideObjections => &[SupervisingOfficer],
+        // The city office answers for the domains of all units (PP 71/2019 Ps.82).
+        Act::ManageWebsites => &[ContentEditor, MainPpid, Administrator],
+        Act::MendWebsites => {
+            &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid, Administrator]
+        }
+        Act::ReadWebsites => &[
+            ContentOperator,
+            UnitPpid,
+            FunctionalOfficer,
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+            Administrator,
+        ],
         // Permenpan RB 83/2012: each unit answers for its accounts; the city's desk helps.
         Act::KeepSocialAccounts => &[ContentOperator, UnitPpid, ContentEditor, MainPpid, Administrator],
         Act::CheckSocialCounts => &[ContentEditor, MainPpid],
         Act::AnswerContact => &[ContentOperator, UnitPpid, FunctionalOfficer],
         Act::ManageContact => &[ContentEditor, MainPpid],
+        Act::ReadRanking => &[
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+            UnitPpid,
+            ContentOperator,
+            FunctionalOfficer,
+            ServiceOfficer,
+        ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
         Act::CloseRanking => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
@@ -292,6 +329,16 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_cleans_its_site_and_the_city_keeps_the_registry() {
+        let operator = grant(Role::ContentOperator);
+        assert_eq!(may(Act::MendWebsites, &operator, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::ReadWebsites, &operator, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::ManageWebsites, &operator, Some(OWN)), Err(Denied::NoRole));
+        let editor = grant(Role::ContentEditor);
+        assert_eq!(may(Act::ManageWebsites, &editor, Some(OTHER)), Ok(Role::ContentEditor));
+    }
+
+    #[test]
     fn who_is_ranked_does_not_close_the_month_and_who_closes_it_does_not_object() {
         let (unit, editor) = (grant(Role::UnitPpid), grant(Role::ContentEditor));
         assert_eq!(may(Act::ProtestRanking, &unit, Some(OWN)), Ok(Role::UnitPpid));
@@ -300,6 +347,9 @@ mod tests {
         assert_eq!(may(Act::CloseRanking, &editor, None), Ok(Role::ContentEditor));
         assert_eq!(may(Act::ProtestRanking, &editor, Some(OWN)), Err(Denied::NoRole));
         assert_eq!(may(Act::DecideRecognition, &editor, None), Err(Denied::NoRole));
+        let head = grant(Role::Patron);
+        assert_eq!(may(Act::ReadRanking, &head, Some(OTHER)), Ok(Role::Patron));
+        assert_eq!(may(Act::DecideRecognition, &head, None), Ok(Role::Patron));
     }
 
     #[test]

@@ -52,6 +52,7 @@ fn files() -> anyhow::Result<DemoFiles> {
             .collect(),
         alerts: text("alerts.toml")?,
         requests: text("requests.toml")?,
+        websites: text("websites.toml")?,
         social: text("social.csv")?,
         ranking: text("ranking.toml")?,
         register: text("register/entries.toml")?,

@@ -101,6 +101,12 @@ pub(crate) async fn serve(
     }
     let until_stopped = until(stopped.clone());
     let runner = tokio::spawn(async move { runner.serve(until_stopped).await });
+    let (watched, until_stopped) = (Arc::clone(&app), until(stopped.clone()));
+    let pulse = tokio::spawn(async move {
+        if let Err(error) = app::website::pulse::serve(&watched, until_stopped).await {
+            tracing::error!(%error, "websites are not watched");
+        }
+    });
     if let Some(address) = metrics {
         let (listener, address) = listen(address).await?;
         talk(&format!("Metrics on http://{address}/metrics"));
@@ -113,7 +119,7 @@ pub(crate) async fn serve(
     let service = app::routes::service(&app);
     web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop.wait()).await;
     end.send_replace(true);
-    for task in [feeder, runner] {
+    for task in [feeder, runner, pulse] {
         task.await.context("a background task ended badly")?;
     }
     app.db.checkpoint().await?;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use app::look::{Patience, client, look};
+use app::website::{self, Fetcher};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rules::Code as _;
@@ -18,12 +19,15 @@ use watch::{Injection, InjectionVerdict, MonthCount, Options, SiteReport};
 use web::Clock;
 
 use crate::config::print;
+use crate::start::{self, DataFolder};
 
 /// Work with websites of units.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Read one website now: its newest news, its health, and signs of planted content.
     Check(Check),
+    /// Look at all registered sites of the data folder now, count the running month and print a summary.
+    Run(Run),
 }
 
 /// What is asked.
@@ -48,10 +52,54 @@ pub(crate) struct Check {
     json: bool,
 }
 
+/// Which sites, and how to tell.
+#[derive(clap::Args)]
+pub(crate) struct Run {
+    /// One look at every site; `terbuka serve` does it every night.
+    #[arg(long, required = true)]
+    once: bool,
+    /// Also ask sites that are registered at an address of this machine or its network, such as 127.0.0.1:8081.
+    #[arg(long)]
+    local: bool,
+    /// Print one JSON object instead of lines.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    folder: DataFolder,
+}
+
+/// Looks at every site once. Breaking it off loses the looks it was at and nothing else.
+async fn go_round(run: Run) -> anyhow::Result<ExitCode> {
+    start::open_database(&run.folder.data).await?;
+    let app = start::open(&run.folder.data, "127.0.0.1:8080").await?;
+    let ctx = start::console(&app)?;
+    let fetcher = if run.local { Fetcher::with_local(&ctx).await? } else { Fetcher::new()? };
+    let summary = website::run(&ctx, &fetcher, None).await?;
+    if run.json {
+        print(&serde_json::to_string(&summary)?);
+    } else {
+        let verdicts: Vec<String> =
+            summary.verdicts.iter().map(|(verdict, count)| format!("{verdict} {count}")).collect();
+        print(&format!(
+            "looked at {}, left out {} (kept here, ended, samples)\nup {}, down {}, not kept {}\nnews seen {}, incidents {}\nunits: {}",
+            summary.looked,
+            summary.left_out,
+            summary.up,
+            summary.down,
+            summary.failed,
+            summary.items,
+            summary.incidents,
+            verdicts.join(", ")
+        ));
+    }
+    Ok(if summary.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 /// Runs a command.
 pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check(check) => self::check(check).await,
+        Command::Run(run) => go_round(run).await,
     }
 }
 

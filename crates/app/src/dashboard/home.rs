@@ -64,6 +64,8 @@ struct HomePage {
     parts: Vec<Part>,
     may_read: bool,
     broken_links: i64,
+    /// How the own units' websites stand.
+    sites: Vec<crate::website::Card>,
     /// Open tasks of the own units.
     own: Vec<crate::template::home::OwnTask>,
     /// Contacts with the own units, whose websites are silent.
@@ -96,6 +98,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         parts: parts(&ctx, &p, &open),
         may_read: !ctx.units_for(Act::ReadWorkroom).is_empty(),
         broken_links: crate::link::count_for(&ctx).await?,
+        sites: crate::website::cards(&ctx, &p).await?,
         figures: figures(&ctx, &p).await?,
         own: own_tasks(&ctx).await?,
         contacts: crate::contact::own(&ctx).await?,

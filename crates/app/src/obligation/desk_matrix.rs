@@ -16,7 +16,7 @@ use crate::org::Unit;
 use crate::page::{Page, Query, html, see_other};
 
 /// Groups of units one can choose, by their code in the address.
-const GROUPS: [(&str, Group); 6] = [
+pub(crate) const GROUPS: [(&str, Group); 6] = [
     ("kota", Group::City),
     ("opd", Group::Opd),
     ("layanan", Group::Service),

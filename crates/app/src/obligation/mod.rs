@@ -27,6 +27,7 @@ pub(crate) mod sign_statement;
 pub mod store;
 mod words;
 
+pub(crate) use desk_matrix::GROUPS;
 pub use matrix::{Cell, Counts, Matrix, UnitLine, load};
 pub use model::{EntryLine, Statement};
 pub use remind::remind;

@@ -54,7 +54,7 @@ pub(super) async fn show(
     Path(month): Path<String>,
     query: Query,
 ) -> Result<Response<Body>> {
-    ctx.allow(Act::ReadWorkroom, ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id))?;
+    ctx.allow(Act::ReadRanking, ctx.units_for(Act::ReadRanking).first().map(|unit| unit.id))?;
     let wanted = choice::read(month_of(&month)?, &query)?;
     page(&ctx, wanted, &Fields::default(), FieldErrors::default(), Some(query.text("ok"))).await
 }

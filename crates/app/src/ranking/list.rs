@@ -49,7 +49,7 @@ struct ListPage {
 
 /// `GET /kerja/peringkat`
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
-    ctx.allow(Act::ReadWorkroom, ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id))?;
+    ctx.allow(Act::ReadRanking, ctx.units_for(Act::ReadRanking).first().map(|unit| unit.id))?;
     let p =
         Page::new(&ctx, ctx.locale.t("ranking-desk-title")).section("ranking").flash(Some(query.text("ok")));
     let closed = store::list_months(ctx.db(), ctx.body(), None, None, CLOSED_MONTHS).await?;

@@ -46,9 +46,7 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let unit = ctx.directory.by_code(&code).ok_or(Error::NotFound)?.id;
-    if !ctx.may(Act::ReadWorkroom, Some(unit)) {
-        ctx.allow(Act::ReadActivity, None)?;
-    }
+    ctx.allow(Act::ReadRanking, Some(unit))?;
     page(&ctx, month_of(&month)?, unit, &Fields::default(), FieldErrors::default(), Some(query.text("ok")))
         .await
 }

@@ -105,7 +105,7 @@ fn readable(ctx: &Ctx, unit: Option<UnitId>) -> Result<()> {
     if reads_all(ctx) {
         return Ok(());
     }
-    ctx.allow(Act::ReadWorkroom, unit).map(|_role| ())
+    ctx.allow(Act::ReadRanking, unit).map(|_role| ())
 }
 
 /// `GET /kerja/penghargaan?status=&sesudah=`
@@ -114,7 +114,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     let own = if reads_all(&ctx) {
         None
     } else {
-        Some(ctx.units_for(Act::ReadWorkroom).first().map(|unit| unit.id).ok_or(Error::NotFound)?)
+        Some(ctx.units_for(Act::ReadRanking).first().map(|unit| unit.id).ok_or(Error::NotFound)?)
     };
     readable(&ctx, own)?;
     let state = STATES.iter().copied().find(|state| *state == query.text("status"));

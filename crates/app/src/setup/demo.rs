@@ -45,6 +45,8 @@ pub struct DemoFiles {
     pub alerts: String,
     /// `requests.toml`.
     pub requests: String,
+    /// `websites.toml`.
+    pub websites: String,
     /// `social.csv`.
     pub social: String,
     /// `ranking.toml`.
@@ -170,6 +172,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_tasks::add(&ctx, &files.tasks).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await?;
+    super::demo_website::add(&ctx, &files.websites).await?;
     super::demo_social::add(&ctx, &files.social).await?;
     super::demo_ranking::add(&ctx, &files.ranking).await?;
     super::demo_contact::add(&ctx).await

@@ -20,6 +20,7 @@ mod demo_register;
 mod demo_request;
 mod demo_social;
 mod demo_tasks;
+mod demo_website;
 mod found;
 mod wizard;
 

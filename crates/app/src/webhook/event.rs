@@ -7,7 +7,7 @@ use crate::audit::ChangeRow;
 use crate::{Ctx, Result};
 
 /// Slices whose acts are events.
-const KINDS: [&str; 4] = ["request.", "objection.", "dispute.", "contact."];
+const KINDS: [&str; 5] = ["request.", "objection.", "dispute.", "contact.", "website.incident-"];
 /// Acts that are nobody's business outside: officers reading who asked or a paper, data being erased.
 const SILENT: [&str; 2] = [".read-", ".forget"];
 
@@ -36,10 +36,12 @@ mod tests {
     #[test]
     fn steps_of_a_case_are_events_and_officers_reading_are_not() {
         assert!(
-            ["request.submit", "request.answer", "objection.file", "dispute.rule"].into_iter().all(is_event)
+            ["request.submit", "objection.file", "dispute.rule", "website.incident-open"]
+                .into_iter()
+                .all(is_event)
         );
         assert!(
-            !["request.read-requester", "objection.read-filer", "request.forget", "news.publish"]
+            !["objection.read-filer", "request.forget", "news.publish", "website.add"]
                 .into_iter()
                 .any(is_event)
         );

@@ -117,3 +117,7 @@ mod upload;
 mod walk;
 #[cfg(test)]
 mod webhook;
+#[cfg(test)]
+mod website;
+#[cfg(test)]
+mod website_incident;

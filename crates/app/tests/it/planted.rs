@@ -79,6 +79,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
+    plant_website(city, body, &mut places).await;
     plant_protest(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
@@ -101,6 +102,25 @@ async fn plant_exemption(city: &TestApp, body: BodyId) -> Vec<i64> {
     };
     app::exemption::save(&ctx, id, 1, &test).await.unwrap();
     vec![id.0]
+}
+
+/// Plants a site whose administrators are for officers only, with an incident.
+async fn plant_website(city: &TestApp, body: BodyId, places: &mut Places) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let place = rules::website::Place::Elsewhere;
+    let site = app::website::Website {
+        administrators: format!("{HIDDEN} {BESIDE}"),
+        note: format!("{HIDDEN} {BESIDE}"),
+        ..app::website::Website::of(unit, "kel-satu.contoh.test", place)
+    };
+    let id = app::website::save(&ctx, &site).await.unwrap();
+    places.websites.push(id.0);
+    let site = app::website::store::find(&city.app.db, body, id).await.unwrap().unwrap();
+    let report = crate::website_incident::injected(&format!("{HIDDEN} {BESIDE}"));
+    let taken = app::website::take(&ctx, &site, &report, &[]).await.unwrap();
+    places.incidents.push(taken.incident.unwrap().0);
 }
 
 /// Plants a request and an objection to it: what is asked and who asks is for the officers of its unit and the

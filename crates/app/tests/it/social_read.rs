@@ -144,7 +144,11 @@ async fn rotated_keys_are_kept_sealed_and_used_the_next_day() {
     };
     give_keys(&city.system(), id, &tokens).await.unwrap();
     assert_eq!(read_all(&city.system(), &client).await.unwrap(), 1);
-    assert_eq!((net.lock().unwrap().refresh, net.lock().unwrap().asked), (1, 2));
+    let seen = {
+        let net = net.lock().unwrap();
+        (net.refresh, net.asked)
+    };
+    assert_eq!(seen, (1, 2));
     city.clock.advance(86_400_000);
     assert_eq!(read_all(&city.system(), &client).await.unwrap(), 1);
     assert_eq!(

@@ -54,6 +54,10 @@ pub(crate) struct Places {
     pub(crate) tables: Vec<i64>,
     /// Ids of their rows.
     pub(crate) rows: Vec<i64>,
+    /// Ids of websites.
+    pub(crate) websites: Vec<i64>,
+    /// Ids of incidents in them.
+    pub(crate) incidents: Vec<i64>,
 }
 
 /// The patterns of all GET routes of the product, as axum writes them (`/unit/{code}`).
@@ -147,6 +151,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "task" => numbers(&places.tasks),
         "table" => numbers(&places.tables),
         "row" => numbers(&places.rows),
+        "website" => numbers(&places.websites),
+        "incident" => numbers(&places.incidents),
         "document" | "content" => numbers(&places.documents),
         "number" if is("/dokumen") => words(&["1", "2", "3"]),
         "name" if is("/dokumen") || is("/kerja/dokumen") => words(&["penanda.pdf"]),
@@ -248,6 +254,8 @@ fn every_route_of_the_product_can_be_walked() {
         tasks: vec![1],
         tables: vec![1],
         rows: vec![1],
+        websites: vec![1],
+        incidents: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

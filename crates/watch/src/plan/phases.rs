@@ -211,7 +211,8 @@ impl Plan {
         }
         let Some(front) = &self.front else { return };
         let rank = |link: &Link| -> Option<(usize, usize, Url)> {
-            let url = Url::parse(&link.href).ok().filter(|url| same_site(url, &front.address))?;
+            let mut url = Url::parse(&link.href).ok().filter(|url| same_site(url, &front.address))?;
+            url.set_fragment(None); // a menu entry "#" is the front page again
             let text = link.text.to_lowercase();
             let path = format!("{} {}", url.path(), url.query().unwrap_or_default()).to_lowercase();
             let short = text.split_whitespace().count() <= 4;

@@ -152,3 +152,13 @@ fn a_certificate_that_expired_at_midnight_is_told_and_the_page_still_read() {
     assert_eq!(after.names, ["situs.test"]);
     assert!(report.alive);
 }
+
+#[test]
+fn a_menu_that_leads_back_to_the_front_page_is_no_list_that_was_read_to_its_end() {
+    let page = "<title>Dinas</title><nav><a href=\"#\">Berita</a></nav><main>\
+        <li><a href=\"/berita/rapat-kerja-tahunan-dinas\">Rapat kerja tahunan dinas</a> <time datetime=\"2026-11-10\">10 November 2026</time></li>\
+        <li><a href=\"/berita/lomba-kebersihan-kota\">Lomba kebersihan kota</a> <time datetime=\"2026-11-03\">3 November 2026</time></li></main>";
+    let report = Site::default().html("", page).read(HOME, NOW, "2026-01");
+    let counted: Vec<(u32, bool)> = report.months.iter().map(|month| (month.posts, month.complete)).collect();
+    assert_eq!(counted, [(0, false)], "January was not seen: unknown, and no zero");
+}

@@ -7,6 +7,7 @@
 
 mod address;
 mod connect;
+mod line;
 mod peer;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ use connect::Reading;
 
 pub use address::is_public;
 pub use axum::http::{HeaderMap, HeaderValue, Method};
+pub use line::Line;
 pub use peer::{Peer, PeerProblem};
 pub use visit::{Visit, Visited};
 

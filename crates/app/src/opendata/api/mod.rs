@@ -30,6 +30,7 @@ mod search;
 mod social;
 mod topics;
 mod units;
+mod websites;
 
 use std::sync::Arc;
 
@@ -81,6 +82,7 @@ const OPERATIONS: &[&Operation] = &[
     &deadlines::COUNT,
     &requests::FOLLOW,
     &request_statistics::SHOW,
+    &websites::LIST,
     &social::LIST,
     &rankings::LIST,
     &rankings::SHOW,
@@ -156,6 +158,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(deadlines::COUNT.path, readable(get(deadlines::count)))
         .route("/api/v1/requests", allowing(post(requests::file), "OPTIONS, POST"))
         .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))
+        .route(websites::LIST.path, readable(get(websites::list)))
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route(rankings::LIST.path, readable(get(rankings::list)))
         .route(rankings::SHOW.path, readable(get(rankings::show)))

@@ -7,6 +7,7 @@ mod ranking;
 mod register;
 mod request;
 mod social;
+mod website;
 
 use serde_json::{Map, Value, json};
 
@@ -43,6 +44,8 @@ pub(super) fn all() -> Value {
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),
+        "Website": website::website(),
+        "WebsiteList": list("Website", true),
         "SocialUnit": social::unit(),
         "SocialUnitList": list("SocialUnit", true),
         "RankingMonth": ranking::month(),

@@ -1,0 +1,3 @@
+SELECT id
+FROM website
+WHERE body_id = $1 AND url = $2
