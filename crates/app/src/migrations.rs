@@ -47,4 +47,9 @@ pub const ALL: &[Migration] = &[
     Migration { number: 26, name: "social", sql: include_str!("../../../migrations/0026_social.sql") },
     Migration { number: 27, name: "ranking", sql: include_str!("../../../migrations/0027_ranking.sql") },
     Migration { number: 28, name: "contact", sql: include_str!("../../../migrations/0028_contact.sql") },
+    Migration {
+        number: 29,
+        name: "social_connector",
+        sql: include_str!("../../../migrations/0029_social_connector.sql"),
+    },
 ];

@@ -4,19 +4,23 @@
 //! The rule of counting is `rules::social`; how networks and files are read is the crate `social`. What was counted
 //! goes to the slice `activity`, one number per road; a gap is unknown, never zero, and a unit without an account
 //! is known to have none. Tables: `social_account`, `social_reading`, `social_post`, `social_month`, `social_import`,
-//! `social_sample`.
+//! `social_sample`, `social_connector`.
 
 mod account_store;
+mod connector_store;
 mod evidence;
 mod form;
 pub mod import;
 mod item;
+mod keys;
 mod list;
 mod model;
 mod month;
 mod public;
+mod read;
 mod recount;
 mod sample;
+mod settings;
 mod store;
 mod words;
 mod write;
@@ -29,7 +33,10 @@ use axum::routing::{get, post};
 pub use model::{Account, AccountState};
 pub use month::{TypedMonth, enter};
 pub use public::{PublicAccount, PublicUnit, list_public};
+pub(crate) use read::Look;
+pub use read::read_all;
 pub use sample::check;
+pub use settings::{Setting, give_keys, set};
 pub use words::network_name;
 pub use write::{AccountFacts, Typed, create, edit, end};
 
@@ -48,4 +55,6 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/akun-medsos/{social_account}", get(item::show))
         .route("/kerja/akun-medsos/{social_account}/ubah", get(form::show_edit).post(form::post_edit))
         .route("/kerja/akun-medsos/{social_account}/akhiri", post(form::post_end))
+        .route("/kerja/akun-medsos/{social_account}/kunci", post(settings::post_keys))
+        .route("/kerja/pengaturan/medsos", get(settings::show).post(settings::post))
 }

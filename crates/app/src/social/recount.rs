@@ -1,5 +1,7 @@
 //! Counting one number again from what is stored, and handing it to the slice `activity`.
 
+use std::collections::BTreeSet;
+
 use db::Tx;
 use rules::activity::Road;
 use rules::social::covers;
@@ -60,5 +62,11 @@ async fn seen(ctx: &Ctx, tx: &Tx, place: Place) -> Result<Option<Count>> {
     let counted = || posts.iter().filter(|post| post.seen().counts(place.month, &ctx.directory.zone));
     let number = u32::try_from(counted().count()).unwrap_or(u32::MAX);
     let newest = counted().map(|post| post.published_at).max();
-    Ok(Some(count(ctx, place, number, covers(&spans, from, to), newest)))
+    // A unit may have two accounts on a network: each must have been seen whole.
+    let accounts: BTreeSet<Option<i64>> = spans.iter().map(|(account, ..)| *account).collect();
+    let of = |account: &Option<i64>| -> Vec<(i64, i64)> {
+        spans.iter().filter(|(of, ..)| of == account).map(|(_, from, to)| (*from, *to)).collect()
+    };
+    let is_whole = !accounts.is_empty() && accounts.iter().all(|account| covers(&of(account), from, to));
+    Ok(Some(count(ctx, place, number, is_whole, newest)))
 }

@@ -117,8 +117,11 @@ pub(super) async fn insert_reading(tx: &Tx, (body, now): At, new: &NewReading<'_
     Ok(())
 }
 
+/// An account, and a range of instants that was seen of it.
+pub(super) type Span = (Option<i64>, i64, i64);
+
 /// Ranges that readings of a road saw, as far as they touch `range`.
-pub(super) async fn spans(tx: &Tx, body: BodyId, place: Place, range: (i64, i64)) -> Result<Vec<(i64, i64)>> {
+pub(super) async fn spans(tx: &Tx, body: BodyId, place: Place, range: (i64, i64)) -> Result<Vec<Span>> {
     let values = params![body, place.unit, Coded(place.network), Coded(place.road), range.0, range.1];
     Ok(tx.all(&LIST_SPANS, values).await?)
 }

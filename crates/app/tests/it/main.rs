@@ -96,6 +96,8 @@ mod sheet;
 #[cfg(test)]
 mod social;
 #[cfg(test)]
+mod social_read;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod statements;
