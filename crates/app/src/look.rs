@@ -19,7 +19,7 @@ use web::outgoing::{
 /// Longest time for one request, redirects included. A server that sends a byte a second ends here.
 pub const REQUEST_TIME: Duration = Duration::from_secs(20);
 /// Longest time for one reading of one site.
-pub const TOTAL_TIME: Duration = Duration::from_secs(240);
+pub const TOTAL_TIME: Duration = Duration::from_mins(4);
 /// Most redirects followed.
 const MOST_REDIRECTS: usize = 5;
 /// Most answers kept as evidence.

@@ -81,7 +81,7 @@ impl Dialect for Videos {
 
 impl Videos {
     fn renewed(&mut self, value: &Value, now: i64) -> Heard {
-        if value.get("error").is_some_and(|error| error.is_string()) {
+        if value.get("error").is_some_and(Value::is_string) {
             // The old key was used, and the answer with the new one was lost: only the owner can help.
             return Heard::Refused(Problem::Reconnect);
         }

@@ -44,7 +44,7 @@ impl Dialect for Uploads {
 
     fn read(&mut self, answer: &Answer, now: i64) -> Heard {
         let Some(value) = json::body(answer) else { return Heard::Refused(Problem::Malformed) };
-        if let Some(heard) = self.refusal(answer, &value, now) {
+        if let Some(heard) = refusal(answer, &value, now) {
             return heard;
         }
         if self.playlist.is_none() {
@@ -76,30 +76,31 @@ impl Uploads {
         self.channel = json::id(value, "/items/0/id").or(self.channel.take());
         Heard::Step(1)
     }
+}
 
-    fn refusal(&self, answer: &Answer, value: &Value, now: i64) -> Option<Heard> {
-        if answer.status < 300 && value.get("error").is_none() {
-            return None;
-        }
-        let reason = json::text(value, "/error/errors/0/reason").unwrap_or_default();
-        Some(match reason {
-            "quotaExceeded" | "dailyLimitExceeded" => Heard::Refused(Problem::Budget),
-            "rateLimitExceeded" | "userRateLimitExceeded" => Heard::Wait(self.later(answer, now)),
-            "playlistNotFound" | "channelNotFound" => Heard::Refused(Problem::HandleUnknown),
-            "keyInvalid" | "keyExpired" | "badRequest" => Heard::Refused(Problem::Reconnect),
-            "channelClosed" | "channelSuspended" => Heard::Refused(Problem::HandleUnknown),
-            "playlistItemsNotAccessible" => Heard::Refused(Problem::Private),
-            _ if answer.status == 429 => Heard::Wait(self.later(answer, now)),
-            _ if answer.status == 401 || answer.status == 400 => Heard::Refused(Problem::Reconnect),
-            _ if answer.status == 403 => Heard::Refused(Problem::NoPermission),
-            _ if answer.status == 404 => Heard::Refused(Problem::HandleUnknown),
-            _ => Heard::Refused(Problem::Malformed),
-        })
+fn refusal(answer: &Answer, value: &Value, now: i64) -> Option<Heard> {
+    if answer.status < 300 && value.get("error").is_none() {
+        return None;
     }
+    let reason = json::text(value, "/error/errors/0/reason").unwrap_or_default();
+    Some(match reason {
+        "quotaExceeded" | "dailyLimitExceeded" => Heard::Refused(Problem::Budget),
+        "rateLimitExceeded" | "userRateLimitExceeded" => Heard::Wait(later(answer, now)),
+        "playlistNotFound" | "channelNotFound" => Heard::Refused(Problem::HandleUnknown),
+        "keyInvalid" | "keyExpired" | "badRequest" => Heard::Refused(Problem::Reconnect),
+        "channelClosed" | "channelSuspended" => Heard::Refused(Problem::HandleUnknown),
+        "playlistItemsNotAccessible" => Heard::Refused(Problem::Private),
+        _ if answer.status == 429 => Heard::Wait(later(answer, now)),
+        _ if answer.status == 401 || answer.status == 400 => Heard::Refused(Problem::Reconnect),
+        _ if answer.status == 403 => Heard::Refused(Problem::NoPermission),
+        _ if answer.status == 404 => Heard::Refused(Problem::HandleUnknown),
+        _ => Heard::Refused(Problem::Malformed),
+    })
+}
 
-    fn later(&self, answer: &Answer, now: i64) -> Option<i64> {
-        answer.number("retry-after").map(|seconds| now.saturating_add(seconds.saturating_mul(1_000)))
-    }
+/// When it may be asked again.
+fn later(answer: &Answer, now: i64) -> Option<i64> {
+    answer.number("retry-after").map(|seconds| now.saturating_add(seconds.saturating_mul(1_000)))
 }
 
 /// A row of the list. Private and removed videos have no time of publishing: they are no posts.

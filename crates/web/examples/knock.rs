@@ -94,7 +94,7 @@ async fn ask(is_kept: bool, sites: u16, rounds: usize, port: u16) -> Result<(), 
         checks += done.len();
         lines = done;
     }
-    let used = (used()? - before).as_secs_f64();
+    let used = used()?.saturating_sub(before).as_secs_f64();
     println!("{checks} answers in {:.2} s, {used:.2} s of processor time", begun.elapsed().as_secs_f64());
     println!("sites per second of processor time: {:.0}; memory {} MB", checks as f64 / used, memory()?);
     Ok(())

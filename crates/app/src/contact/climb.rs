@@ -7,6 +7,7 @@ use rules::role::Role;
 
 use super::model::Contact;
 use super::store::{self, NewStep};
+use crate::account::Account;
 use crate::account::store::find_account;
 use crate::audit::{self, Change};
 use crate::dashboard::{notify, role_holders};
@@ -39,7 +40,7 @@ pub(super) async fn climb(ctx: &Ctx, mut contact: Contact, ladder: &Ladder, rung
 async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<String> {
     let mut readers = Vec::new();
     for account in accounts(ctx, tx, contact, rung).await? {
-        let Some(person) = find_account(tx, ctx.body(), account).await?.filter(|one| one.is_active()) else {
+        let Some(person) = find_account(tx, ctx.body(), account).await?.filter(Account::is_active) else {
             continue;
         };
         let kind = format!("contact-{}", rung.code().replace('_', "-"));

@@ -98,5 +98,5 @@ fn page(
     };
     let lines = typed.into_iter().map(line).collect();
     let status = if fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_status(status, &LadderPage { lines, p })
+    html_status(status, &LadderPage { p, lines })
 }

@@ -46,6 +46,7 @@ impl EvidencePage {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
     fn is_link(&self, proof: &str) -> bool {
         proof.starts_with("https://") || proof.starts_with("http://")
     }

@@ -68,6 +68,16 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// The address that was typed, in its field or as the handle; without one, that of the profile.
+    fn address(&self, profile: Option<(Network, &str)>) -> Option<String> {
+        let typed = if self.url.is_empty() && self.handle.contains("://") { &self.handle } else { &self.url };
+        if typed.is_empty() {
+            return profile.and_then(|(network, handle)| profile_url(network, handle));
+        }
+        let url = url::Url::parse(typed).ok()?;
+        (matches!(url.scheme(), "http" | "https") && url.username().is_empty()).then(|| url.to_string())
+    }
+
     /// Checks what was typed.
     /// Errors: `Invalid` with every field that cannot be taken.
     pub fn check(&self, ctx: &Ctx) -> Result<AccountFacts> {
@@ -76,15 +86,7 @@ impl Typed {
         let network =
             <Network as rules::Code>::from_code(&self.network).filter(|network| network.is_social());
         let handle = network.and_then(|network| handle_of(network, &self.handle));
-        let typed_url =
-            if self.url.is_empty() && self.handle.contains("://") { &self.handle } else { &self.url };
-        let own_url = url::Url::parse(typed_url)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty())
-            .map(String::from);
-        let known_url =
-            network.zip(handle.as_deref()).and_then(|(network, handle)| profile_url(network, handle));
-        let url = if typed_url.is_empty() { known_url } else { own_url };
+        let url = self.address(network.zip(handle.as_deref()));
         let since = if self.active_since.is_empty() {
             Some(Month::of(ctx.today()))
         } else {

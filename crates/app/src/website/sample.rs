@@ -8,6 +8,7 @@ use watch::{Injection, InjectionVerdict, Sign, SignKind, Visitor};
 use super::model::{Day, Health, Look, Website};
 use super::take::DAY_MS;
 use super::{incident, save::save, store, store_watch};
+use crate::ids::WebsiteId;
 use crate::{Ctx, Error, Result};
 
 /// Days of history.
@@ -75,9 +76,21 @@ pub(crate) async fn plant(ctx: &Ctx, site: &Website, sample: &Sample) -> Result<
             Day { day: date, checks: CHECKS, failures, ms_sum: ms * (CHECKS - failures), ms_most: ms * 4 };
         store_watch::add_day(&tx, body, id, &sums).await?;
     }
+    let health = health(id, now, sample, newest);
+    store_watch::put_look_health(&tx, body, &health, "{}").await?;
+    if sample.incident {
+        incident::open(ctx, &tx, &site, &injection(&site.url), &[]).await?;
+    }
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(())
+}
+
+/// The health of a site whose newest news is given: when, address, title.
+fn health(id: WebsiteId, now: i64, sample: &Sample, newest: Option<(i64, String, String)>) -> Health {
     let (newest_at, newest_url, newest_title) =
         newest.map_or((None, String::new(), String::new()), |(at, url, title)| (Some(at), url, title));
-    let health = Health {
+    Health {
         website_id: id,
         checked_at: Some(now),
         is_up: true,
@@ -92,14 +105,7 @@ pub(crate) async fn plant(ctx: &Ctx, site: &Website, sample: &Sample) -> Result<
         road: sample.road.code().to_owned(),
         confidence: Some(95),
         problems: sample.problems.clone(),
-    };
-    store_watch::put_look_health(&tx, body, &health, "{}").await?;
-    if sample.incident {
-        incident::open(ctx, &tx, &site, &injection(&site.url), &[]).await?;
     }
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(())
 }
 
 fn injection(url: &str) -> Injection {

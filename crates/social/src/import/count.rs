@@ -9,7 +9,7 @@ use super::{Column, Columns, Hints, Line, Reading, Said, Shape, network_named};
 use crate::time::month_of;
 
 /// Rows of counts.
-pub(super) fn read(rows: &[Line], columns: Columns, headings: Vec<String>, hints: &Hints) -> Reading {
+pub(super) fn read(rows: &[Line], columns: &Columns, headings: Vec<String>, hints: &Hints) -> Reading {
     let mut reading = Reading::new(Shape::Counts, columns.clone(), headings);
     let mut seen = HashSet::new();
     for row in rows {
@@ -17,7 +17,7 @@ pub(super) fn read(rows: &[Line], columns: Columns, headings: Vec<String>, hints
             "" => columns.cell(&row.cells, Column::Account),
             unit => unit,
         };
-        if is_other_city(&mut reading, row, &columns, hints) {
+        if is_other_city(&mut reading, row, columns, hints) {
             continue;
         }
         let month = month(columns.cell(&row.cells, Column::Month), hints);
@@ -87,11 +87,11 @@ fn is_other_city(reading: &mut Reading, row: &Line, columns: &Columns, hints: &H
 }
 
 /// Facts of a report: a kind (`instagram_posts`, `no_social_account`, `social_inactive`) and a value per row.
-pub(super) fn facts(rows: &[Line], columns: Columns, headings: Vec<String>, hints: &Hints) -> Reading {
+pub(super) fn facts(rows: &[Line], columns: &Columns, headings: Vec<String>, hints: &Hints) -> Reading {
     let mut reading = Reading::new(Shape::Facts, columns.clone(), headings);
     let mut seen = HashSet::new();
     for row in rows {
-        if is_other_city(&mut reading, row, &columns, hints) {
+        if is_other_city(&mut reading, row, columns, hints) {
             continue;
         }
         let cell = |column| columns.cell(&row.cells, column);

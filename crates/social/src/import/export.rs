@@ -13,12 +13,12 @@ use super::cell::is_yes;
 use super::{Column, Columns, Hints, Line, Reading, Said, Shape};
 use crate::time::{Order, civil, leading};
 
-pub(super) fn read(rows: &[Line], columns: Columns, headings: Vec<String>, hints: &Hints) -> Reading {
+pub(super) fn read(rows: &[Line], columns: &Columns, headings: Vec<String>, hints: &Hints) -> Reading {
     let mut reading = Reading::new(Shape::Export, columns.clone(), headings);
     let is_facebook =
         columns.has(Column::PageId) || columns.has(Column::IsShare) || columns.has(Column::IsCrosspost);
     let network = hints.network.unwrap_or(if is_facebook { Network::Facebook } else { Network::Instagram });
-    let order = order_of(rows, &columns);
+    let order = order_of(rows, columns);
     reading.is_day_first = order == Order::DayFirst;
     let mut seen = HashSet::new();
     for row in rows {
@@ -30,11 +30,11 @@ pub(super) fn read(rows: &[Line], columns: Columns, headings: Vec<String>, hints
             None => reading.fault(row.number, "date", time),
             Some(_) if !seen.insert(id.to_owned()) => reading.fault(row.number, "repeated", id),
             Some(published) => {
-                let kind = kind_of(&columns, &row.cells);
+                let kind = kind_of(columns, &row.cells);
                 let (id, permalink) = (id.to_owned(), cell(Column::Permalink).to_owned());
                 reading.take(
                     row.number,
-                    account(&columns, &row.cells),
+                    account(columns, &row.cells),
                     Said::Post { network, id, permalink, published, kind },
                 );
             }

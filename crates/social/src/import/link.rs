@@ -19,11 +19,11 @@ pub(super) fn is_link(text: &str) -> bool {
     first.contains('/') && post_address(first).is_some()
 }
 
-pub(super) fn read(rows: &[Line], columns: Columns, headings: Vec<String>, hints: &Hints) -> Reading {
+pub(super) fn read(rows: &[Line], columns: &Columns, headings: Vec<String>, hints: &Hints) -> Reading {
     let mut reading = Reading::new(Shape::Links, columns.clone(), headings);
     let mut seen = HashSet::new();
     for row in rows {
-        let (link, date, unit) = parts(row, &columns);
+        let (link, date, unit) = parts(row, columns);
         if link.is_empty() {
             continue;
         }

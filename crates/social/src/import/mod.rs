@@ -161,22 +161,22 @@ const SEARCHED_LINES: usize = 15;
 /// Reads a file. `None` when it is none of the shapes: then a person says what the columns mean.
 pub fn read(lines: &[Line], hints: &Hints) -> Option<Reading> {
     if lines.first().is_some_and(|line| line.cells.iter().any(|cell| link::is_link(cell))) {
-        return Some(link::read(lines, Columns::default(), Vec::new(), hints));
+        return Some(link::read(lines, &Columns::default(), Vec::new(), hints));
     }
     let (at, found) = headings(lines, hints)?;
     let names = lines.get(at).map(|line| line.cells.clone()).unwrap_or_default();
     let rows = lines.get(at.saturating_add(1)..).unwrap_or_default();
     let has = |column| found.has(column);
     if has(Column::PostId) && has(Column::Published) {
-        return Some(export::read(rows, found, names, hints));
+        return Some(export::read(rows, &found, names, hints));
     }
     if has(Column::Kind) && has(Column::Value) && has(Column::Unit) {
-        return Some(count::facts(rows, found, names, hints));
+        return Some(count::facts(rows, &found, names, hints));
     }
     if has(Column::Posts) || found.networks().next().is_some() && has(Column::Unit) {
-        return Some(count::read(rows, found, names, hints));
+        return Some(count::read(rows, &found, names, hints));
     }
-    (has(Column::Link) || has(Column::Permalink)).then(|| link::read(rows, found, names, hints))
+    (has(Column::Link) || has(Column::Permalink)).then(|| link::read(rows, &found, names, hints))
 }
 
 /// The row that names most columns.

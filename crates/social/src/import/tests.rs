@@ -36,6 +36,7 @@ fn count(network: Network, posts: u32, proof: &str) -> Said {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the export as it comes, cell by cell")]
 fn the_export_of_instagram_is_read_in_the_zone_that_was_asked_for() {
     let rows = lines(&[
         &[
