@@ -117,7 +117,8 @@ journey("axe finds nothing on an item in every state of its way", async (open) =
       const state = /badge-(\w+)/.exec(badges)?.[1] ?? "none";
       if (seen.has(state)) continue;
       seen.add(state);
-      await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+      // Not the menu: open, it lies over the page, as menus do.
+      await page.locator("main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
       await judge(page, `an item that is ${state}`, faults);
       for (const more of ["riwayat", "pratinjau", "koreksi"]) {
         const answer = await page.goto(`${item}/${more}`);
