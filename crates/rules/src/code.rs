@@ -109,4 +109,15 @@ mod tests {
         codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
     }
+
+    #[test]
+    fn every_code_of_instruments_names_one_value() {
+        codes_are_unique_and_read_back::<crate::assessment::AssessmentStage>();
+        codes_are_unique_and_read_back::<crate::assessment::Fact>();
+        codes_are_unique_and_read_back::<crate::assessment::Fault>();
+        codes_are_unique_and_read_back::<crate::assessment::Notice>();
+        codes_are_unique_and_read_back::<crate::assessment::Qualification>();
+        codes_are_unique_and_read_back::<crate::assessment::Scope>();
+        codes_are_unique_and_read_back::<crate::assessment::Subject>();
+    }
 }

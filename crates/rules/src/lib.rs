@@ -8,6 +8,7 @@ mod code;
 
 pub mod activity;
 pub mod alert;
+pub mod assessment;
 pub mod calendar;
 pub mod case;
 pub mod chain;
