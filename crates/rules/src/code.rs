@@ -56,6 +56,9 @@ mod tests {
         codes_are_unique_and_read_back::<Role>();
         codes_are_unique_and_read_back::<UnitType>();
         codes_are_unique_and_read_back::<State>();
+        codes_are_unique_and_read_back::<crate::meeting::MeetingState>();
+        codes_are_unique_and_read_back::<crate::meeting::Presence>();
+        codes_are_unique_and_read_back::<crate::meeting::ResolutionState>();
         codes_are_unique_and_read_back::<crate::alert::Danger>();
         codes_are_unique_and_read_back::<crate::alert::LegalField>();
         codes_are_unique_and_read_back::<crate::register::State>();

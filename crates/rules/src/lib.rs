@@ -16,6 +16,7 @@ pub mod contact;
 pub mod deadline;
 pub mod dispute;
 pub mod exemption;
+pub mod meeting;
 pub mod news;
 pub mod obligation;
 pub mod password;
