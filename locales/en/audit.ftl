@@ -278,3 +278,7 @@ audit-act-social-disconnect = { $who } switched off reading a social network
 audit-act-social-keys = { $who } connected { $thing }
 audit-act-social-read = { $who } read { $thing }
 audit-act-assessment-count = { $who } counted the openness scores of all units
+audit-act-assessment-answer = { $who } answered a question of an assessment for { $thing }
+audit-act-assessment-verify = { $who } verified an answer of { $thing }
+audit-act-assessment-effort = { $who } changed expected days of work
+audit-act-assessment-scheme = { $who } kept an instrument of assessment

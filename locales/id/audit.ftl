@@ -278,3 +278,7 @@ audit-act-social-disconnect = { $who } mematikan pembacaan media sosial
 audit-act-social-keys = { $who } menyambungkan { $thing }
 audit-act-social-read = { $who } membaca { $thing }
 audit-act-assessment-count = { $who } menghitung nilai keterbukaan semua unit
+audit-act-assessment-answer = { $who } menjawab pertanyaan penilaian untuk { $thing }
+audit-act-assessment-verify = { $who } memverifikasi jawaban { $thing }
+audit-act-assessment-effort = { $who } mengubah perkiraan hari kerja
+audit-act-assessment-scheme = { $who } menyimpan instrumen penilaian

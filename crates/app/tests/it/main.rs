@@ -8,6 +8,8 @@ mod activity;
 #[cfg(test)]
 mod alert;
 #[cfg(test)]
+mod assessment;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;

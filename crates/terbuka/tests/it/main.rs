@@ -5,6 +5,8 @@ mod audit;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod index;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod read_document;
