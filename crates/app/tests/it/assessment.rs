@@ -128,7 +128,7 @@ async fn a_night_counts_everybody_the_same_twice_and_others_count_the_same() {
     assert_eq!(listed["total"].as_u64(), u64::try_from(rows).ok());
     let one = city.get("/api/v1/index?unit=kel-satu").await.expect(200).json();
     assert_eq!(one["items"][0]["score_hundredths"], told(&city, UNIT, "kel-satu").await.score_hundredths);
-    city.get("/api/v1/index?unit=entah").await.expect(422);
+    city.get("/api/v1/index?unit=entah").await.expect(404);
     let standing = assessment::standing(&ctx).await.unwrap().unwrap();
     assert_eq!(standing.scheme, CITY);
     assert_eq!(standing.score_hundredths, told(&city, CITY, &root(&city)).await.score_hundredths);
