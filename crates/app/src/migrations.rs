@@ -52,4 +52,5 @@ pub const ALL: &[Migration] = &[
         name: "social_connector",
         sql: include_str!("../../../migrations/0029_social_connector.sql"),
     },
+    Migration { number: 32, name: "report", sql: include_str!("../../../migrations/0032_report.sql") },
 ];

@@ -11,6 +11,7 @@ mod demo;
 mod ranking;
 mod redact;
 mod register;
+mod report;
 mod request;
 mod search;
 mod serve;
@@ -77,6 +78,11 @@ enum Command {
     },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
+    /// Show half-yearly reports of units and the yearly report.
+    Report {
+        #[command(subcommand)]
+        command: report::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -123,6 +129,7 @@ fn main() -> ExitCode {
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
+            Command::Report { command } => report::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
