@@ -103,6 +103,16 @@ pub enum Act {
     SignServiceReport,
     /// Accept, return, reopen and consolidate half-yearly reports; write and publish the yearly one.
     DecideServiceReports,
+    /// See the meetings a unit is called to, check in, read minutes and decisions.
+    AttendMeetings,
+    /// Say that the unit has done what a meeting decided.
+    FollowResolutions,
+    /// Plan and call meetings, keep attendance, minutes and decisions.
+    ManageMeetings,
+    /// Read the courses, take their tests.
+    TakeCourses,
+    /// See who needs which course, note workshops.
+    ManageCoaching,
 }
 
 /// Why an act is refused.
@@ -231,6 +241,21 @@ fn roles(act: Act) -> &'static [Role] {
         Act::WriteServiceReport => &[ContentOperator, UnitPpid, FunctionalOfficer, MainPpid],
         Act::SignServiceReport => &[UnitPpid, MainPpid],
         Act::DecideServiceReports => &[MainPpid],
+        // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
+        Act::ManageMeetings | Act::ManageCoaching => &[ContentEditor, MainPpid],
+        Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
+        Act::AttendMeetings | Act::TakeCourses => &[
+            UnitPpid,
+            ContentOperator,
+            FunctionalOfficer,
+            ServiceOfficer,
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+        ],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -383,6 +408,16 @@ mod tests {
         let operator = grant(Role::ContentOperator);
         assert_eq!(may(Act::WriteServiceReport, &operator, Some(OWN)), Ok(Role::ContentOperator));
         assert_eq!(may(Act::SignServiceReport, &operator, Some(OWN)), Err(Denied::NoRole));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_14_the_main_ppid_calls_meetings_and_a_unit_follows_its_own_decisions() {
+        let operator = grant(Role::ContentOperator);
+        assert_eq!(may(Act::ManageMeetings, &grant(Role::MainPpid), None), Ok(Role::MainPpid));
+        assert_eq!(may(Act::ManageMeetings, &operator, None), Err(Denied::NoRole));
+        assert_eq!(may(Act::FollowResolutions, &operator, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::FollowResolutions, &operator, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::AttendMeetings, &grant(Role::Administrator), None), Err(Denied::NoRole));
     }
 
     #[test]
