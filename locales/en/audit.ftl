@@ -289,3 +289,4 @@ audit-act-semester-include = { $who } took { $thing } into the city's report
 audit-act-semester-consolidate = { $who } made { $thing }
 audit-act-semester-set-due-day = { $who } changed the day on which half-yearly reports are due
 audit-act-semester-remind = { $who } reminded the unit of { $thing }
+audit-act-assessment-count = { $who } counted the openness scores of all units

@@ -289,3 +289,4 @@ audit-act-semester-include = { $who } memasukkan { $thing } ke laporan kota
 audit-act-semester-consolidate = { $who } menyusun { $thing }
 audit-act-semester-set-due-day = { $who } mengubah tanggal batas waktu laporan semester
 audit-act-semester-remind = { $who } mengingatkan unit tentang { $thing }
+audit-act-assessment-count = { $who } menghitung nilai keterbukaan semua unit
