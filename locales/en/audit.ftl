@@ -277,3 +277,4 @@ audit-act-social-connect = { $who } set how social networks are read
 audit-act-social-disconnect = { $who } switched off reading a social network
 audit-act-social-keys = { $who } connected { $thing }
 audit-act-social-read = { $who } read { $thing }
+audit-act-assessment-count = { $who } counted the openness scores of all units

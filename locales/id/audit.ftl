@@ -277,3 +277,4 @@ audit-act-social-connect = { $who } mengatur pembacaan media sosial
 audit-act-social-disconnect = { $who } mematikan pembacaan media sosial
 audit-act-social-keys = { $who } menyambungkan { $thing }
 audit-act-social-read = { $who } membaca { $thing }
+audit-act-assessment-count = { $who } menghitung nilai keterbukaan semua unit
