@@ -20,6 +20,7 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
+    ("service-decide", "/kerja/laporan/tahunan", "nav-annual", "annual"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("activity", "/kerja/papan", "nav-board", "board"),
     ("websites", "/kerja/situs", "nav-websites", "websites"),
