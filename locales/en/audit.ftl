@@ -277,3 +277,6 @@ audit-act-social-connect = { $who } set how social networks are read
 audit-act-social-disconnect = { $who } switched off reading a social network
 audit-act-social-keys = { $who } connected { $thing }
 audit-act-social-read = { $who } read { $thing }
+audit-thing-claim = score claim number { $n }
+audit-act-claim-import = { $who } imported claims of official scores
+audit-act-claim-settle = { $who } settled { $thing } with a document

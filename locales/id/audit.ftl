@@ -277,3 +277,6 @@ audit-act-social-connect = { $who } mengatur pembacaan media sosial
 audit-act-social-disconnect = { $who } mematikan pembacaan media sosial
 audit-act-social-keys = { $who } menyambungkan { $thing }
 audit-act-social-read = { $who } membaca { $thing }
+audit-thing-claim = klaim nilai nomor { $n }
+audit-act-claim-import = { $who } mengimpor klaim nilai resmi
+audit-act-claim-settle = { $who } menyelesaikan { $thing } dengan dokumen

@@ -8,6 +8,7 @@ pub mod account;
 pub mod activity;
 pub mod alert;
 pub mod audit;
+pub mod claim;
 pub mod contact;
 pub mod ctx;
 mod daily;

@@ -108,5 +108,7 @@ mod tests {
         codes_are_unique_and_read_back::<crate::ranking::Closing>();
         codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
+        codes_are_unique_and_read_back::<crate::claim::Flag>();
+        codes_are_unique_and_read_back::<crate::claim::Status>();
     }
 }

@@ -11,6 +11,7 @@ pub mod alert;
 pub mod calendar;
 pub mod case;
 pub mod chain;
+pub mod claim;
 pub mod contact;
 pub mod deadline;
 pub mod dispute;

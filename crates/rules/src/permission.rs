@@ -95,6 +95,8 @@ pub enum Act {
     ProtestRanking,
     /// Sign awards, commendations and warnings, or drop a proposal.
     DecideRecognition,
+    /// Take in claims about official scores and settle disputed ones with a document.
+    KeepClaims,
 }
 
 /// Why an act is refused.
@@ -206,7 +208,7 @@ fn roles(act: Act) -> &'static [Role] {
             ServiceOfficer,
         ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
-        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::CloseRanking | Act::KeepClaims => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
         Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
         Act::ReadWorkroom => &[

@@ -14,6 +14,8 @@ mod canary;
 #[cfg(test)]
 mod cap;
 #[cfg(test)]
+mod claim;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod dashboard;
