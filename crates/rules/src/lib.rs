@@ -8,6 +8,7 @@ mod code;
 
 pub mod activity;
 pub mod alert;
+pub mod assessment;
 pub mod calendar;
 pub mod case;
 pub mod chain;
@@ -16,6 +17,7 @@ pub mod contact;
 pub mod deadline;
 pub mod dispute;
 pub mod exemption;
+pub mod meeting;
 pub mod news;
 pub mod obligation;
 pub mod password;

@@ -97,6 +97,16 @@ pub enum Act {
     DecideRecognition,
     /// Take in claims about official scores and settle disputed ones with a document.
     KeepClaims,
+    /// See the meetings a unit is called to, check in, read minutes and decisions.
+    AttendMeetings,
+    /// Say that the unit has done what a meeting decided.
+    FollowResolutions,
+    /// Plan and call meetings, keep attendance, minutes and decisions.
+    ManageMeetings,
+    /// Read the courses, take their tests.
+    TakeCourses,
+    /// See who needs which course, note workshops.
+    ManageCoaching,
 }
 
 /// Why an act is refused.
@@ -211,6 +221,21 @@ fn roles(act: Act) -> &'static [Role] {
         Act::CloseRanking | Act::KeepClaims => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
         Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
+        // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
+        Act::ManageMeetings | Act::ManageCoaching => &[ContentEditor, MainPpid],
+        Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
+        Act::AttendMeetings | Act::TakeCourses => &[
+            UnitPpid,
+            ContentOperator,
+            FunctionalOfficer,
+            ServiceOfficer,
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            ContentEditor,
+            Assessor,
+        ],
         Act::ReadWorkroom => &[
             ContentOperator,
             UnitPpid,
@@ -352,6 +377,16 @@ mod tests {
         let head = grant(Role::Patron);
         assert_eq!(may(Act::ReadRanking, &head, Some(OTHER)), Ok(Role::Patron));
         assert_eq!(may(Act::DecideRecognition, &head, None), Ok(Role::Patron));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_14_the_main_ppid_calls_meetings_and_a_unit_follows_its_own_decisions() {
+        let operator = grant(Role::ContentOperator);
+        assert_eq!(may(Act::ManageMeetings, &grant(Role::MainPpid), None), Ok(Role::MainPpid));
+        assert_eq!(may(Act::ManageMeetings, &operator, None), Err(Denied::NoRole));
+        assert_eq!(may(Act::FollowResolutions, &operator, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::FollowResolutions, &operator, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::AttendMeetings, &grant(Role::Administrator), None), Err(Denied::NoRole));
     }
 
     #[test]

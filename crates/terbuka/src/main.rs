@@ -9,6 +9,7 @@ mod claim;
 mod config;
 mod deadline;
 mod demo;
+mod index;
 mod ranking;
 mod redact;
 mod register;
@@ -83,6 +84,11 @@ enum Command {
     },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
+    /// Score by instruments of assessors, check instruments, plan to a better band.
+    Index {
+        #[command(subcommand)]
+        command: index::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -130,6 +136,7 @@ fn main() -> ExitCode {
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
+            Command::Index { command } => index::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
