@@ -280,3 +280,4 @@ audit-act-social-read = { $who } read { $thing }
 audit-thing-claim = score claim number { $n }
 audit-act-claim-import = { $who } imported claims of official scores
 audit-act-claim-settle = { $who } settled { $thing } with a document
+audit-act-assessment-count = { $who } counted the openness scores of all units

@@ -280,3 +280,4 @@ audit-act-social-read = { $who } membaca { $thing }
 audit-thing-claim = klaim nilai nomor { $n }
 audit-act-claim-import = { $who } mengimpor klaim nilai resmi
 audit-act-claim-settle = { $who } menyelesaikan { $thing } dengan dokumen
+audit-act-assessment-count = { $who } menghitung nilai keterbukaan semua unit

@@ -37,3 +37,13 @@ coded! {
         CoachingHeld = "coaching.held",
     }
 }
+
+impl Fact {
+    /// Whether work of the coming weeks can lift it; what is late stays late.
+    pub fn can_be_lifted(self) -> bool {
+        !matches!(
+            self,
+            Self::RequestsRegistered | Self::RequestsOnTime | Self::ObjectionsOnTime | Self::MeetingsAttended
+        )
+    }
+}
