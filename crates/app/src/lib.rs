@@ -37,6 +37,7 @@ pub mod objection;
 pub mod obligation;
 pub mod opendata;
 pub mod org;
+pub mod overview;
 pub mod page;
 pub mod portal;
 mod qr;

@@ -7,6 +7,7 @@ type Item = (&'static str, &'static str, &'static str, &'static str);
 
 const DAILY: &[Item] = &[
     ("", "/kerja", "nav-home", "home"),
+    ("activity", "/kerja/pimpinan", "nav-overview", "overview"),
     ("read", "/kerja/berita", "nav-news", "news"),
     ("read", "/kerja/informasi", "nav-register", "register"),
     ("requests", "/kerja/permohonan", "nav-requests", "requests"),

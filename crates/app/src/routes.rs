@@ -51,6 +51,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
         .merge(crate::claim::routes())
+        .merge(crate::overview::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

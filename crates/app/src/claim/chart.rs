@@ -1,6 +1,10 @@
 //! Scores over the years as SVG, drawn on the server. A year that is disputed or untold breaks the line; the table
 //! beside it says the same in words.
 
+use super::official::OfficialYear;
+use super::words::score_said;
+use crate::page::Page;
+
 /// Left edge of the first year, in units of the picture.
 const LEFT: i64 = 44;
 /// Room for the years.
@@ -14,15 +18,15 @@ const MOST_YEARS: usize = 15;
 
 /// One year of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Point {
+pub(super) struct Point {
     /// The year.
-    pub(crate) year: i32,
+    pub(super) year: i32,
     /// Score in hundredths of a point; `None` leaves a gap.
-    pub(crate) score: Option<i64>,
+    pub(super) score: Option<i64>,
     /// The score in words.
-    pub(crate) words: String,
+    pub(super) words: String,
     /// Whether it is disputed.
-    pub(crate) is_disputed: bool,
+    pub(super) is_disputed: bool,
 }
 
 /// A drawn year.
@@ -54,8 +58,20 @@ pub(crate) struct Chart {
 }
 
 impl Chart {
+    /// The picture of a body's official years, oldest first.
+    pub(crate) fn of_years(p: &Page, name: &str, years: &[OfficialYear]) -> Self {
+        let point = |one: &OfficialYear| Point {
+            year: one.year,
+            score: one.score_hundredths,
+            words: one.score_hundredths.map(|score| score_said(p.locale, score)).unwrap_or_default(),
+            is_disputed: one.is_disputed,
+        };
+        let points: Vec<Point> = years.iter().map(point).collect();
+        Self::of(p.w("claim-chart-title", name), p.t("claim-chart-about"), &points)
+    }
+
     /// Draws points, oldest first. Years between them are gaps.
-    pub(crate) fn of(title: String, about: String, points: &[Point]) -> Self {
+    pub(super) fn of(title: String, about: String, points: &[Point]) -> Self {
         let skipped = points.len().saturating_sub(MOST_YEARS);
         let points = points.get(skipped..).unwrap_or_default();
         let first = points.first().map_or(0, |point| point.year);

@@ -28,6 +28,9 @@ pub use model::{ClaimId, ClaimRow, RulingRow};
 pub use official::{Neighbour, OfficialYear, neighbours, official};
 pub use settle::{Settling, settle};
 
+pub(crate) use chart::Chart;
+pub(crate) use words::{qualification_name, score_said};
+
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()

@@ -60,6 +60,8 @@ mod opendata_register;
 #[cfg(test)]
 mod org;
 #[cfg(test)]
+mod overview;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod portal;

@@ -62,7 +62,10 @@ async fn an_award_is_proposed_signed_numbered_and_shown() {
     assert_eq!(city.get(&paper).await.header("content-type"), "application/pdf");
 
     let admin = city.sign_in_as(Role::Administrator, "diskominfo").await;
-    assert!(admin.get("/kerja/surel").await.expect(200).shows("001/PGH/KIP/XI/2026"), "the unit's office is told");
+    assert!(
+        admin.get("/kerja/surel").await.expect(200).shows("001/PGH/KIP/XI/2026"),
+        "the unit's office is told"
+    );
 
     // The next number follows without a gap, also after a try that failed.
     let commendation = format!("/kerja/penghargaan/{}", of(&city, "kel-dua").await[0].id);
