@@ -50,6 +50,7 @@ pub mod retention;
 pub mod routes;
 mod seal;
 pub mod search;
+pub mod semester;
 pub mod setup;
 pub mod sheet;
 pub mod social;

@@ -21,6 +21,7 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),
+    ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("activity", "/kerja/papan", "nav-board", "board"),
     ("websites", "/kerja/situs", "nav-websites", "websites"),

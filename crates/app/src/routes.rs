@@ -52,6 +52,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::recognition::routes())
         .merge(crate::claim::routes())
         .merge(crate::overview::routes())
+        .merge(crate::semester::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

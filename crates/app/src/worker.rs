@@ -27,6 +27,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::recognition::Look>(registry, app);
     let registry = daily::register::<crate::report::Digest>(registry, app);
     let registry = daily::register::<crate::retention::Look>(registry, app);
+    let registry = daily::register::<crate::semester::jobs::Look>(registry, app);
     let registry = daily::register::<crate::social::Look>(registry, app);
     let registry = daily::register::<crate::subscription::jobs::Look>(registry, app);
     let registry = daily::register::<crate::template::jobs::Look>(registry, app);
@@ -59,6 +60,7 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::recognition::Look>(ctx, tx).await?;
     daily::plan::<crate::report::Digest>(ctx, tx).await?;
     daily::plan::<crate::retention::Look>(ctx, tx).await?;
+    daily::plan::<crate::semester::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::social::Look>(ctx, tx).await?;
     daily::plan::<crate::subscription::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::template::jobs::Look>(ctx, tx).await?;

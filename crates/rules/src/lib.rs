@@ -28,6 +28,7 @@ pub mod register;
 pub mod request;
 pub mod role;
 pub mod second_factor;
+pub mod service_report;
 pub mod sheet;
 pub mod social;
 pub mod task;

@@ -11,6 +11,7 @@ use crate::contact::{self, Latest};
 use crate::ids::UnitId;
 use crate::meeting::{self, MeetingFacts};
 use crate::report::{self, Figures};
+use crate::semester::{self, SemesterFacts};
 use crate::{Ctx, Result};
 
 /// Steps a leader is shown.
@@ -56,6 +57,8 @@ pub(super) struct Facts {
     pub(super) meetings: MeetingFacts,
     /// Coaching of this year.
     pub(super) coaching: CoachingFacts,
+    /// The half-year whose reports are due or were due last, and how they stand.
+    pub(super) reports: (String, SemesterFacts),
 }
 
 /// Gathers what a leader sees. Errors: the database does not answer.
@@ -74,6 +77,7 @@ pub(super) async fn gather(ctx: &Ctx) -> Result<Facts> {
     behind.retain(|(_, cases)| *cases > 0);
     behind.sort_by_key(|(unit, cases)| (std::cmp::Reverse(*cases), *unit));
     let year = year_range(ctx, today);
+    let half = last_half(today);
     Ok(Facts {
         steps,
         standing,
@@ -85,6 +89,7 @@ pub(super) async fn gather(ctx: &Ctx) -> Result<Facts> {
         month,
         meetings: meeting::facts(ctx, year.0, year.1).await?,
         coaching: coaching::facts(ctx, year.0, year.1).await?,
+        reports: (half.clone(), semester::facts(ctx, &half).await?),
     })
 }
 
@@ -101,6 +106,11 @@ fn year_range(ctx: &Ctx, today: Date) -> (i64, i64) {
     (first.range(&ctx.directory.zone).0, last.range(&ctx.directory.zone).1)
 }
 
+/// The half-year that was over last: its reports are due in July and January.
+fn last_half(today: Date) -> String {
+    if today.month() > 6 { format!("{}-1", today.year()) } else { format!("{}-2", today.year() - 1) }
+}
+
 /// Units whose site is known to be without news in a month, in the order of the directory. A month nobody could
 /// count blames no one.
 async fn silent(ctx: &Ctx, month: Month) -> Result<Vec<Silent>> {
@@ -112,4 +122,17 @@ async fn silent(ctx: &Ctx, month: Month) -> Result<Vec<Silent>> {
     };
     let units = ctx.directory.active().filter(|unit| is_silent(unit.id));
     Ok(units.map(|unit| Silent { unit: unit.id, contact: spoken.remove(&unit.id) }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_half_year_that_was_over_last_is_reported() {
+        assert_eq!(last_half(date(2026, 11, 22)), "2026-1");
+        assert_eq!(last_half(date(2026, 7, 1)), "2026-1");
+        assert_eq!(last_half(date(2026, 6, 30)), "2025-2");
+    }
 }

@@ -192,9 +192,16 @@ fn silent(p: &Page, one: &Silent) -> Line {
 }
 
 fn work(p: &Page, facts: &Facts) -> Vec<Line> {
+    let (half, reports) = &facts.reports;
     let meetings = &facts.meetings;
     let of = |part: u32, all: u32| p.ww("overview-of", &part.to_string(), &all.to_string());
     vec![
+        line(
+            p.w("overview-reports-in", half),
+            of(reports.submitted, reports.due),
+            format!("/kerja/laporan/semester?periode={half}"),
+        ),
+        line(p.w("overview-reports-late", half), reports.late.to_string(), ""),
         line(p.t("overview-meetings-held"), meetings.held.to_string(), ""),
         line(p.t("overview-meetings-present"), of(meetings.units_present, meetings.units_invited), ""),
         line(p.t("overview-meetings-head"), of(meetings.head_present, meetings.held), ""),
