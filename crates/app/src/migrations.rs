@@ -52,4 +52,5 @@ pub const ALL: &[Migration] = &[
         name: "social_connector",
         sql: include_str!("../../../migrations/0029_social_connector.sql"),
     },
+    Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
 ];
