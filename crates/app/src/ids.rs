@@ -85,6 +85,11 @@ db::id! {
 }
 
 db::id! {
+    /// A half-yearly report of a unit.
+    pub struct SemesterReportId
+}
+
+db::id! {
     /// An account of a unit on a social network.
     pub struct SocialAccountId
 }
@@ -167,6 +172,27 @@ db::id! {
     pub struct ContactId
 }
 
+db::id! {
+    /// A row of batches of a meeting.
+    pub struct SeriesId
+}
+db::id! {
+    /// A coordination meeting.
+    pub struct MeetingId
+}
+db::id! {
+    /// What a meeting decided.
+    pub struct ResolutionId
+}
+db::id! {
+    /// A test somebody took.
+    pub struct AttemptId
+}
+db::id! {
+    /// A workshop that was held.
+    pub struct WorkshopId
+}
+
 /// Ids in addresses: `Path<NewsId>`.
 macro_rules! in_address {
     ($($id:ident),+) => {$(
@@ -178,6 +204,7 @@ macro_rules! in_address {
     )+};
 }
 in_address!(
+    SemesterReportId,
     SocialAccountId,
     SocialImportId,
     SocialMonthId,
@@ -210,7 +237,11 @@ in_address!(
     TableId,
     RowId,
     WebsiteId,
-    IncidentId
+    IncidentId,
+    SeriesId,
+    MeetingId,
+    ResolutionId,
+    AttemptId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

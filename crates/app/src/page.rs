@@ -320,6 +320,7 @@ impl Page {
             "token" => Act::WriteRegister,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
+            "service-reports" => Act::ReadServiceReports,
             "contact" if self.may("contact-manage") => Act::ManageContact,
             "contact" => Act::AnswerContact,
             "contact-manage" => Act::ManageContact,

@@ -56,6 +56,9 @@ mod tests {
         codes_are_unique_and_read_back::<Role>();
         codes_are_unique_and_read_back::<UnitType>();
         codes_are_unique_and_read_back::<State>();
+        codes_are_unique_and_read_back::<crate::meeting::MeetingState>();
+        codes_are_unique_and_read_back::<crate::meeting::Presence>();
+        codes_are_unique_and_read_back::<crate::meeting::ResolutionState>();
         codes_are_unique_and_read_back::<crate::alert::Danger>();
         codes_are_unique_and_read_back::<crate::alert::LegalField>();
         codes_are_unique_and_read_back::<crate::register::State>();
@@ -108,5 +111,21 @@ mod tests {
         codes_are_unique_and_read_back::<crate::ranking::Closing>();
         codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
+        codes_are_unique_and_read_back::<crate::service_report::Chapter>();
+        codes_are_unique_and_read_back::<crate::service_report::Event>();
+        codes_are_unique_and_read_back::<crate::service_report::Guard>();
+        codes_are_unique_and_read_back::<crate::service_report::ReportState>();
+        codes_are_unique_and_read_back::<crate::service_report::What>();
+    }
+
+    #[test]
+    fn every_code_of_instruments_names_one_value() {
+        codes_are_unique_and_read_back::<crate::assessment::AssessmentStage>();
+        codes_are_unique_and_read_back::<crate::assessment::Fact>();
+        codes_are_unique_and_read_back::<crate::assessment::Fault>();
+        codes_are_unique_and_read_back::<crate::assessment::Notice>();
+        codes_are_unique_and_read_back::<crate::assessment::Qualification>();
+        codes_are_unique_and_read_back::<crate::assessment::Scope>();
+        codes_are_unique_and_read_back::<crate::assessment::Subject>();
     }
 }

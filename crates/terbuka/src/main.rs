@@ -8,9 +8,11 @@ mod calendar;
 mod config;
 mod deadline;
 mod demo;
+mod index;
 mod ranking;
 mod redact;
 mod register;
+mod report;
 mod request;
 mod search;
 mod serve;
@@ -77,6 +79,16 @@ enum Command {
     },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
+    /// Show half-yearly reports of units and the yearly report.
+    Report {
+        #[command(subcommand)]
+        command: report::Command,
+    },
+    /// Score by instruments of assessors, check instruments, plan to a better band.
+    Index {
+        #[command(subcommand)]
+        command: index::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -123,6 +135,8 @@ fn main() -> ExitCode {
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
+            Command::Report { command } => report::run(command).await,
+            Command::Index { command } => index::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

@@ -4,7 +4,7 @@
 //! Source: `domain.md` §10 (phoned by hand in Kota Cilegon 2018); the rules are `rules::contact`. Tables:
 //! `unit_contact`, `unit_contact_step`, `contact_ladder`. Silence is read from the slice `activity`: a month known
 //! to have no news; a month nobody could count is unknown and blames no one. Each rung is an event for the webhook
-//! (a messenger of the city). The board shows [`latest`].
+//! (a messenger of the city). The board shows [`latest()`].
 
 mod answer;
 mod climb;

@@ -162,7 +162,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
-        "grant" | "import" | "recognition" | "protest" => words(&["1", "2"]),
+        "grant" | "import" | "recognition" | "protest" | "semester" => words(&["1", "2"]),
         "webhook" => words(&["1", "2"]),
         "social_account" => words(&["1", "2"]),
         "application" => words(&["1", "2"]),

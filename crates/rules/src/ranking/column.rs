@@ -12,7 +12,7 @@ const ALL: &str = "all";
 /// What the numbers of a table are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
-    /// Website and networks together ([`super::overall`]).
+    /// Website and networks together ([`super::overall()`]).
     All,
     /// One of them.
     Network(Network),
