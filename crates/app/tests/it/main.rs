@@ -52,6 +52,8 @@ mod news_files;
 #[cfg(test)]
 mod objection;
 #[cfg(test)]
+mod objection_desk;
+#[cfg(test)]
 mod obligation;
 #[cfg(test)]
 mod opendata;
