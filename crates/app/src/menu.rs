@@ -7,6 +7,7 @@ type Item = (&'static str, &'static str, &'static str, &'static str);
 
 const DAILY: &[Item] = &[
     ("", "/kerja", "nav-home", "home"),
+    ("activity", "/kerja/pimpinan", "nav-overview", "overview"),
     ("read", "/kerja/berita", "nav-news", "news"),
     ("read", "/kerja/informasi", "nav-register", "register"),
     ("requests", "/kerja/permohonan", "nav-requests", "requests"),
@@ -19,6 +20,7 @@ const MORE: &[Item] = &[
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
+    ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),
     ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
     ("service-decide", "/kerja/laporan/tahunan", "nav-annual", "annual"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),

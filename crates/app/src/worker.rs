@@ -25,6 +25,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::objection::jobs::Look>(registry, app);
     let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
     let registry = daily::register::<crate::request::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::recognition::Look>(registry, app);
     let registry = daily::register::<crate::report::Digest>(registry, app);
     let registry = daily::register::<crate::retention::Look>(registry, app);
     let registry = daily::register::<crate::semester::jobs::Look>(registry, app);
@@ -57,6 +58,7 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::objection::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::recognition::Look>(ctx, tx).await?;
     daily::plan::<crate::report::Digest>(ctx, tx).await?;
     daily::plan::<crate::retention::Look>(ctx, tx).await?;
     daily::plan::<crate::semester::jobs::Look>(ctx, tx).await?;

@@ -95,6 +95,8 @@ pub enum Act {
     ProtestRanking,
     /// Sign awards, commendations and warnings, or drop a proposal.
     DecideRecognition,
+    /// Take in claims about official scores and settle disputed ones with a document.
+    KeepClaims,
     /// Read half-yearly reports of a unit before they are part of the city's.
     ReadServiceReports,
     /// Correct the words of a half-yearly report.
@@ -224,7 +226,7 @@ fn roles(act: Act) -> &'static [Role] {
             ServiceOfficer,
         ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
-        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::CloseRanking | Act::KeepClaims => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
         Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
         // domain.md §9: the unit's PPID reports to the main PPID, who reports to everybody (Perki 1/2021 Ps.56).

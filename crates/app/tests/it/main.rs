@@ -16,6 +16,8 @@ mod canary;
 #[cfg(test)]
 mod cap;
 #[cfg(test)]
+mod claim;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod dashboard;
@@ -52,6 +54,8 @@ mod news_files;
 #[cfg(test)]
 mod objection;
 #[cfg(test)]
+mod objection_desk;
+#[cfg(test)]
 mod obligation;
 #[cfg(test)]
 mod opendata;
@@ -59,6 +63,8 @@ mod opendata;
 mod opendata_register;
 #[cfg(test)]
 mod org;
+#[cfg(test)]
+mod overview;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]

@@ -22,6 +22,7 @@ UNION ALL
 SELECT 'request_received', unit_id, id, received_at
 FROM information_request
 WHERE body_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR unit_id = $2) AND received_at >= $3 AND received_at < $4
+  AND is_announcement = 0
 UNION ALL
 SELECT 'request_answered', r.unit_id, r.id, n.issued_at
 FROM written_notice n
