@@ -104,7 +104,8 @@ pub async fn pack(ctx: &Ctx, counted: &Counted) -> Result<Vec<u8>> {
         take(&mut files, &mut index, (name, proof.question), bytes);
     }
     files.insert(0, ("daftar.csv".to_owned(), listed(&index)?));
-    Ok(paper::pack(&files).map_err(anyhow::Error::new)?)
+    let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    Ok(paper::pack::pack(files).map_err(anyhow::Error::new)?)
 }
 
 fn take(
