@@ -7,6 +7,7 @@
 pub mod account;
 pub mod activity;
 pub mod alert;
+pub mod annual;
 pub mod assessment;
 pub mod audit;
 pub mod claim;

@@ -22,6 +22,7 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),
     ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
+    ("service-decide", "/kerja/laporan/tahunan", "nav-annual", "annual"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("activity", "/kerja/papan", "nav-board", "board"),
     ("websites", "/kerja/situs", "nav-websites", "websites"),

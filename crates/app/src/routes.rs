@@ -53,6 +53,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::claim::routes())
         .merge(crate::overview::routes())
         .merge(crate::semester::routes())
+        .merge(crate::annual::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

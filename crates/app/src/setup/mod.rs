@@ -18,6 +18,7 @@ mod demo_law;
 mod demo_pdf;
 mod demo_ranking;
 mod demo_register;
+mod demo_report;
 mod demo_request;
 mod demo_social;
 mod demo_tasks;

@@ -8,6 +8,8 @@ mod activity;
 #[cfg(test)]
 mod alert;
 #[cfg(test)]
+mod annual;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
@@ -97,6 +99,8 @@ mod request_desk;
 mod request_file;
 #[cfg(test)]
 mod retention;
+#[cfg(test)]
+mod semester;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]

@@ -162,7 +162,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
-        "grant" | "import" | "recognition" | "protest" | "claim" | "semester" => words(&["1", "2"]),
+        "year" => words(&["2025", "2026"]),
+        "report_file" => words(&["laporan.pdf", "laporan.xlsx", "laporan.json", "pengumuman.pdf"]),
+        "grant" | "import" | "recognition" | "protest" | "claim" | "semester" | "batch" => words(&["1", "2"]),
         "webhook" => words(&["1", "2"]),
         "social_account" => words(&["1", "2"]),
         "application" => words(&["1", "2"]),
