@@ -7,6 +7,8 @@ mod claim;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod index;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod read_document;
