@@ -9,6 +9,7 @@ pub mod activity;
 pub mod alert;
 pub mod assessment;
 pub mod audit;
+mod chart;
 pub mod coaching;
 pub mod contact;
 pub mod ctx;

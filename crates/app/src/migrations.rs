@@ -60,5 +60,10 @@ pub const ALL: &[Migration] = &[
     Migration { number: 32, name: "report", sql: include_str!("../../../migrations/0032_report.sql") },
     Migration { number: 33, name: "meeting", sql: include_str!("../../../migrations/0033_meeting.sql") },
     Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
+    Migration {
+        number: 39,
+        name: "deadline_local",
+        sql: include_str!("../../../migrations/0039_deadline_local.sql"),
+    },
     Migration { number: 38, name: "coaching", sql: include_str!("../../../migrations/0038_coaching.sql") },
 ];

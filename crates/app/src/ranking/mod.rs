@@ -6,7 +6,6 @@
 //! table is never computed again.
 
 mod book;
-mod chart;
 mod choice;
 mod closing;
 mod correct;
