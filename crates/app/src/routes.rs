@@ -50,7 +50,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::website::routes())
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
+        .merge(crate::claim::routes())
+        .merge(crate::overview::routes())
         .merge(crate::semester::routes())
+        .merge(crate::annual::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
@@ -63,6 +66,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
         .merge(crate::template::routes())
+        .merge(crate::assessment::routes())
         .merge(crate::sheet::routes())
         .merge(crate::social::routes())
         // first start

@@ -17,6 +17,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);
     let registry = crate::webhook::register(registry, app);
+    let registry = crate::semester::register_batch(registry, app);
     let registry = daily::register::<crate::assessment::Night>(registry, app);
     let registry = daily::register::<crate::contact::jobs::Look>(registry, app);
     let registry = daily::register::<crate::dispute::jobs::Look>(registry, app);
@@ -24,6 +25,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::objection::jobs::Look>(registry, app);
     let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
     let registry = daily::register::<crate::request::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::recognition::Look>(registry, app);
     let registry = daily::register::<crate::report::Digest>(registry, app);
     let registry = daily::register::<crate::retention::Look>(registry, app);
     let registry = daily::register::<crate::semester::jobs::Look>(registry, app);
@@ -56,6 +58,7 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::objection::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::recognition::Look>(ctx, tx).await?;
     daily::plan::<crate::report::Digest>(ctx, tx).await?;
     daily::plan::<crate::retention::Look>(ctx, tx).await?;
     daily::plan::<crate::semester::jobs::Look>(ctx, tx).await?;

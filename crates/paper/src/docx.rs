@@ -1,13 +1,10 @@
 //! A report as DOCX (ECMA-376): the few parts Word, LibreOffice and others need, with real headings, a header row that
 //! repeats, and links. Text is always text; the same report gives the same bytes.
 
-use std::io::{Cursor, Write};
-
 use quick_xml::escape::escape;
-use zip::ZipWriter;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
 
+use crate::pack::pack;
 use crate::report::{Chapter, Figure, Report};
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -133,19 +130,14 @@ impl Report {
             body.add("Normal", note);
         }
         let document = format!("{BEGIN}{}{END}", body.xml);
-        let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-        for (name, part) in [
-            ("[Content_Types].xml", TYPES),
-            ("_rels/.rels", ROOT_LINKS),
-            ("docProps/core.xml", &core(self)),
-            ("word/document.xml", &document),
-            ("word/styles.xml", STYLES),
-            ("word/_rels/document.xml.rels", &links(&body.links)),
-        ] {
-            packed.start_file(name, options)?;
-            packed.write_all(part.as_bytes())?;
-        }
-        Ok(packed.finish()?.into_inner())
+        let (core, links) = (core(self), links(&body.links));
+        pack([
+            ("[Content_Types].xml", TYPES.as_bytes()),
+            ("_rels/.rels", ROOT_LINKS.as_bytes()),
+            ("docProps/core.xml", core.as_bytes()),
+            ("word/document.xml", document.as_bytes()),
+            ("word/styles.xml", STYLES.as_bytes()),
+            ("word/_rels/document.xml.rels", links.as_bytes()),
+        ])
     }
 }

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod dip;
 mod dip_fields;
 mod docx;
+pub mod pack;
 pub mod pdf;
 pub mod report;
 pub mod table;

@@ -111,6 +111,8 @@ mod tests {
         codes_are_unique_and_read_back::<crate::ranking::Closing>();
         codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
+        codes_are_unique_and_read_back::<crate::claim::Flag>();
+        codes_are_unique_and_read_back::<crate::claim::Status>();
         codes_are_unique_and_read_back::<crate::service_report::Chapter>();
         codes_are_unique_and_read_back::<crate::service_report::Event>();
         codes_are_unique_and_read_back::<crate::service_report::Guard>();

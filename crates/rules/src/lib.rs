@@ -12,6 +12,7 @@ pub mod assessment;
 pub mod calendar;
 pub mod case;
 pub mod chain;
+pub mod claim;
 pub mod contact;
 pub mod deadline;
 pub mod dispute;

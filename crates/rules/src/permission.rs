@@ -42,6 +42,12 @@ pub enum Act {
     ManageRegister,
     /// Read the matrix of units and obligations, with what is not public of it.
     ReadObligations,
+    /// Say how a unit answers a question of an assessor, and prove it.
+    AnswerAssessment,
+    /// Verify answers as the assessor of the body.
+    VerifyAssessment,
+    /// Keep instruments and days of work, order tasks, run an assessment.
+    ManageAssessment,
     /// Read consequence tests and decisions that are not public.
     ReadExemptions,
     /// Prepare an exemption and its consequence test.
@@ -95,6 +101,8 @@ pub enum Act {
     ProtestRanking,
     /// Sign awards, commendations and warnings, or drop a proposal.
     DecideRecognition,
+    /// Take in claims about official scores and settle disputed ones with a document.
+    KeepClaims,
     /// Read half-yearly reports of a unit before they are part of the city's.
     ReadServiceReports,
     /// Correct the words of a half-yearly report.
@@ -161,6 +169,10 @@ fn roles(act: Act) -> &'static [Role] {
             ContentOperator,
             FunctionalOfficer,
         ],
+        Act::AnswerAssessment => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
+        // domain.md §2: the internal assessor scores units and verifies evidence.
+        Act::VerifyAssessment => &[Assessor, MainPpid],
+        Act::ManageAssessment => &[MainPpid],
         Act::ReadExemptions => &[UnitPpid, FunctionalOfficer, AdvisoryTeam, MainPpid, Patron],
         Act::WriteExemption => &[UnitPpid, FunctionalOfficer, MainPpid],
         Act::AdviseExemption => &[AdvisoryTeam, MainPpid],
@@ -224,7 +236,7 @@ fn roles(act: Act) -> &'static [Role] {
             ServiceOfficer,
         ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
-        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::CloseRanking | Act::KeepClaims => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
         Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
         // domain.md §9: the unit's PPID reports to the main PPID, who reports to everybody (Perki 1/2021 Ps.56).

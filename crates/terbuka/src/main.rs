@@ -5,6 +5,7 @@
 
 mod audit;
 mod calendar;
+mod claim;
 mod config;
 mod deadline;
 mod demo;
@@ -64,6 +65,11 @@ enum Command {
     Social {
         #[command(subcommand)]
         command: social::Command,
+    },
+    /// Work with official scores of public bodies as decrees and the press gave them.
+    Claim {
+        #[command(subcommand)]
+        command: claim::Command,
     },
     /// Count a due date of law and prove it day by day.
     Deadline(deadline::Question),
@@ -131,6 +137,7 @@ fn main() -> ExitCode {
             Command::Register { command } => register::run(command).await,
             Command::Request { command } => request::run(command).await,
             Command::Social { command } => social::run(command).await,
+            Command::Claim { command } => claim::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,

@@ -1,9 +1,6 @@
-//! Bars of a section: one picture for the page (SVG) and for the paper, the same numbers in both.
-
-use serde::Serialize;
+//! Bars of a section: a picture for the page (SVG); the paper draws the same numbers beside its figures.
 
 use super::figures::Section;
-use super::item::figure_words;
 use crate::page::Page;
 
 /// Longest bar, in units of the picture, which is 360 wide.
@@ -12,7 +9,7 @@ const WIDE: i64 = 300;
 const STEP: i64 = 40;
 
 /// One bar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct Bar {
     /// What it stands for.
     pub(crate) name: String,
@@ -25,7 +22,7 @@ pub(crate) struct Bar {
 }
 
 /// A picture of bars, 360 units wide.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct Chart {
     /// Code of the section; ids of the page are made of it.
     pub(crate) code: String,
@@ -40,13 +37,18 @@ pub(crate) struct Chart {
 }
 
 /// The picture of a section; none when it has fewer than two numbers or only zeros.
-pub(crate) fn of_section(p: &Page, section: &Section) -> Option<Chart> {
-    let counted = section.figures.iter().filter(|figure| figure.code != "request_median");
+pub(crate) fn of_section(
+    p: &Page,
+    section: &Section,
+    title: &str,
+    words: fn(&Page, &str) -> String,
+) -> Option<Chart> {
+    let counted = section.figures.iter().filter(|figure| !is_measure(&figure.code));
     let numbers: Vec<(String, i64)> =
-        counted.filter_map(|figure| Some((figure_words(p, &figure.code), figure.value?))).collect();
+        counted.filter_map(|figure| Some((words(p, &figure.code), figure.value?))).collect();
     let most = numbers.iter().map(|(_, number)| *number).max().filter(|most| *most > 0)?;
     let sentence: Vec<String> = numbers.iter().map(|(name, number)| format!("{name}: {number}")).collect();
-    let title = p.t(&format!("semester-section-{}", section.code));
+    let title = title.to_owned();
     let bar = |(top, (name, number)): (i64, (String, i64))| {
         // Zero has a bar too, a thin one: it was counted.
         Bar { name, number, width: (WIDE * number / most).max(2), top: top * STEP }
@@ -55,6 +57,11 @@ pub(crate) fn of_section(p: &Page, section: &Section) -> Option<Chart> {
     let height = i64::try_from(bars.len()).ok()? * STEP;
     let is_picture = bars.len() > 1;
     is_picture.then(|| Chart { code: section.code.clone(), title, about: sentence.join(". "), bars, height })
+}
+
+/// Whether a figure is a measure of days, which stands in no picture of counts.
+pub(crate) fn is_measure(code: &str) -> bool {
+    matches!(code, "request_median" | "request_ninth")
 }
 
 impl Bar {

@@ -3,7 +3,6 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
-use rules::Code as _;
 use rules::permission::Act;
 use rules::service_report::{Event, step};
 
@@ -68,8 +67,8 @@ async fn post(
     let version = fields.parse("versi").ok_or(Error::BadRequest)?;
     match decide(ctx, (id, version), decision, fields.text("alasan")).await {
         Ok(()) => {
-            let code = decision.parts().0.code();
-            Ok(see_other(ctx, &format!("/kerja/laporan/semester/{id}?ok=semester-{code}")))
+            let (_event, _act, code) = decision.parts();
+            Ok(see_other(ctx, &format!("/kerja/laporan/semester/{id}?ok={code}")))
         }
         Err(Error::Invalid(errors)) => item::page(ctx, id, Some(fields), errors).await,
         Err(other) => Err(other),

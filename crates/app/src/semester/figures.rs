@@ -84,6 +84,28 @@ pub(super) async fn load(ctx: &Ctx, period: HalfYear, unit: Option<UnitId>) -> R
     })
 }
 
+/// The body as a whole in a span.
+pub(crate) struct OfBody {
+    /// What happened.
+    pub(crate) tally: Tally,
+    stock: Vec<StockRow>,
+}
+
+impl OfBody {
+    /// What was there at the end: entries of a class by its code, `exemption`, `objection`.
+    pub(crate) fn stock(&self, code: &str) -> i64 {
+        self.stock.iter().filter(|row| row.code == code).map(|row| row.number).sum()
+    }
+}
+
+/// Counts the whole body in a half-open range of instants. Errors: the database does not answer.
+pub(crate) async fn of_body(ctx: &Ctx, range: (i64, i64)) -> Result<OfBody> {
+    let none: Option<UnitId> = None;
+    let stock = ctx.db().all(&COUNT_STOCK, params![ctx.body(), none, range.1]).await?;
+    let tally = tally(&happened::from_tables(ctx, None, range).await?, None, range);
+    Ok(OfBody { tally, stock })
+}
+
 /// Builds the sections of one unit.
 struct Of<'a> {
     numbers: &'a Numbers,
@@ -105,12 +127,9 @@ fn section(code: &str, figures: Vec<Figure>) -> Section {
 }
 
 impl Of<'_> {
-    fn happened(&self, what: Option<What>) -> Vec<Figure> {
-        let one = |what: What| {
-            let path = format!("{}&angka={}", self.rows, what.code());
-            figure(what.code(), Some(self.tally.of(what).into()), path)
-        };
-        what.map(one).into_iter().collect()
+    fn happened(&self, what: What) -> Figure {
+        let path = format!("{}&angka={}", self.rows, what.code());
+        figure(what.code(), Some(self.tally.of(what).into()), path)
     }
 
     fn stock(&self, code: &str) -> i64 {
@@ -128,14 +147,14 @@ impl Of<'_> {
 
     fn register(&self) -> Section {
         let changes = [What::EntryAdded, What::EntryChanged, What::EntryWithdrawn];
-        section("register", changes.into_iter().flat_map(|what| self.happened(Some(what))).collect())
+        section("register", changes.into_iter().map(|what| self.happened(what)).collect())
     }
 
     fn exemptions(&self) -> Section {
         let path = format!("/informasi/dikecualikan?unit={}", self.unit.code);
         let mut figures = vec![figure("exemption_in_force", Some(self.stock("exemption")), path)];
-        figures.extend(self.happened(Some(What::ExemptionApproved)));
-        figures.extend(self.happened(Some(What::ExemptionOpened)));
+        figures.push(self.happened(What::ExemptionApproved));
+        figures.push(self.happened(What::ExemptionOpened));
         section("exemption", figures)
     }
 
@@ -158,7 +177,7 @@ impl Of<'_> {
         let year = self.numbers.period.year();
         let path = format!("/permohonan/register.csv?tahun={year}&unit={}", self.unit.code);
         let one = |code: &str, value: usize| figure(format!("request_{code}"), number(value), path.as_str());
-        let mut figures = self.happened(Some(What::RequestReceived));
+        let mut figures = vec![self.happened(What::RequestReceived)];
         figures.extend([
             one("open", known.open),
             one("in_time", known.in_time),
@@ -176,8 +195,8 @@ impl Of<'_> {
 
     fn objections(&self) -> Section {
         let path = format!("/kerja/keberatan?unit={}", self.unit.code);
-        let mut figures = self.happened(Some(What::ObjectionReceived));
-        figures.extend(self.happened(Some(What::ObjectionDecided)));
+        let mut figures = vec![self.happened(What::ObjectionReceived)];
+        figures.push(self.happened(What::ObjectionDecided));
         figures.push(figure("objection_open", Some(self.stock("objection")), path));
         section("objection", figures)
     }
@@ -191,7 +210,7 @@ impl Of<'_> {
         let unknown =
             social().filter(|one| one.reconciled.reading == rules::activity::Reading::Unknown).count();
         let board = format!("/kerja/papan?bulan={}", Month::of(self.numbers.period.last_day()));
-        let mut figures = self.happened(Some(What::NewsPublished));
+        let mut figures = vec![self.happened(What::NewsPublished)];
         figures.push(figure("social_posts", posts, board.as_str()));
         figures.push(figure("social_unknown", number(unknown), board));
         section("activity", figures)
@@ -262,7 +281,7 @@ pub(super) fn sum(all: &[Vec<Section>], path: impl Fn(&str, &str) -> String) -> 
         (!known.is_empty()).then(|| known.iter().sum())
     };
     let added = |one: &Section| {
-        let figures = one.figures.iter().filter(|figure| figure.code != "request_median");
+        let figures = one.figures.iter().filter(|figure| !super::chart::is_measure(&figure.code));
         let figures =
             figures.map(|at| figure(at.code.as_str(), value(&one.code, &at.code), path(&at.path, &at.code)));
         section(&one.code, figures.collect())

@@ -104,9 +104,13 @@ async fn shown(
     p.title = p.ww("semester-item-title", ctx.directory.name(report.unit_id), &period);
     let view = read(ctx, &report).await?;
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let chart = |section: &Section| {
+        let title = p.t(&format!("semester-section-{}", section.code));
+        of_section(&p, section, &title, figure_words)
+    };
     let may = |act: Act| ctx.may(act, Some(report.unit_id));
     let page = ItemPage {
-        charts: view.sections.iter().filter_map(|section| of_section(&p, section)).collect(),
+        charts: view.sections.iter().filter_map(chart).collect(),
         name: if typed.is_some() { text("nama") } else { officer },
         position: text("jabatan"),
         reason: text("alasan"),

@@ -7,6 +7,7 @@ use rules::Code as _;
 use rules::permission::Act;
 use rules::service_report::{HalfYear, Lateness};
 
+use super::batch::{self, Batch};
 use super::model::SemesterReport;
 use super::{store, view};
 use crate::ctx::SignedIn;
@@ -31,6 +32,7 @@ struct ListPage {
     late: i64,
     may_decide: bool,
     due_day: i8,
+    batches: Vec<Batch>,
     made: Option<(String, String)>,
 }
 
@@ -79,6 +81,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         periods: known.iter().map(|one| (one.clone(), words(&p, one), *one == period.to_string())).collect(),
         late: lines.iter().map(|line| i64::from(line.days_late.is_some())).sum(),
         may_decide: ctx.may(Act::DecideServiceReports, None),
+        batches: batch::list(ctx.db(), ctx.body(), period).await?,
         due_day: store::due_day(ctx.db(), ctx.body()).await?.day(),
         made: made.map(|made| (p.n("semester-made-of", made.reports), p.moment(made.made_at))),
         period: period.to_string(),

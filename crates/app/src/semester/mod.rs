@@ -5,15 +5,17 @@
 //! `semester_consolidation`, `semester_setting`; figures are read from the slices they belong to and compared with the
 //! change log ([`control()`]).
 
+mod batch;
 mod begin;
-pub(crate) mod chart;
+mod chart;
 mod consolidate;
 mod control;
 mod decide;
 mod facts;
 mod figures;
+mod file;
 mod happened;
-pub(crate) mod item;
+mod item;
 pub mod jobs;
 mod list;
 mod model;
@@ -30,12 +32,22 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(crate) use batch::register as register_batch;
+pub use batch::{ask, packed};
 pub use begin::begin;
+pub(crate) use chart::{Chart, of_section as chart_of};
 pub use consolidate::consolidate;
 pub use control::control;
 pub use decide::{Decision, decide};
 pub use facts::{SemesterFacts, facts};
+pub(crate) use figures::of_body;
 pub use figures::{Figure, Section};
+pub use file::{Format, unit_file};
+pub(crate) use file::{
+    answer as form_answer, bytes as form_bytes, figures as form_figures, named as form_named, office,
+    paragraphs, words as form_words,
+};
+pub(crate) use item::figure_words;
 pub use model::{SemesterReport, Step, Words};
 pub use save::save;
 pub use setting::set_due_day;
@@ -51,7 +63,10 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/laporan/semester/siapkan", post(begin::post))
         .route("/kerja/laporan/semester/gabungkan", post(consolidate::post))
         .route("/kerja/laporan/semester/tenggat", post(setting::post))
+        .route("/kerja/laporan/semester/unduhan", post(batch::post))
+        .route("/kerja/laporan/semester/unduhan/{batch}/laporan.zip", get(batch::show))
         .route("/kerja/laporan/semester/{semester}", get(item::show).post(save::post))
+        .route("/kerja/laporan/semester/{semester}/berkas/{report_file}", get(file::show))
         .route("/kerja/laporan/semester/{semester}/ajukan", post(submit::post))
         .route("/kerja/laporan/semester/{semester}/terima", post(decide::post_accept))
         .route("/kerja/laporan/semester/{semester}/kembalikan", post(decide::post_return))

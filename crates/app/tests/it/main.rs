@@ -8,11 +8,17 @@ mod activity;
 #[cfg(test)]
 mod alert;
 #[cfg(test)]
+mod annual;
+#[cfg(test)]
+mod assessment;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
 #[cfg(test)]
 mod cap;
+#[cfg(test)]
+mod claim;
 #[cfg(test)]
 mod contact;
 #[cfg(test)]
@@ -62,6 +68,8 @@ mod opendata_register;
 #[cfg(test)]
 mod org;
 #[cfg(test)]
+mod overview;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod portal;
@@ -95,6 +103,8 @@ mod request_desk;
 mod request_file;
 #[cfg(test)]
 mod retention;
+#[cfg(test)]
+mod semester;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
