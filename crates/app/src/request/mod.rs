@@ -89,7 +89,7 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/permohonan", get(landing::show).post(form::post))
         .route("/permohonan/baru", get(form::show))
         .route("/permohonan/lacak", get(landing::track))
-        .route(similar::PATH, get(similar::show))
+        .route("/permohonan/serupa", get(similar::show))
         .route("/permohonan/{tracking}", get(show::show))
         .route("/permohonan/{tracking}/tanda-terima.pdf", get(receipt_letter::show))
         .route("/permohonan/{tracking}/surat/{letter}", get(letter_page::show))
