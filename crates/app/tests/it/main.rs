@@ -10,6 +10,8 @@ mod alert;
 #[cfg(test)]
 mod annual;
 #[cfg(test)]
+mod assessment;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
@@ -23,6 +25,8 @@ mod contact;
 mod dashboard;
 #[cfg(test)]
 mod deadline;
+#[cfg(test)]
+mod deadline_local;
 #[cfg(test)]
 mod decision;
 #[cfg(test)]
