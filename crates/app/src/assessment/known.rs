@@ -128,7 +128,7 @@ impl Known {
                 let late = self.figures_of(unit, is_city, |figures| figures.late + figures.lapsed);
                 of((in_time, in_time + late), self.statistics())
             }
-            Fact::RequestsOnline => of((1, 1), "/permohonan".to_owned()),
+            Fact::RequestsOnline | Fact::ObjectionsOnline => of((1, 1), "/permohonan".to_owned()),
             Fact::ObjectionsOnTime => of(sum(&self.objections), "/kerja/keberatan".to_owned()),
             Fact::SitesSafe => of(sum(&self.safe), "/kerja/situs".to_owned()),
             Fact::SitesActive => of(sum(&self.site_months), format!("/kerja/papan?bulan={}", self.month)),
