@@ -304,3 +304,7 @@ audit-thing-annual_report = information service report { $n }
 audit-act-semester-export = { $who } asked for { $thing }
 audit-act-annual-save = { $who } wrote { $thing }
 audit-act-annual-publish = { $who } published { $thing }
+audit-act-assessment-begin = { $who } began { $thing }
+audit-act-assessment-stage = { $who } set a stage of { $thing }
+audit-act-assessment-close = { $who } closed { $thing }
+audit-thing-assessment_run = assessment number { $n }

@@ -304,3 +304,7 @@ audit-thing-annual_report = laporan layanan informasi tahun { $n }
 audit-act-semester-export = { $who } meminta { $thing }
 audit-act-annual-save = { $who } menulis { $thing }
 audit-act-annual-publish = { $who } menerbitkan { $thing }
+audit-act-assessment-begin = { $who } memulai { $thing }
+audit-act-assessment-stage = { $who } mengatur tahap { $thing }
+audit-act-assessment-close = { $who } menutup { $thing }
+audit-thing-assessment_run = penilaian nomor { $n }

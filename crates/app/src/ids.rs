@@ -21,6 +21,10 @@ db::id! {
     pub struct ProofId
 }
 db::id! {
+    /// An assessment under way or over.
+    pub struct AssessmentRunId
+}
+db::id! {
     /// One saved text of a news item.
     pub struct RevisionId
 }
@@ -246,7 +250,8 @@ in_address!(
     MeetingId,
     ResolutionId,
     AttemptId,
-    ProofId
+    ProofId,
+    AssessmentRunId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

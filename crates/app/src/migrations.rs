@@ -62,6 +62,11 @@ pub const ALL: &[Migration] = &[
     Migration { number: 33, name: "meeting", sql: include_str!("../../../migrations/0033_meeting.sql") },
     Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
     Migration {
+        number: 36,
+        name: "assessment_run",
+        sql: include_str!("../../../migrations/0036_assessment_run.sql"),
+    },
+    Migration {
         number: 37,
         name: "annual_report",
         sql: include_str!("../../../migrations/0037_annual_report.sql"),

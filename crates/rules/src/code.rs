@@ -123,6 +123,7 @@ mod tests {
     #[test]
     fn every_code_of_instruments_names_one_value() {
         codes_are_unique_and_read_back::<crate::assessment::AssessmentStage>();
+        codes_are_unique_and_read_back::<crate::assessment::Attendee>();
         codes_are_unique_and_read_back::<crate::assessment::Fact>();
         codes_are_unique_and_read_back::<crate::assessment::Fault>();
         codes_are_unique_and_read_back::<crate::assessment::Notice>();

@@ -3,7 +3,8 @@
 //!
 //! Law: Perki 1/2022 (*monev*), `domain.md` §8. Instruments are data (`rules::assessment`); what the program knows
 //! answers a question by itself, the rest is proved by people; what nobody knows is unanswered. Tables:
-//! `assessment_scheme`, `assessment_effort`, `assessment_answer`, `assessment_proof`, `assessment_score`.
+//! `assessment_scheme`, `assessment_effort`, `assessment_answer`, `assessment_proof`, `assessment_score`, `assessment_run`,
+//! `assessment_stage`.
 
 mod counted;
 mod instrument_page;
@@ -15,6 +16,8 @@ mod pack;
 mod plan_page;
 mod question;
 mod resolve;
+mod run;
+mod run_page;
 mod schemes;
 mod sheet;
 mod standing;
@@ -36,6 +39,7 @@ pub use pack::pack;
 pub use plan_page::{make_tasks, set_effort};
 pub use question::{Saying, answer, verify};
 pub use resolve::{Evidence, Line, Said, Sheet, resolve};
+pub use run::{Run, Stage, StageFacts, Verdict, begin, close, find_run, runs, set_stage, stage_today};
 pub use schemes::{Instrument, default_for, find, instruments};
 pub use standing::{NextStep, Standing, standing};
 
@@ -44,6 +48,10 @@ pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()
         .route("/kerja/indeks", get(overview::show))
         .route("/kerja/indeks/instrumen", get(instrument_page::show).post(instrument_page::post))
+        .route("/kerja/indeks/penilaian", get(run_page::list).post(run_page::post_begin))
+        .route("/kerja/indeks/penilaian/{run}", get(run_page::show))
+        .route("/kerja/indeks/penilaian/{run}/tahap", post(run_page::post_stage))
+        .route("/kerja/indeks/penilaian/{run}/hasil", post(run_page::post_result))
         .route("/kerja/indeks/bukti/{proof}/{name}", get(question::proof))
         .route("/kerja/indeks/{scheme}/{unit}", get(sheet::show))
         .route("/kerja/indeks/{scheme}/{unit}/rencana", get(plan_page::show))

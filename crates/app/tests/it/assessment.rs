@@ -219,3 +219,49 @@ async fn the_city_is_scored_by_its_own_instrument_and_four_indicators_by_none() 
     assert_eq!(scheme.bands.of(8995), Some(Qualification::TowardsInformative), "89.95 is not rounded up");
     officer.get(&format!("/kerja/indeks/{CITY}/{}", root(&city))).await.expect(200);
 }
+
+#[tokio::test]
+async fn an_assessment_keeps_the_instrument_it_began_with() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    let officer = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let list = "/kerja/indeks/penilaian";
+    let begun = officer.post_form(list, &[("instrumen", CITY), ("unit", "")]).await.expect(303);
+    let at = begun.location().split('?').next().unwrap().to_owned();
+    officer.post_form(list, &[("instrumen", CITY), ("unit", "")]).await.expect(422);
+    let all = assessment::instruments(&ctx).await.unwrap();
+    let text = &all.iter().find(|one| one.scheme.code == CITY).unwrap().content;
+    assessment::keep(&ctx, "toml", &text.replacen("from = 90", "from = 85", 1)).await.unwrap();
+    let run = assessment::runs(&ctx).await.unwrap().remove(0);
+    assert_eq!(run.instrument().unwrap().scheme.bands.floor(Qualification::Informative), Some(9000));
+    assert!(officer.get(&at).await.expect(200).shows("tetap memakai versi saat dimulai"));
+    let stage = |stage, from, until| [("tahap", stage), ("mulai", from), ("sampai", until)];
+    let path = format!("{at}/tahap");
+    officer.post_form(&path, &stage("SAQ", "2026-11-01", "2026-12-01")).await.expect(303);
+    officer.post_form(&path, &stage("ACCOUNT", "2026-11-02", "2026-11-03")).await.expect(422);
+    officer.post_form(&path, &stage("DECISION", "2026-12-20", "2026-12-10")).await.expect(422);
+    let exam = [("tahap", "PUBLIC_EXAM"), ("mulai", "2026-12-05"), ("hadir", "head")];
+    officer.post_form(&path, &exam).await.expect(303);
+    let page = officer.get(&at).await.expect(200);
+    assert!(page.shows("hari ini") && page.shows("Belum terjawab atau tanpa bukti"));
+    let result = format!("{at}/hasil");
+    officer.post_form(&result, &[("hasil", "101"), ("keputusan", "009")]).await.expect(422);
+    officer.post_form(&result, &[("hasil", "95,12"), ("keputusan", "009/Kep/X/2026")]).await.expect(303);
+    officer.post_form(&path, &exam).await.expect(409);
+    assert!(officer.get(list).await.expect(200).shows("95,12"));
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    operator.get(&at).await.expect(404);
+    operator.post_form(list, &[("instrumen", CITY)]).await.expect(403);
+}
+
+#[tokio::test]
+async fn the_pack_has_one_paper_for_a_question_and_names_what_is_too_large() {
+    let city = TestApp::new().await;
+    city.entry("kel-satu").obligation("BK.01.a").published().create().await;
+    let officer = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let pack = officer.get(&format!("/kerja/indeks/{UNIT}/kel-satu/berkas.zip")).await.expect(200);
+    assert_eq!(pack.header("content-type"), "application/zip");
+    let text = String::from_utf8_lossy(&pack.bytes).into_owned();
+    assert!(text.contains("daftar.csv") && text.contains("UNIT-2026.JI.01.pdf") && text.contains("%PDF-1.7"));
+    assert!(!text.contains("UNIT-2026.PI.03.pdf"), "nothing shows it yet");
+}

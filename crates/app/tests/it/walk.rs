@@ -165,7 +165,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "scheme" => words(&["KIP6-2025", "UNIT-2026"]),
         "question" => words(&["KIP6-2025.KI.06", "UNIT-2026.PI.03"]),
         "unit" if is("/kerja/indeks") => places.units.clone(),
-        "proof" => words(&["1", "2"]),
+        "proof" | "run" => words(&["1", "2"]),
         "name" if is("/kerja/indeks") => words(&["penanda.pdf"]),
         "year" => words(&["2025", "2026"]),
         "report_file" => words(&["laporan.pdf", "laporan.xlsx", "laporan.json", "pengumuman.pdf"]),

@@ -17,6 +17,7 @@ mod plan;
 mod points;
 mod read_csv;
 mod read_toml;
+mod run;
 mod scheme;
 mod score;
 
@@ -30,6 +31,7 @@ pub use plan::{Plan, Step, next_steps, plan};
 pub use points::{FULL, HUNDRED, read_points, show_points};
 pub use read_csv::read_csv;
 pub use read_toml::read_toml;
+pub use run::{Attendee, DaysRefused, StageDays, check_days, stage_on};
 pub use scheme::{
     AssessmentScheme, AssessmentStage, Binding, Checked, Formula, Grading, Indicator, Question, Scope,
     Subject,
