@@ -19,6 +19,7 @@ const MORE: &[Item] = &[
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
+    ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("activity", "/kerja/papan", "nav-board", "board"),
     ("websites", "/kerja/situs", "nav-websites", "websites"),

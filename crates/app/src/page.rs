@@ -318,6 +318,7 @@ impl Page {
             "social" => Act::KeepSocialAccounts,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
+            "meetings" => Act::AttendMeetings,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
             "contact" if self.may("contact-manage") => Act::ManageContact,

@@ -50,6 +50,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::website::routes())
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
+        .merge(crate::meeting::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

@@ -175,7 +175,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_website::add(&ctx, &files.websites).await?;
     super::demo_social::add(&ctx, &files.social).await?;
     super::demo_ranking::add(&ctx, &files.ranking).await?;
-    super::demo_contact::add(&ctx).await
+    super::demo_contact::add(&ctx).await?;
+    crate::meeting::plant(&ctx).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

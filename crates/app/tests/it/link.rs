@@ -16,7 +16,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Works of every night: links, the looks at obligations, tasks, requests, objections, disputes and silent units, the
 /// digest of requests, erasing who asked, followed searches, verdicts of websites, accounts on social networks.
-const NIGHTLY: i64 = 12;
+const NIGHTLY: i64 = 13;
 
 /// A server on loopback whose page can be mended, and a client that may ask it and nothing else here.
 async fn elsewhere() -> (String, Outgoing, Arc<AtomicBool>) {

@@ -42,6 +42,8 @@ mod link;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod meeting;
+#[cfg(test)]
 mod neighbours;
 #[cfg(test)]
 mod news;

@@ -38,6 +38,8 @@ pub(crate) struct Places {
     pub(crate) disputes: Vec<i64>,
     /// Ids of contacts with silent units.
     pub(crate) contacts: Vec<i64>,
+    /// Ids of meetings, and of their series.
+    pub(crate) meetings: Vec<i64>,
     /// Ids of objections.
     pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
@@ -162,6 +164,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
+        "series" | "meeting" => numbers(&places.meetings),
+        "file" if is("/kerja/rapat") => numbers(&places.files),
+        "name" if is("/kerja/rapat") => words(&["penanda.pdf"]),
         "grant" | "import" | "recognition" | "protest" => words(&["1", "2"]),
         "webhook" => words(&["1", "2"]),
         "social_account" => words(&["1", "2"]),
@@ -235,6 +240,7 @@ fn every_route_of_the_product_can_be_walked() {
         units: vec!["kota".into()],
         slugs: vec!["berita".into()],
         news: vec![1],
+        meetings: vec![1],
         revisions: vec![1],
         files: vec![1],
         exemptions: vec![1],
