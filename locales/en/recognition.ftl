@@ -67,3 +67,6 @@ flash-recognition-decided = The decision is saved and numbered.
 flash-recognition-dropped = The proposal is dropped.
 flash-recognition-done = The follow-up is noted.
 flash-recognition-rules-saved = The rules are saved.
+recognition-mail-hello = Dear head of { $x },
+recognition-mail-subject = { $x } number { $y }
+recognition-mail-text = { $x } number { $y } for your unit has been signed. The paper can be downloaded at this address.

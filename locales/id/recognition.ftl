@@ -67,3 +67,6 @@ flash-recognition-decided = Keputusan disimpan dan bernomor.
 flash-recognition-dropped = Usulan digugurkan.
 flash-recognition-done = Tindak lanjut dicatat.
 flash-recognition-rules-saved = Aturan disimpan.
+recognition-mail-hello = Yth. Kepala { $x },
+recognition-mail-subject = { $x } nomor { $y }
+recognition-mail-text = { $x } nomor { $y } untuk unit Saudara sudah ditandatangani. Suratnya dapat diunduh di alamat berikut.

@@ -85,6 +85,11 @@ db::id! {
 }
 
 db::id! {
+    /// A half-yearly report of a unit.
+    pub struct SemesterReportId
+}
+
+db::id! {
     /// An account of a unit on a social network.
     pub struct SocialAccountId
 }
@@ -199,6 +204,7 @@ macro_rules! in_address {
     )+};
 }
 in_address!(
+    SemesterReportId,
     SocialAccountId,
     SocialImportId,
     SocialMonthId,

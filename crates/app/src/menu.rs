@@ -7,6 +7,7 @@ type Item = (&'static str, &'static str, &'static str, &'static str);
 
 const DAILY: &[Item] = &[
     ("", "/kerja", "nav-home", "home"),
+    ("activity", "/kerja/pimpinan", "nav-overview", "overview"),
     ("read", "/kerja/berita", "nav-news", "news"),
     ("read", "/kerja/informasi", "nav-register", "register"),
     ("requests", "/kerja/permohonan", "nav-requests", "requests"),
@@ -20,6 +21,9 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),
+    ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),
+    ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
+    ("service-decide", "/kerja/laporan/tahunan", "nav-annual", "annual"),
     ("alerts", "/kerja/peringatan", "nav-alerts", "alerts"),
     ("activity", "/kerja/papan", "nav-board", "board"),
     ("websites", "/kerja/situs", "nav-websites", "websites"),

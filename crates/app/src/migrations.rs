@@ -52,6 +52,19 @@ pub const ALL: &[Migration] = &[
         name: "social_connector",
         sql: include_str!("../../../migrations/0029_social_connector.sql"),
     },
+    Migration {
+        number: 30,
+        name: "assessment",
+        sql: include_str!("../../../migrations/0030_assessment.sql"),
+    },
+    Migration { number: 31, name: "claim", sql: include_str!("../../../migrations/0031_claim.sql") },
+    Migration { number: 32, name: "report", sql: include_str!("../../../migrations/0032_report.sql") },
     Migration { number: 33, name: "meeting", sql: include_str!("../../../migrations/0033_meeting.sql") },
+    Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
+    Migration {
+        number: 37,
+        name: "annual_report",
+        sql: include_str!("../../../migrations/0037_annual_report.sql"),
+    },
     Migration { number: 38, name: "coaching", sql: include_str!("../../../migrations/0038_coaching.sql") },
 ];

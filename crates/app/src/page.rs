@@ -321,6 +321,8 @@ impl Page {
             "meetings" => Act::AttendMeetings,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
+            "service-reports" => Act::ReadServiceReports,
+            "service-decide" => Act::DecideServiceReports,
             "contact" if self.may("contact-manage") => Act::ManageContact,
             "contact" => Act::AnswerContact,
             "contact-manage" => Act::ManageContact,

@@ -51,6 +51,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
         .merge(crate::meeting::routes())
+        .merge(crate::claim::routes())
+        .merge(crate::overview::routes())
+        .merge(crate::semester::routes())
+        .merge(crate::annual::routes())
         // workroom
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())

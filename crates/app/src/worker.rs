@@ -18,6 +18,8 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::upload::jobs::register(registry, app);
     let registry = crate::meeting::register(registry, app);
     let registry = crate::webhook::register(registry, app);
+    let registry = crate::semester::register_batch(registry, app);
+    let registry = daily::register::<crate::assessment::Night>(registry, app);
     let registry = daily::register::<crate::contact::jobs::Look>(registry, app);
     let registry = daily::register::<crate::dispute::jobs::Look>(registry, app);
     let registry = daily::register::<crate::link::jobs::Look>(registry, app);
@@ -25,8 +27,10 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::objection::jobs::Look>(registry, app);
     let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
     let registry = daily::register::<crate::request::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::recognition::Look>(registry, app);
     let registry = daily::register::<crate::report::Digest>(registry, app);
     let registry = daily::register::<crate::retention::Look>(registry, app);
+    let registry = daily::register::<crate::semester::jobs::Look>(registry, app);
     let registry = daily::register::<crate::social::Look>(registry, app);
     let registry = daily::register::<crate::subscription::jobs::Look>(registry, app);
     let registry = daily::register::<crate::template::jobs::Look>(registry, app);
@@ -49,6 +53,7 @@ pub async fn plan(app: &Arc<App>) -> Result<()> {
 
 /// Plans the daily work of one body, unless it is planned. A new body has it from its first day.
 pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
+    daily::plan::<crate::assessment::Night>(ctx, tx).await?;
     daily::plan::<crate::contact::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::dispute::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::link::jobs::Look>(ctx, tx).await?;
@@ -56,8 +61,10 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::objection::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::recognition::Look>(ctx, tx).await?;
     daily::plan::<crate::report::Digest>(ctx, tx).await?;
     daily::plan::<crate::retention::Look>(ctx, tx).await?;
+    daily::plan::<crate::semester::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::social::Look>(ctx, tx).await?;
     daily::plan::<crate::subscription::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::template::jobs::Look>(ctx, tx).await?;

@@ -1,10 +1,9 @@
 //! Text and blocks drawn into a picture of two colours, written as a small PNG.
-//!
-//! The one type face is `DejaVu` Sans Condensed Bold, legible even in a chat's small preview; its licence
-//! stands in NOTICE. A character it lacks is left out.
 
-use ab_glyph::{Font, FontRef, Glyph, PxScale, ScaleFont as _, point};
+use ab_glyph::FontRef;
 use image::{GrayImage, Luma};
+
+use crate::glyph;
 
 /// Room at the left and the right.
 const MARGIN: f32 = 72.0;
@@ -14,22 +13,19 @@ pub(crate) struct Canvas {
     ink: GrayImage,
     /// Width of a line of text.
     text_width: f32,
-    font: Option<FontRef<'static>>,
+    face: Option<FontRef<'static>>,
 }
 
 impl Canvas {
     /// An empty picture; its width is even.
     pub(crate) fn new(width: u32, height: u32) -> Self {
-        let font = FontRef::try_from_slice(dejavu::sans_condensed::bold()).ok();
         let text_width = f32::from(u16::try_from(width).unwrap_or(u16::MAX)) - 2.0 * MARGIN;
-        Self { ink: GrayImage::new(width, height), text_width, font }
+        Self { ink: GrayImage::new(width, height), text_width, face: glyph::face() }
     }
 
     /// How wide a text is.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let Some(font) = &self.font else { return 0.0 };
-        let font = font.as_scaled(size);
-        text.chars().map(|c| font.h_advance(font.glyph_id(c))).sum()
+        self.face.as_ref().map_or(0.0, |face| glyph::width(face, text, size))
     }
 
     /// Breaks text into at most `most` lines of the width of the picture; what does not fit ends in an ellipsis.
@@ -80,7 +76,7 @@ impl Canvas {
 
     /// Writes a line from the left margin.
     pub(crate) fn text(&mut self, text: &str, size: f32, baseline: f32) {
-        self.text_at(text, size, point(MARGIN, baseline), 255.0);
+        self.text_at(text, size, (MARGIN, baseline), 255.0);
     }
 
     /// Writes a row of a table: a short word at the left, one cut to fit behind it, one at the right margin.
@@ -94,38 +90,17 @@ impl Canvas {
             cut = format!("{}…", cut.trim_end());
         }
         self.text(first, size, baseline);
-        self.text_at(&cut, size, point(MARGIN + indent, baseline), 255.0);
-        self.text_at(last, size, point(MARGIN + self.text_width - end, baseline), 255.0);
+        self.text_at(&cut, size, (MARGIN + indent, baseline), 255.0);
+        self.text_at(last, size, (MARGIN + self.text_width - end, baseline), 255.0);
     }
 
-    fn text_at(&mut self, text: &str, size: f32, start: ab_glyph::Point, strength: f32) {
-        let Some(font) = self.font.clone() else { return };
-        let scaled = font.as_scaled(size);
-        let mut x = start.x;
-        let mut before = None;
-        for c in text.chars().take(1_000) {
-            let id = scaled.glyph_id(c);
-            if id.0 == 0 {
-                continue; // the face lacks it: nothing instead of a box
-            }
-            if let Some(before) = before.replace(id) {
-                x += scaled.kern(before, id);
-            }
-            let glyph = id.with_scale_and_position(PxScale::from(size), point(x, start.y));
-            x += scaled.h_advance(id);
-            self.glyph(&font, glyph, strength);
-        }
-    }
-
-    /// Adds the glyph's ink; `strength` 255 draws, a negative one takes away.
-    fn glyph(&mut self, font: &FontRef<'_>, glyph: Glyph, strength: f32) {
-        let Some(outline) = font.outline_glyph(glyph) else { return };
-        let bounds = outline.px_bounds();
-        outline.draw(|x, y, cover| {
-            let at = (whole(bounds.min.x) + i64::from(x), whole(bounds.min.y) + i64::from(y));
-            let (Ok(x), Ok(y)) = (u32::try_from(at.0), u32::try_from(at.1)) else { return };
-            if let Some(pixel) = self.ink.get_pixel_mut_checked(x, y) {
-                pixel.0 = pixel.0.map(|ink| level(f32::from(ink) + cover * strength));
+    /// Adds the ink of a line; `strength` 255 draws, a negative one takes away.
+    fn text_at(&mut self, text: &str, size: f32, start: (f32, f32), strength: f32) {
+        let Some(face) = &self.face else { return };
+        let ink = &mut self.ink;
+        glyph::write(face, text, size, start, |x, y, cover| {
+            if let Some(pixel) = ink.get_pixel_mut_checked(x, y) {
+                pixel.0 = pixel.0.map(|ink| glyph::level(f32::from(ink) + cover * strength));
             }
         });
     }
@@ -150,7 +125,7 @@ impl Canvas {
     pub(crate) fn badge(&mut self, word: &str) {
         self.block((928, 52), (200, 58));
         let width = self.width(word, 34.0);
-        self.text_at(word, 34.0, point(1_028.0 - width / 2.0, 93.0), -255.0);
+        self.text_at(word, 34.0, (1_028.0 - width / 2.0, 93.0), -255.0);
     }
 
     /// The picture as PNG on a ground of this colour; the ink is black or white, whichever reads better.
@@ -189,23 +164,4 @@ fn write_png(
     writer.write_image_data(pixels)?;
     writer.finish()?;
     Ok(out)
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "`as` saturates; a picture's edge is small"
-)]
-fn whole(value: f32) -> i64 {
-    value as i64
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to the range of a byte"
-)]
-fn level(value: f32) -> u8 {
-    value.clamp(0.0, 255.0) as u8
 }

@@ -10,6 +10,7 @@ mod archive;
 mod attachment;
 mod canvas;
 mod decode;
+mod glyph;
 mod label;
 mod photo;
 mod poster;

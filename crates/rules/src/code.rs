@@ -111,5 +111,23 @@ mod tests {
         codes_are_unique_and_read_back::<crate::ranking::Closing>();
         codes_are_unique_and_read_back::<crate::ranking::Status>();
         codes_are_unique_and_read_back::<crate::recognition::Kind>();
+        codes_are_unique_and_read_back::<crate::claim::Flag>();
+        codes_are_unique_and_read_back::<crate::claim::Status>();
+        codes_are_unique_and_read_back::<crate::service_report::Chapter>();
+        codes_are_unique_and_read_back::<crate::service_report::Event>();
+        codes_are_unique_and_read_back::<crate::service_report::Guard>();
+        codes_are_unique_and_read_back::<crate::service_report::ReportState>();
+        codes_are_unique_and_read_back::<crate::service_report::What>();
+    }
+
+    #[test]
+    fn every_code_of_instruments_names_one_value() {
+        codes_are_unique_and_read_back::<crate::assessment::AssessmentStage>();
+        codes_are_unique_and_read_back::<crate::assessment::Fact>();
+        codes_are_unique_and_read_back::<crate::assessment::Fault>();
+        codes_are_unique_and_read_back::<crate::assessment::Notice>();
+        codes_are_unique_and_read_back::<crate::assessment::Qualification>();
+        codes_are_unique_and_read_back::<crate::assessment::Scope>();
+        codes_are_unique_and_read_back::<crate::assessment::Subject>();
     }
 }

@@ -95,6 +95,16 @@ pub enum Act {
     ProtestRanking,
     /// Sign awards, commendations and warnings, or drop a proposal.
     DecideRecognition,
+    /// Take in claims about official scores and settle disputed ones with a document.
+    KeepClaims,
+    /// Read half-yearly reports of a unit before they are part of the city's.
+    ReadServiceReports,
+    /// Correct the words of a half-yearly report.
+    WriteServiceReport,
+    /// Sign a half-yearly report for a unit.
+    SignServiceReport,
+    /// Accept, return, reopen and consolidate half-yearly reports; write and publish the yearly one.
+    DecideServiceReports,
     /// See the meetings a unit is called to, check in, read minutes and decisions.
     AttendMeetings,
     /// Say that the unit has done what a meeting decided.
@@ -216,9 +226,23 @@ fn roles(act: Act) -> &'static [Role] {
             ServiceOfficer,
         ],
         // Diskominfo counts and publishes (domain.md §11); who is ranked says what is wrong.
-        Act::CloseRanking => &[ContentEditor, MainPpid],
+        Act::CloseRanking | Act::KeepClaims => &[ContentEditor, MainPpid],
         Act::ProtestRanking => &[UnitPpid, ContentOperator, FunctionalOfficer],
         Act::DecideRecognition => &[Patron, SupervisingOfficer, MainPpid],
+        // domain.md §9: the unit's PPID reports to the main PPID, who reports to everybody (Perki 1/2021 Ps.56).
+        Act::ReadServiceReports => &[
+            ContentOperator,
+            UnitPpid,
+            FunctionalOfficer,
+            Patron,
+            SupervisingOfficer,
+            AdvisoryTeam,
+            MainPpid,
+            Assessor,
+        ],
+        Act::WriteServiceReport => &[ContentOperator, UnitPpid, FunctionalOfficer, MainPpid],
+        Act::SignServiceReport => &[UnitPpid, MainPpid],
+        Act::DecideServiceReports => &[MainPpid],
         // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
         Act::ManageMeetings | Act::ManageCoaching => &[ContentEditor, MainPpid],
         Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
@@ -375,6 +399,17 @@ mod tests {
         let head = grant(Role::Patron);
         assert_eq!(may(Act::ReadRanking, &head, Some(OTHER)), Ok(Role::Patron));
         assert_eq!(may(Act::DecideRecognition, &head, None), Ok(Role::Patron));
+    }
+
+    #[test]
+    fn a_unit_signs_its_own_report_and_the_main_ppid_alone_decides() {
+        let unit_ppid = grant(Role::UnitPpid);
+        assert_eq!(may(Act::SignServiceReport, &unit_ppid, Some(OWN)), Ok(Role::UnitPpid));
+        assert_eq!(may(Act::SignServiceReport, &unit_ppid, Some(OTHER)), Err(Denied::OtherUnit));
+        assert_eq!(may(Act::DecideServiceReports, &unit_ppid, None), Err(Denied::NoRole));
+        let operator = grant(Role::ContentOperator);
+        assert_eq!(may(Act::WriteServiceReport, &operator, Some(OWN)), Ok(Role::ContentOperator));
+        assert_eq!(may(Act::SignServiceReport, &operator, Some(OWN)), Err(Denied::NoRole));
     }
 
     #[test]

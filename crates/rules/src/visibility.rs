@@ -2,6 +2,8 @@
 //!
 //! Pages, feeds, search rows, sitemaps, the API, pictures, previews and mail all ask it.
 
+use crate::case::CaseKind;
+use crate::code::coded;
 use crate::exemption;
 use crate::news::State;
 use crate::permission::{self, Act};
@@ -98,6 +100,36 @@ pub fn dispute(units: &[i64], viewer: Viewer<'_>) -> Visibility {
     };
     match viewer {
         Viewer::Officer(grants) if may_read(grants) => Visibility::Full,
+        _ => Visibility::Nothing,
+    }
+}
+
+coded! {
+    /// What a column of an official log (*buku register*) tells, from what everybody may read to what the fewest may.
+    pub enum LogPart {
+        /// Numbers, days, decisions: nothing of a person who asks.
+        Facts = "facts",
+        /// What requesters wrote in their own words, which may name people.
+        Words = "words",
+        /// Who asks.
+        Person = "person",
+    }
+}
+
+/// Visibility of a part of the log of cases, of one `unit` or, without one, of the whole body. The facts of requests
+/// and objections are for everyone (UU 14/2008 Ps.12, Perki 1/2021); words of requesters are for who may read
+/// requests, and who asks for who may receive them (UU 27/2022 Ps.16(2)e, Ps.35). The log of objections names nobody,
+/// and that of disputes is for who may read the files.
+pub fn log(cases: CaseKind, part: LogPart, unit: Option<i64>, viewer: Viewer<'_>) -> Visibility {
+    let act = match (cases, part) {
+        (CaseKind::Request | CaseKind::Objection, LogPart::Facts) => return Visibility::Full,
+        (CaseKind::Request | CaseKind::Objection, LogPart::Words) => Act::ReadRequests,
+        (CaseKind::Request, LogPart::Person) => Act::ReceiveRequests,
+        (CaseKind::Dispute, LogPart::Facts | LogPart::Words) => Act::ReadDisputes,
+        (CaseKind::Objection | CaseKind::Dispute, LogPart::Person) => return Visibility::Nothing,
+    };
+    match viewer {
+        Viewer::Officer(grants) if permission::may(act, grants, unit).is_ok() => Visibility::Full,
         _ => Visibility::Nothing,
     }
 }
@@ -202,5 +234,29 @@ mod tests {
         }
         assert_eq!(dispute(&[1], Viewer::Public), Visibility::Nothing);
         assert_eq!(dispute(&[1], Viewer::PreviewLink), Visibility::Nothing);
+    }
+
+    #[test]
+    fn uu_27_2022_ps_35_the_public_log_tells_facts_and_neither_words_nor_names() {
+        let seen = |cases, part| log(cases, part, None, Viewer::Public);
+        for cases in [CaseKind::Request, CaseKind::Objection] {
+            assert_eq!(seen(cases, LogPart::Facts), Visibility::Full, "{cases}");
+            assert_eq!(seen(cases, LogPart::Words), Visibility::Nothing, "{cases}");
+            assert_eq!(seen(cases, LogPart::Person), Visibility::Nothing, "{cases}");
+        }
+        for part in LogPart::ALL {
+            assert_eq!(seen(CaseKind::Dispute, *part), Visibility::Nothing, "{part}");
+        }
+    }
+
+    #[test]
+    fn uu_27_2022_ps_35_officers_read_the_words_of_their_unit_and_only_the_desk_who_asks() {
+        let ppid = [Grant { role: Role::UnitPpid, unit: 1 }];
+        let seen = |part, unit| log(CaseKind::Request, part, unit, Viewer::Officer(&ppid));
+        assert_eq!(seen(LogPart::Words, Some(1)), Visibility::Full);
+        assert_eq!(seen(LogPart::Words, Some(2)), Visibility::Nothing);
+        assert_eq!(seen(LogPart::Words, None), Visibility::Nothing, "the whole body");
+        let names = log(CaseKind::Objection, LogPart::Person, Some(1), Viewer::Officer(&ppid));
+        assert_eq!(names, Visibility::Nothing, "the log of objections names nobody");
     }
 }

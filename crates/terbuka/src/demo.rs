@@ -55,6 +55,7 @@ fn files() -> anyhow::Result<DemoFiles> {
         websites: text("websites.toml")?,
         social: text("social.csv")?,
         ranking: text("ranking.toml")?,
+        scores: text("scores.csv")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
         tasks: text("tasks.toml")?,

@@ -5,12 +5,15 @@
 
 mod audit;
 mod calendar;
+mod claim;
 mod config;
 mod deadline;
 mod demo;
+mod index;
 mod ranking;
 mod redact;
 mod register;
+mod report;
 mod request;
 mod search;
 mod serve;
@@ -63,6 +66,11 @@ enum Command {
         #[command(subcommand)]
         command: social::Command,
     },
+    /// Work with official scores of public bodies as decrees and the press gave them.
+    Claim {
+        #[command(subcommand)]
+        command: claim::Command,
+    },
     /// Count a due date of law and prove it day by day.
     Deadline(deadline::Question),
     /// Work with the calendar of working days.
@@ -77,6 +85,16 @@ enum Command {
     },
     /// Show a monthly table of units, or take over one from before this program.
     Ranking(ranking::Question),
+    /// Show half-yearly reports of units and the yearly report.
+    Report {
+        #[command(subcommand)]
+        command: report::Command,
+    },
+    /// Score by instruments of assessors, check instruments, plan to a better band.
+    Index {
+        #[command(subcommand)]
+        command: index::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -119,10 +137,13 @@ fn main() -> ExitCode {
             Command::Register { command } => register::run(command).await,
             Command::Request { command } => request::run(command).await,
             Command::Social { command } => social::run(command).await,
+            Command::Claim { command } => claim::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,
             Command::Ranking(question) => ranking::run(question).await,
+            Command::Report { command } => report::run(command).await,
+            Command::Index { command } => index::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use app::report::{Log, View, export_csv};
+use app::report::{Log, export_csv};
 use rules::case::CaseKind;
+use rules::visibility::LogPart;
 
 use crate::config::print;
 use crate::start::{self, DataFolder};
@@ -40,8 +41,8 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         None => None,
     };
-    let view = if names { View::Names } else { View::Desk };
-    let bytes = export_csv(&ctx, Log { cases: CaseKind::Request, unit, year, view }).await?;
+    let most = if names { LogPart::Person } else { LogPart::Words };
+    let bytes = export_csv(&ctx, Log { cases: CaseKind::Request, unit, year, most }).await?;
     print(String::from_utf8(bytes)?.trim_end());
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use super::store::{self, NewStep};
 use crate::account::Account;
 use crate::account::store::find_account;
 use crate::audit::{self, Change};
-use crate::dashboard::{notify, role_holders};
+use crate::dashboard::{note, role_holders};
 use crate::ids::{AccountId, Coded};
 use crate::locale::{Locale, month_in_words};
 use crate::mail::{self, Message};
@@ -36,7 +36,7 @@ pub(super) async fn climb(ctx: &Ctx, mut contact: Contact, ladder: &Ladder, rung
     Ok(())
 }
 
-/// Writes to everybody of the rung; returns who that was, in words.
+/// Writes to everybody of the rung, one mail each, wished for or not; returns who that was, in words.
 async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<String> {
     let mut readers = Vec::new();
     for account in accounts(ctx, tx, contact, rung).await? {
@@ -44,7 +44,7 @@ async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<Stri
             continue;
         };
         let kind = format!("contact-{}", rung.code().replace('_', "-"));
-        notify(ctx, tx, account, &kind, ctx.directory.name(contact.unit_id), "", &contact.path()).await?;
+        note(ctx, tx, account, &kind, ctx.directory.name(contact.unit_id), "", &contact.path()).await?;
         mail::send(ctx, tx, message(ctx, contact, rung, (&person.email, &person.name))?).await?;
         readers.push(person.name);
     }

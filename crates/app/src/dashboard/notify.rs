@@ -37,11 +37,30 @@ pub async fn notify(
     remark: &str,
     path: &str,
 ) -> Result<()> {
+    note(ctx, tx, to, kind, subject, remark, path).await?;
+    if ctx.account() == Some(to) {
+        return Ok(());
+    }
+    send_mail(ctx, tx, to, kind, subject, remark, path).await
+}
+
+/// As [`notify`], without the mail: for whoever is written a mail of its own.
+/// Errors: the database refuses.
+#[expect(clippy::too_many_arguments, reason = "as `notify`")]
+pub async fn note(
+    ctx: &Ctx,
+    tx: &Tx,
+    to: AccountId,
+    kind: &str,
+    subject: &str,
+    remark: &str,
+    path: &str,
+) -> Result<()> {
     if ctx.account() == Some(to) {
         return Ok(());
     }
     tx.exec(&INSERT_NOTIFICATION, params![ctx.body(), to, ctx.now(), kind, subject, remark, path]).await?;
-    send_mail(ctx, tx, to, kind, subject, remark, path).await
+    Ok(())
 }
 
 /// Tells the PPID and the operators of a unit, as [`notify`] tells one person. Returns how many were told.

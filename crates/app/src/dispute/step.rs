@@ -156,7 +156,7 @@ pub(super) async fn write(
     tell::requesters_page(ctx, &work.tx, &case.dispute, on).await?;
     match row.event {
         Event::File => tell_objection(ctx, work, case).await?,
-        Event::Close => end_request(ctx, work, case).await?,
+        Event::Close => end_cases(ctx, work, case).await?,
         _ => {}
     }
     tell::officers(ctx, &work.tx, case, "dispute-moved").await
@@ -173,11 +173,16 @@ async fn tell_objection(ctx: &Ctx, work: &Work, case: &Case) -> Result<()> {
     }
 }
 
-/// A request under objection is over once its dispute is. Rows of cases are changed before the log is.
-async fn end_request(ctx: &Ctx, work: &Work, case: &Case) -> Result<()> {
+/// Objection and request are over once their dispute is. Rows of cases are changed before the log is.
+async fn end_cases(ctx: &Ctx, work: &Work, case: &Case) -> Result<()> {
     let found = crate::request::find(&work.tx, ctx.body(), case.dispute.request_id).await?;
     let mut request = found.ok_or(Error::NotFound)?;
-    if let Some(change) = crate::request::end_objection(ctx, &work.tx, &mut request).await? {
+    let objection = match case.dispute.objection_id {
+        Some(id) => crate::objection::end_with_dispute(ctx, &work.tx, id).await?,
+        None => None,
+    };
+    let request = crate::request::end_objection(ctx, &work.tx, &mut request).await?;
+    for change in [objection, request].into_iter().flatten() {
         crate::audit::record(ctx, &work.tx, change).await?;
     }
     Ok(())

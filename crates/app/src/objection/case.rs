@@ -1,5 +1,6 @@
 //! What is known of the request an objection is about: which grounds fit, and the days they count from.
 
+use jiff::civil::Date;
 use rules::Code as _;
 use rules::case::objection::{CaseDays, ObjectionReason, RequestFacts, Window, suggested, window};
 use rules::case::request::{Outcome, State};
@@ -23,16 +24,15 @@ impl Case {
     }
 }
 
-/// Looks at a request.
+/// Looks at a request as it stands on a day: today, or that on which an objection was received.
 /// Errors: the database does not answer; `Internal` when a row holds a day nobody can read.
-pub(super) async fn of(ctx: &Ctx, request: &InformationRequest) -> Result<Case> {
+pub(super) async fn of(ctx: &Ctx, request: &InformationRequest, today: Date) -> Result<Case> {
     let notice = find_notice(ctx.db(), ctx.body(), request.id).await?;
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
     let days = CaseDays {
         answered_on: model::day(request.answered_on.as_deref())?,
         due: model::day(request.due_legal.as_deref())?,
     };
-    let today = ctx.today();
     let is_over = request.answered_on.is_none() && days.due.is_some_and(|due| today > due);
     let facts = facts(request, notice.as_ref(), is_over);
     Ok(Case {
@@ -50,7 +50,7 @@ fn facts(request: &InformationRequest, notice: Option<&WrittenNotice>, is_over: 
         // No list of usual fees is kept here: whoever was asked to pay may say that it is too much.
         is_fee_high: notice.is_some_and(|notice| notice.cost_rupiah > 0),
         // A request names no obligation; the ground is offered without being ticked.
-        is_obligation_unmet: false,
+        is_obligation_unmet: request.is_announcement,
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::Response;
 use rules::Code as _;
 use rules::case::objection::{Decision, DecisionFault, DecisionText, Event, State, check_decision};
-use rules::request::Pattern;
+use rules::request::Series;
 use rules::role::Role;
 
 use super::model::{self, Objection, ObjectionDecision};
@@ -20,8 +20,6 @@ use crate::{Ctx, Error, Result};
 
 /// Longest text of one field, in characters.
 const FIELD_CHARS: usize = 8_000;
-/// How numbers of decision letters look.
-const PATTERN: &str = "{seq:04}/KEP-KEB-{unit}/{roman}/{year}";
 
 /// Issues the written answer to an objection. A late one is marked as late, never refused; a decision for the
 /// requester goes to a unit with its day.
@@ -44,7 +42,8 @@ pub async fn decide(ctx: &Ctx, (id, version): (ObjectionId, i64), typed: &Object
     decision.letter_number = next_letter(ctx, &tx, &objection).await?;
     store::insert_decision(&tx, ctx.body(), id, &decision).await?;
     let change = step::change("objection.decide", &objection, role).digests("", model::digest(&decision));
-    audit::record(ctx, &tx, change).await?;
+    let place = audit::record(ctx, &tx, change).await?;
+    store::set_decision_place(&tx, ctx.body(), id, place).await?;
     if let Some(change) = moved {
         audit::record(ctx, &tx, change).await?;
     }
@@ -83,7 +82,8 @@ async fn next_letter(ctx: &Ctx, tx: &db::Tx, objection: &Objection) -> Result<St
     let today = ctx.today();
     let seq = store::raise_letter(tx, ctx.body(), i64::from(today.year())).await?;
     let unit = &ctx.directory.unit(objection.unit_id).ok_or(Error::NotFound)?.code;
-    Ok(Pattern::new(PATTERN).unwrap_or_default().fill(seq, unit, today.month(), today.year()))
+    let pattern = crate::request::pattern(tx, ctx.body(), Series::ObjectionLetter).await?;
+    Ok(pattern.fill(seq, unit, today.month(), today.year()))
 }
 
 fn check(ctx: &Ctx, typed: &ObjectionDecision) -> Result<FieldErrors> {
@@ -141,6 +141,7 @@ fn read(ctx: &Ctx, fields: &Fields) -> ObjectionDecision {
         issued_on: String::new(),
         issued_at: 0,
         is_late: false,
+        log_seq: 0,
     }
 }
 

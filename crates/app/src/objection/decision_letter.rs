@@ -6,12 +6,14 @@ use axum::http::Response;
 use rules::case::objection::Decision;
 use serde::Serialize;
 
+use super::model::ObjectionDecision;
 use super::{show, store};
 use crate::ctx::Visit;
 use crate::ids::ObjectionId;
 use crate::letter::About;
 use crate::locale::{Locale, iso_in_words};
-use crate::{Error, Result};
+use crate::request::grouped;
+use crate::{Ctx, Error, Result};
 
 const TEMPLATE: &str = include_str!("letters/decision.typ");
 
@@ -36,6 +38,13 @@ struct Printed {
     officer_name: String,
     officer_position: String,
     dispute_due: String,
+    is_announcement: bool,
+    /// Empty for a letter issued before its place in the change log was kept; the same for what follows.
+    code: String,
+    check_address: String,
+    place: i64,
+    digest: String,
+    picture: String,
 }
 
 /// `GET /permohonan/{tracking}/keberatan/{objection}/keputusan.pdf`
@@ -50,7 +59,16 @@ pub(super) async fn show(
     let letters: Vec<&str> = grounds.iter().map(|ground| super::model::letter(ground.reason.0)).collect();
     let day = |day: &str| iso_in_words(Locale::Indonesian, day);
     let maybe = |text: &Option<String>| text.as_deref().map(day).unwrap_or_default();
+    let proof = decision.receipt(id);
+    let check_address = proof.check_address(&ctx);
+    let is_proved = proof.log_seq > 0;
     let printed = Printed {
+        code: if is_proved { grouped(&decision_code(&ctx, id, &decision)) } else { String::new() },
+        picture: crate::qr::Qr::of(&check_address)?.svg(),
+        check_address,
+        place: proof.log_seq,
+        digest: proof.digest.0,
+        is_announcement: request.is_announcement,
         body: ctx.directory.body.name.clone(),
         received: day(&objection.received_on),
         requested: day(&request.received_on),
@@ -89,4 +107,9 @@ fn dictum(decision: Decision) -> &'static str {
         Decision::Partly => "Mengabulkan keberatan untuk sebagian.",
         Decision::Rejected => "Menolak keberatan dan menguatkan putusan PPID.",
     }
+}
+
+/// The code on the letter of a decision, which `/tanda-terima` checks.
+pub fn decision_code(ctx: &Ctx, id: ObjectionId, decision: &ObjectionDecision) -> String {
+    decision.receipt(id).code(ctx)
 }

@@ -8,6 +8,7 @@ use axum::http::{Response, StatusCode};
 use rules::permission::Act;
 
 use super::desk_forms::{self, StepForm};
+use super::intake::{Intake, find_intake};
 use super::model::{Objection, ObjectionDecision, Step};
 use super::{show, step, store};
 use crate::audit;
@@ -16,7 +17,7 @@ use crate::error::FieldErrors;
 use crate::ids::ObjectionId;
 use crate::org::input::Kind;
 use crate::page::{Fields, Page, Query, html_status, see_other};
-use crate::request::{InformationRequest, Requester};
+use crate::request::{InformationRequest, Requester, grouped};
 use crate::{Ctx, Error, Result};
 
 /// What is shown over what is saved.
@@ -35,6 +36,8 @@ pub(super) struct Shown {
 struct ItemPage {
     p: Page,
     request: InformationRequest,
+    tracking: String,
+    intake: Option<Intake>,
     objection: Objection,
     grounds: Vec<(String, String)>,
     steps: Vec<Step>,
@@ -155,6 +158,8 @@ async fn page(
             String::new()
         },
         show_optional: true,
+        tracking: grouped(&request.tracking),
+        intake: find_intake(db, body, objection.id).await?,
         may_see_filer: filer.is_empty() && may_see_filer(ctx, &objection).is_ok(),
         filer,
         request,

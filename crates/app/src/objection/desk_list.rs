@@ -47,6 +47,7 @@ struct ListPage {
     units: Vec<(String, String, bool)>,
     unit: String,
     next: String,
+    may_write_down: bool,
 }
 
 impl ListPage {
@@ -98,6 +99,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
             .collect(),
         unit: asked.map(|unit| unit.code.clone()).unwrap_or_default(),
         next,
+        may_write_down: !ctx.units_for(Act::ReceiveRequests).is_empty(),
         p,
     })
 }

@@ -24,21 +24,61 @@ use crate::{Ctx, Error, Result};
 /// Objections one network may file at once, and how fast more are allowed, are those of `App::limiter`.
 const LIMIT: &str = "objection";
 
+/// Counts a filing of the caller's network. Errors: `TooMany` when it must wait.
+pub(super) fn throttle(ctx: &Ctx) -> Result<()> {
+    ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).map_err(|_wait| Error::TooMany)
+}
+
 #[derive(Template)]
 #[template(path = "objection/pages/form.html")]
 struct FormPage {
     p: Page,
     request: InformationRequest,
-    grounds: Vec<GroundLine>,
-    ticked: Vec<&'static str>,
-    reasons_error: String,
-    what: Vec<Input>,
-    who: Vec<Input>,
-    is_who_open: bool,
-    form_token: String,
-    errors: Vec<(String, String)>,
+    q: Questions,
     must_wait: bool,
     show_optional: bool,
+}
+
+/// The questions about an objection to a request, on the public form and at the desk, for `pages/_questions.html`.
+pub(super) struct Questions {
+    pub(super) grounds: Vec<GroundLine>,
+    pub(super) ticked: Vec<&'static str>,
+    pub(super) reasons_error: String,
+    pub(super) what: Vec<Input>,
+    pub(super) who: Vec<Input>,
+    pub(super) is_who_open: bool,
+    pub(super) form_token: String,
+    /// What is wrong: field and text.
+    pub(super) errors: Vec<(String, String)>,
+}
+
+impl Questions {
+    /// What was typed, with what is wrong with it.
+    pub(super) fn of(p: &Page, known: &Case, filing: &Filing, errors: &FieldErrors) -> Self {
+        let field = |name: &'static str, key: &str, value: &str, kind: Kind| {
+            let keys = [format!("objection-field-{key}"), format!("objection-hint-{key}")];
+            Input::of(p, &keys, name, value, kind).check(p, errors)
+        };
+        let what = vec![
+            field("posisi", "position", &filing.position, Kind::Lines(6)).required(),
+            field("tujuan", "purpose", &filing.purpose, Kind::Lines(2)).required(),
+        ];
+        let who = vec![
+            field("surel", "email", &filing.email, Kind::Line("email")),
+            field("kuasa", "representative", &filing.representative, Kind::Line("text")),
+            field("surat-kuasa", "power", &filing.power_of_attorney, Kind::Line("text")),
+        ];
+        Self {
+            grounds: panel::lines(p, known),
+            ticked: filing.reasons.iter().map(|reason| reason.code()).collect(),
+            reasons_error: errors.get("alasan").map(|key| p.t(key)).unwrap_or_default(),
+            is_who_open: who.iter().any(|input| !input.value.is_empty() || !input.error.is_empty()),
+            what,
+            who,
+            form_token: filing.form_token.clone(),
+            errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
+        }
+    }
 }
 
 /// `GET /permohonan/{tracking}/keberatan`
@@ -51,7 +91,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
     if !case::is_open_to_objection(&request) {
         return Err(Error::Refused("objection-refused-withdrawn"));
     }
-    let known = case::of(&ctx, &request).await?;
+    let known = case::of(&ctx, &request, ctx.today()).await?;
     let filing = fresh(&ctx, &request, &known);
     answer(&ctx, request, &known, (&filing, FieldErrors::default()), StatusCode::OK)
 }
@@ -63,15 +103,13 @@ pub(super) async fn post(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let filing = read(&fields);
-    let done = if ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).is_err() {
-        Err(Error::TooMany)
-    } else {
-        submit(&ctx, &tracking, &filing).await
+    let done = match throttle(&ctx) {
+        Ok(()) => submit(&ctx, &tracking, &filing).await,
+        Err(wait) => Err(wait),
     };
     let (errors, status) = match done {
         Ok(filed) => {
-            let code = find_by_tracking(&ctx, &tracking).await?.tracking;
-            let path = format!("/permohonan/{code}/keberatan/{}?ok=objection-filed", filed.id);
+            let path = format!("/permohonan/{}/keberatan/{}?ok=objection-filed", filed.tracking, filed.id);
             return Ok(see_other(&ctx, &path));
         }
         Err(Error::Invalid(errors)) => (errors, StatusCode::UNPROCESSABLE_ENTITY),
@@ -79,12 +117,12 @@ pub(super) async fn post(
         Err(other) => return Err(other),
     };
     let request = find_by_tracking(&ctx, &tracking).await?;
-    let known = case::of(&ctx, &request).await?;
+    let known = case::of(&ctx, &request, ctx.today()).await?;
     answer(&ctx, request, &known, (&filing, errors), status)
 }
 
 /// The form before anything is typed: what fits is ticked, the case position begins with what is known.
-fn fresh(ctx: &Ctx, request: &InformationRequest, known: &Case) -> Filing {
+pub(super) fn fresh(ctx: &Ctx, request: &InformationRequest, known: &Case) -> Filing {
     Filing {
         reasons: known.suggested.clone(),
         position: position(ctx.locale, request),
@@ -107,7 +145,8 @@ fn position(locale: Locale, request: &InformationRequest) -> String {
     format!("{asked}\n{}\n{became}", request.subject).trim().to_owned()
 }
 
-fn read(fields: &Fields) -> Filing {
+/// A form as sent.
+pub(super) fn read(fields: &Fields) -> Filing {
     let text = |name: &str| fields.text(name).to_owned();
     let sent: String = fields.text("formulir").chars().filter(char::is_ascii_graphic).take(64).collect();
     Filing {
@@ -131,28 +170,8 @@ fn answer(
 ) -> Result<Response<Body>> {
     let mut p = Page::new(ctx, ctx.locale.t("objection-form-title")).section("requests");
     p.is_hidden = true;
-    let field = |name: &'static str, key: &str, value: &str, kind: Kind| {
-        let keys = [format!("objection-field-{key}"), format!("objection-hint-{key}")];
-        Input::of(&p, &keys, name, value, kind).check(&p, &errors)
-    };
-    let what = vec![
-        field("posisi", "position", &filing.position, Kind::Lines(6)).required(),
-        field("tujuan", "purpose", &filing.purpose, Kind::Lines(2)).required(),
-    ];
-    let who = vec![
-        field("surel", "email", &filing.email, Kind::Line("email")),
-        field("kuasa", "representative", &filing.representative, Kind::Line("text")),
-        field("surat-kuasa", "power", &filing.power_of_attorney, Kind::Line("text")),
-    ];
     let page = FormPage {
-        grounds: panel::lines(&p, known),
-        ticked: filing.reasons.iter().map(|reason| reason.code()).collect(),
-        reasons_error: errors.get("alasan").map(|key| p.t(key)).unwrap_or_default(),
-        is_who_open: who.iter().any(|input| !input.value.is_empty() || !input.error.is_empty()),
-        what,
-        who,
-        form_token: filing.form_token.clone(),
-        errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
+        q: Questions::of(&p, known, filing, &errors),
         must_wait: status == StatusCode::TOO_MANY_REQUESTS,
         show_optional: true,
         request,

@@ -223,10 +223,24 @@ db::record! {
         pub issued_at: i64,
         /// Whether the legal date had passed.
         pub is_late: bool,
+        /// Place of the decision in the change log; 0 when it was issued before that was kept.
+        pub log_seq: i64,
     }
 }
 
 impl ObjectionDecision {
+    /// What the code on its letter proves: that it was issued then, in that row of the change log.
+    pub(super) fn receipt(&self, id: ObjectionId) -> Receipt {
+        Receipt {
+            number: self.letter_number.clone(),
+            received_at: self.issued_at,
+            digest: Hex(digest(self)),
+            log_seq: self.log_seq,
+            act: "objection.decide",
+            object_id: id.0,
+        }
+    }
+
     /// The decision in words.
     pub(super) fn words(&self, p: &Page) -> String {
         p.t(&format!("objection-decision-{}", hyphens(self.decision.0.code())))

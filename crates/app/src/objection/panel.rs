@@ -38,7 +38,7 @@ pub(crate) struct GroundLine {
 pub(crate) async fn panel(ctx: &Ctx, p: &Page, request: &InformationRequest) -> Result<Panel> {
     let filed = store::of_request(ctx.db(), ctx.body(), request.id).await?;
     let is_offered = case::is_open_to_objection(request) && !filed.iter().any(submit::is_open);
-    let all = if is_offered { lines(p, &case::of(ctx, request).await?) } else { Vec::new() };
+    let all = if is_offered { lines(p, &case::of(ctx, request, ctx.today()).await?) } else { Vec::new() };
     Ok(Panel {
         filed: filed.iter().map(|one| line(p, one, request)).collect(),
         form: if is_offered { format!("{}/keberatan", request.path()) } else { String::new() },

@@ -9,7 +9,7 @@ use rules::case::Actor;
 use rules::case::objection::{Event, State, Window};
 
 use super::model::{self, Ground, Objection, ObjectionDecision, Step};
-use super::{panel, step, store};
+use super::{intake, panel, step, store};
 use crate::ctx::Visit;
 use crate::ids::ObjectionId;
 use crate::locale::iso_in_words;
@@ -26,6 +26,9 @@ struct ShowPage {
     grounds: Vec<(String, String)>,
     steps: Vec<Step>,
     decision: Option<ObjectionDecision>,
+    tracking: String,
+    /// When it was written down, if that was later than it was received; empty when not.
+    recorded: String,
     receipt_code: String,
     check_address: String,
     may_withdraw: bool,
@@ -93,6 +96,7 @@ pub(super) async fn show(
     let (request, objection) = find(&ctx, &tracking, id).await?;
     let (db, body) = (ctx.db(), ctx.body());
     let known = step::known(&ctx, &objection).await?;
+    let recorded = intake::recorded_later(&ctx, id, objection.received_at).await?;
     let is_new = query.text("ok") == "objection-filed";
     let title = ctx.locale.with("objection-show-title", &[("x", objection.number.clone().into())]);
     let mut p = Page::new(&ctx, title).section("requests").flash(Some(query.text("ok")).filter(|_| !is_new));
@@ -101,6 +105,8 @@ pub(super) async fn show(
         grounds: grounds_in_words(&p, &store::grounds_of(db, body, id).await?)?,
         steps: store::list_steps(db, body, id).await?,
         decision: store::decision_of(db, body, id).await?,
+        tracking: grouped(&request.tracking),
+        recorded: recorded.map(|at| p.moment(at)).unwrap_or_default(),
         receipt_code: grouped(&objection.receipt().code(&ctx)),
         check_address: objection.receipt().check_address(&ctx),
         may_withdraw: known.check(&ctx, &objection, Event::Withdraw, Actor::Requester).is_ok(),

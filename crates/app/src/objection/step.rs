@@ -162,3 +162,15 @@ pub async fn go_to_commission(ctx: &Ctx, tx: &Tx, objection: &mut Objection) -> 
     write(ctx, tx, objection, to, ("to_dispute", "")).await?;
     Ok(change("objection.go-to-commission", objection, None))
 }
+
+/// Notes that an objection is over because its dispute is. Called by the slice of disputes inside its transaction,
+/// before it writes to the change log; the row to be written there is answered, none when the objection never went
+/// to the Commission or was over before. Errors: `Conflict`.
+pub(crate) async fn end_with_dispute(ctx: &Ctx, tx: &Tx, id: ObjectionId) -> Result<Option<Change>> {
+    let found = store::find(tx, ctx.body(), id).await?;
+    let is_there = |one: &Objection| one.state.0 == State::ToDispute && one.closed_on.is_none();
+    let Some(mut objection) = found.filter(is_there) else { return Ok(None) };
+    objection.closed_on = Some(ctx.today().to_string());
+    write(ctx, tx, &mut objection, State::ToDispute, ("dispute_ended", "")).await?;
+    Ok(Some(change("objection.end-with-dispute", &objection, None)))
+}

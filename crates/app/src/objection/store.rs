@@ -5,6 +5,7 @@ use rules::case::objection::{State, Timing};
 
 use super::model::{Filing, Ground, Objection, ObjectionDecision, RegisterLine, Step};
 use crate::ids::{BodyId, Coded, ObjectionId, RequestId, UnitId};
+use crate::request::Receipt;
 use crate::{Error, Result};
 
 const FIND_OBJECTION: Sql = sql!("sql/find_objection.sql");
@@ -25,6 +26,8 @@ const INSERT_STEP: Sql = sql!("sql/insert_objection_step.sql");
 const LIST_STEPS: Sql = sql!("sql/list_objection_steps.sql");
 const RAISE_LETTER: Sql = sql!("sql/raise_letter.sql");
 const INSERT_DECISION: Sql = sql!("sql/insert_decision.sql");
+const SET_DECISION_PLACE: Sql = sql!("sql/set_decision_place.sql");
+const FIND_DECIDED: Sql = sql!("sql/find_decided.sql");
 const FIND_DECISION: Sql = sql!("sql/find_decision.sql");
 
 /// An objection of the body.
@@ -268,4 +271,23 @@ pub(super) async fn insert_decision(
 /// Errors: the database does not answer.
 pub async fn decision_of(db: &Db, body: BodyId, id: ObjectionId) -> Result<Option<ObjectionDecision>> {
     Ok(db.optional(&FIND_DECISION, params![body, id]).await?)
+}
+
+/// Notes where in the change log the decision stands.
+pub(super) async fn set_decision_place(tx: &Tx, body: BodyId, id: ObjectionId, log_seq: i64) -> Result<()> {
+    tx.exec(&SET_DECISION_PLACE, params![body, id, log_seq]).await?;
+    Ok(())
+}
+
+/// The decision whose letter has this number, with its receipt; none for a letter without a place in the change log.
+/// Errors: the database does not answer.
+pub(crate) async fn find_issued(
+    db: &Db,
+    body: BodyId,
+    number: &str,
+) -> Result<Option<(Receipt, ObjectionDecision)>> {
+    let found: Option<ObjectionId> = db.optional(&FIND_DECIDED, params![body, number]).await?;
+    let Some(id) = found else { return Ok(None) };
+    let decision = decision_of(db, body, id).await?.filter(|decision| decision.log_seq > 0);
+    Ok(decision.map(|decision| (decision.receipt(id), decision)))
 }

@@ -1,26 +1,27 @@
 //! Filing an objection: number, dates of each ground, place in the change log and the request put under
-//! objection, in one transaction. Late or early, it is taken and marked.
+//! objection, in one transaction. Late or early, it is taken and marked. Officers write down what is said at the desk.
 
+use jiff::civil::DateTime;
 use rules::Code as _;
 use rules::case::objection::{
     self as way, FilingFault, ObjectionReason, State, Window, check_filing, timing_of,
 };
-use rules::request::Pattern;
+use rules::permission::Act;
+use rules::request::Series;
+use rules::role::Role;
 
 use super::model::{self, Filing, Ground, Objection};
-use super::{case, clock, step, store, tell};
+use super::{case, clock, intake, step, store, tell};
 use crate::audit;
 use crate::error::FieldErrors;
-use crate::ids::{Coded, Hex, ObjectionId};
-use crate::request::{InformationRequest, Requester, find_by_tracking};
+use crate::ids::{Coded, Hex, ObjectionId, RequestId};
+use crate::request::{self, InformationRequest, Requester, find_by_tracking};
 use crate::{Ctx, Error, Result};
 
 /// Longest text of one field, in characters.
 const FIELD_CHARS: usize = 8_000;
 /// Longest name or number, in characters.
 const LINE_CHARS: usize = 300;
-/// How numbers of objections look. Other words than those of requests, so that none is taken for one.
-const PATTERN: &str = "{seq:04}/KEB-{unit}/{roman}/{year}";
 
 /// What the requester takes home.
 #[derive(Debug, Clone)]
@@ -29,8 +30,20 @@ pub struct Filed {
     pub id: ObjectionId,
     /// Registration number.
     pub number: String,
+    /// Tracking code of the request or folder it hangs on.
+    pub tracking: String,
     /// Whether the same form had been sent before and made this objection then.
     pub is_repeated: bool,
+}
+
+/// How an objection comes in.
+struct Arrival<'a> {
+    /// When, Unix ms.
+    at: i64,
+    /// Role of the officer who writes it down; none for who files.
+    role: Option<Role>,
+    /// What is asked of a folder, for an objection without a request.
+    folder: Option<&'a request::Filing>,
 }
 
 /// Files an objection to what became of the request with this tracking code (UU 14/2008 Ps.35(1), 36(1)).
@@ -40,18 +53,63 @@ pub struct Filed {
 pub async fn submit(ctx: &Ctx, tracking: &str, filing: &Filing) -> Result<Filed> {
     let request = find_by_tracking(ctx, tracking).await?;
     check(filing).into_result()?;
-    if !case::is_open_to_objection(&request) {
-        return Err(Error::Refused("objection-refused-withdrawn"));
-    }
-    match file(ctx, request, filing).await {
+    let arrival = || Arrival { at: ctx.now(), role: None, folder: None };
+    match file(ctx, request, filing, arrival()).await {
         // An officer changed the request in this very second; nothing the requester typed depends on it.
-        Err(Error::Conflict) => file(ctx, find_by_tracking(ctx, tracking).await?, filing).await,
+        Err(Error::Conflict) => file(ctx, find_by_tracking(ctx, tracking).await?, filing, arrival()).await,
         other => other,
     }
 }
 
-async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Result<Filed> {
-    let case = case::of(ctx, &request).await?;
+/// Writes down an objection an officer took by word of mouth, letter, telephone or mail (Ps.35(1)), to a request the
+/// officer may receive. `moment` is the minute in the zone of the body at which it came; every period counts from it.
+/// Errors: `Invalid` for a moment in the future, too; `Forbidden`; as [`submit`].
+pub async fn write_down(ctx: &Ctx, request: RequestId, filing: &Filing, moment: DateTime) -> Result<Filed> {
+    let request = request::find(ctx.db(), ctx.body(), request).await?.ok_or(Error::NotFound)?;
+    let role = ctx.allow(Act::ReceiveRequests, Some(request.unit_id))?;
+    check(filing).into_result()?;
+    let at = request::received_at(ctx, moment)?;
+    file(ctx, request, filing, Arrival { at, role, folder: None }).await
+}
+
+/// Files an objection to periodic information that was not announced, without a request (Ps.9, 35(1)b). `moment` is
+/// given by an officer who writes it down; without one whoever files does so now.
+/// Errors: `Invalid` with every field that is missing or cannot be; `Forbidden` for an officer without the right to
+/// write it down; `NotFound` for a unit that is not active.
+pub async fn submit_unannounced(
+    ctx: &Ctx,
+    about: &request::Filing,
+    filing: &Filing,
+    moment: Option<DateTime>,
+) -> Result<Filed> {
+    let at = moment.map_or(Ok(ctx.now()), |moment| request::received_at(ctx, moment))?;
+    let folder = request::folder(ctx, about, at)?;
+    let role = match moment {
+        Some(_) => ctx.allow(Act::ReceiveRequests, Some(folder.unit_id))?,
+        None => None,
+    };
+    let filing = Filing { reasons: vec![ObjectionReason::B], ..filing.clone() };
+    let mut errors = check(&filing);
+    for fault in request::check_filing(about).0 {
+        if errors.get(fault.0).is_none() {
+            errors.0.push(fault);
+        }
+    }
+    errors.into_result()?;
+    file(ctx, folder, &filing, Arrival { at, role, folder: Some(about) }).await
+}
+
+async fn file(
+    ctx: &Ctx,
+    mut request: InformationRequest,
+    filing: &Filing,
+    arrival: Arrival<'_>,
+) -> Result<Filed> {
+    if !case::is_open_to_objection(&request) {
+        return Err(Error::Refused("objection-refused-withdrawn"));
+    }
+    let day = rules::zone::day(arrival.at, &ctx.directory.zone);
+    let case = case::of(ctx, &request, day).await?;
     let windows: Vec<Window> =
         reasons(filing).into_iter().filter_map(|reason| case.window(reason).copied()).collect();
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
@@ -60,26 +118,31 @@ async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Re
     // is the last word.
     let number = next_number(ctx, &tx, &request).await?;
     if let Some(known) = store::find_by_form(&tx, ctx.body(), &filing.form_token).await? {
-        return Ok(Filed { id: known.id, number: known.number, is_repeated: true });
+        let known_of = request::find_in(&tx, ctx.body(), known.request_id).await?.ok_or(Error::NotFound)?;
+        let tracking = known_of.tracking;
+        return Ok(Filed { id: known.id, number: known.number, tracking, is_repeated: true });
+    }
+    if let Some(about) = arrival.folder {
+        request::save_folder(ctx, &tx, (&mut request, about), &number).await?;
     }
     let others = store::of_request_in(&tx, ctx.body(), request.id).await?;
     if others.iter().any(is_open) {
         return Err(Error::Refused("objection-refused-open"));
     }
-    let mut objection = taken(ctx, &request, filing, number);
+    let mut objection = taken(ctx, &request, filing, (number, arrival.at));
     objection.timing = Coded(timing_of(&windows));
     clock::set_answer(ctx, &calendar, &mut objection);
     let who = filer(ctx, &request, filing)?;
-    objection.digest = digest(&objection, &windows, &who);
+    objection.digest = digest(&objection, &windows, &who, &request);
     objection.filer = model::seal(&who, &ctx.app, ctx.body(), &objection.number)?;
     objection.id = store::insert(&tx, ctx.body(), &objection, filing).await?;
     for window in &windows {
         store::insert_ground(&tx, ctx.body(), objection.id, &ground(window)).await?;
     }
-    step::note_line(ctx, &tx, ctx.body(), objection.id, ("filed", "")).await?;
-    let moved = crate::request::object(ctx, &tx, &mut request).await?;
-    let change = step::change("objection.submit", &objection, None).digests("", objection.digest.0.clone());
-    let place = audit::record(ctx, &tx, change).await?;
+    intake::note(ctx, &tx, &objection).await?;
+    let moved = request::object(ctx, &tx, &mut request).await?;
+    let change = step::change("objection.submit", &objection, arrival.role);
+    let place = audit::record(ctx, &tx, change.digests("", objection.digest.0.clone())).await?;
     store::set_place(&tx, ctx.body(), objection.id, place).await?;
     if let Some(change) = moved {
         audit::record(ctx, &tx, change).await?;
@@ -88,7 +151,8 @@ async fn file(ctx: &Ctx, mut request: InformationRequest, filing: &Filing) -> Re
     tell::requester(ctx, &tx, (&objection, &request), "filed", "").await?;
     tx.commit().await?;
     ctx.app.ring();
-    Ok(Filed { id: objection.id, number: objection.number, is_repeated: false })
+    let (id, number) = (objection.id, objection.number);
+    Ok(Filed { id, number, tracking: request.tracking, is_repeated: false })
 }
 
 /// Whether an objection is on its way: waiting for an answer, being carried out, or with the days for a dispute
@@ -100,9 +164,9 @@ pub(super) fn is_open(objection: &Objection) -> bool {
 async fn next_number(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest) -> Result<String> {
     let today = ctx.today();
     let year = i64::from(today.year());
-    let seq = crate::request::raise_number(tx, ctx.body(), request.unit_id, "objection", year).await?;
+    let seq = request::raise_number(tx, ctx.body(), request.unit_id, "objection", year).await?;
     let unit = &ctx.directory.unit(request.unit_id).ok_or(Error::NotFound)?.code;
-    let pattern = Pattern::new(PATTERN).unwrap_or_default();
+    let pattern = request::pattern(tx, ctx.body(), Series::Objection).await?;
     Ok(pattern.fill(seq, unit, today.month(), today.year()))
 }
 
@@ -127,7 +191,12 @@ fn filer(ctx: &Ctx, request: &InformationRequest, filing: &Filing) -> Result<Req
     Ok(who)
 }
 
-fn taken(ctx: &Ctx, request: &InformationRequest, filing: &Filing, number: String) -> Objection {
+fn taken(
+    ctx: &Ctx,
+    request: &InformationRequest,
+    filing: &Filing,
+    (number, received_at): (String, i64),
+) -> Objection {
     Objection {
         id: ObjectionId(0),
         request_id: request.id,
@@ -140,8 +209,8 @@ fn taken(ctx: &Ctx, request: &InformationRequest, filing: &Filing, number: Strin
         position: filing.position.trim().to_owned(),
         purpose: filing.purpose.trim().to_owned(),
         timing: Coded(way::Timing::Unknown),
-        received_at: ctx.now(),
-        received_on: ctx.today().to_string(),
+        received_at,
+        received_on: rules::zone::day(received_at, &ctx.directory.zone).to_string(),
         calendar: String::new(),
         due_legal: None,
         due_safe: None,
@@ -166,7 +235,7 @@ fn ground(window: &Window) -> Ground {
 }
 
 /// SHA-256 of what was filed. The salt inside the sealed part keeps anybody from trying out who filed.
-fn digest(objection: &Objection, windows: &[Window], who: &Requester) -> Hex {
+fn digest(objection: &Objection, windows: &[Window], who: &Requester, about: &InformationRequest) -> Hex {
     let reasons: Vec<&str> = windows.iter().map(|window| window.reason.code()).collect();
     let (reasons, moment) = (reasons.join(","), objection.received_at.to_be_bytes());
     let texts = [
@@ -182,6 +251,8 @@ fn digest(objection: &Objection, windows: &[Window], who: &Requester) -> Hex {
     ];
     let mut fields: Vec<&[u8]> = texts.iter().map(|text| text.as_bytes()).collect();
     fields.push(&moment);
+    // What was not announced stands in the folder, which nothing else proves.
+    fields.extend(about.is_announcement.then_some(about.digest.0.as_bytes()));
     Hex(audit::hex(&rules::chain::digest(&fields)))
 }
 

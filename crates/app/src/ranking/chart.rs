@@ -11,38 +11,38 @@ const WIDE: u32 = 300;
 const NAME_CHARS: usize = 44;
 
 /// One bar.
-pub(super) struct Bar {
+pub(crate) struct Bar {
     /// What it stands for.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its number.
-    pub(super) number: u32,
+    pub(crate) number: u32,
     /// Length in units of the picture.
-    pub(super) width: u32,
+    pub(crate) width: u32,
     /// Baseline of the name.
-    pub(super) text_y: u32,
+    pub(crate) text_y: u32,
     /// Upper edge.
-    pub(super) bar_y: u32,
+    pub(crate) bar_y: u32,
     /// Baseline of the number.
-    pub(super) number_y: u32,
+    pub(crate) number_y: u32,
     /// Where the number begins.
-    pub(super) number_x: u32,
+    pub(crate) number_x: u32,
 }
 
 /// A picture of bars, 360 units wide.
-pub(super) struct Chart {
+pub(crate) struct Chart {
     /// What it is.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// What it says, in a sentence.
-    pub(super) about: String,
+    pub(crate) about: String,
     /// The bars, from above.
-    pub(super) bars: Vec<Bar>,
+    pub(crate) bars: Vec<Bar>,
     /// Height of the picture.
-    pub(super) height: u32,
+    pub(crate) height: u32,
 }
 
 impl Chart {
     /// The picture of the first numbers of a list.
-    pub(super) fn of<'a>(
+    pub(crate) fn of<'a>(
         title: String,
         about: String,
         numbers: impl IntoIterator<Item = (&'a str, u32)>,

@@ -36,13 +36,18 @@ pub(super) fn change(act: &'static str, month: Month) -> Change {
     Change::new(act, "ranking", log_id(month)).detail(month.to_string())
 }
 
-fn surroundings(ctx: &Ctx, month: Month, closed: Option<&ClosedMonth>, protests: &[Protest]) -> Surroundings {
-    Surroundings {
+fn surroundings(
+    ctx: &Ctx,
+    month: Month,
+    closed: Option<&ClosedMonth>,
+    protests: &[Protest],
+) -> Result<Surroundings> {
+    Ok(Surroundings {
         month,
         today: ctx.today(),
-        closes_on: closed.and_then(ClosedMonth::last_day),
+        closes_on: closed.map(ClosedMonth::last_day).transpose()?.flatten(),
         undecided: protests.iter().filter(|protest| protest.is_open()).count(),
-    }
+    })
 }
 
 /// Makes the draft table of a month that is over, from what is counted now.
@@ -51,7 +56,7 @@ pub async fn freeze(ctx: &Ctx, month: Month) -> Result<()> {
     let role = ctx.allow(Act::CloseRanking, None)?;
     let closed = store::find_month(ctx.db(), ctx.body(), month).await?;
     let from = closed.as_ref().map_or(Closing::Open, |closed| closed.state.0);
-    let to = step(from, Step::Freeze, surroundings(ctx, month, closed.as_ref(), &[])).map_err(refused)?;
+    let to = step(from, Step::Freeze, surroundings(ctx, month, closed.as_ref(), &[])?).map_err(refused)?;
     let digest = write(ctx, month, to, "", false, change("ranking.freeze", month).as_role(role)).await?;
     tracing::info!(%month, digest = digest.0, "month frozen");
     Ok(())
@@ -137,7 +142,7 @@ async fn advance(
     let mut closed = store::find_month(&tx, ctx.body(), month).await?.ok_or(Error::Conflict)?;
     let protests = store::list_protests(&tx, ctx.body(), month).await?;
     let from = closed.state.0;
-    let to = step(from, taken, surroundings(ctx, month, Some(&closed), &protests)).map_err(refused)?;
+    let to = step(from, taken, surroundings(ctx, month, Some(&closed), &protests)?).map_err(refused)?;
     closed.state = Coded(to);
     set(&mut closed);
     if !store::set_month(&tx, ctx.body(), &closed, from).await? {

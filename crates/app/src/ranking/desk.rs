@@ -87,6 +87,7 @@ async fn page(
     let mut protests = store::list_protests(ctx.db(), ctx.body(), month).await?;
     protests.retain(|protest| mine(protest.unit_id));
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let last = closed.as_ref().map(ClosedMonth::last_day).transpose()?.flatten();
     let page = MonthPage {
         month: month.to_string(),
         state,
@@ -99,10 +100,7 @@ async fn page(
         corrections: store::list_corrections(ctx.db(), ctx.body(), month).await?,
         may_close,
         is_over: ctx.today() > month.last_day(),
-        is_window_over: closed
-            .as_ref()
-            .and_then(ClosedMonth::last_day)
-            .is_some_and(|last| ctx.today() > last),
+        is_window_over: last.is_some_and(|last| ctx.today() > last),
         units: units(ctx, fields.text("unit")),
         networks: choice::columns(&p, Column::parse(fields.text("jaringan"))).split_off(1),
         statuses: statuses(&p, fields.text("keadaan")),

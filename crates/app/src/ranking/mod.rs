@@ -30,6 +30,7 @@ use rules::activity::Month;
 use rules::ranking::{Closing, Column};
 
 pub use book::set_book;
+pub(crate) use chart::Chart as Bars;
 pub use closing::{freeze, open_window, publish, take_over};
 pub use correct::{Change, correct};
 pub use model::{ClosedMonth, Correction, Protest, ProtestId, Row};

@@ -3,6 +3,7 @@
 use rules::activity::{Month, Network, Reading};
 use rules::ranking::{Book, Closing, Column, League, Status};
 
+use crate::deadline::recount::stored_day;
 use crate::ids::{Coded, Hex, UnitId};
 use crate::{Error, Result};
 
@@ -107,9 +108,9 @@ impl ClosedMonth {
         Book::parse(&self.rules).unwrap_or_default()
     }
 
-    /// Last day of the window.
-    pub(super) fn last_day(&self) -> Option<jiff::civil::Date> {
-        self.closes_on.as_deref().and_then(|day| day.parse().ok())
+    /// Last day of the window; none before it is opened. Errors: `Internal` for a row nobody could have written.
+    pub(super) fn last_day(&self) -> Result<Option<jiff::civil::Date>> {
+        self.closes_on.as_deref().map(stored_day).transpose()
     }
 }
 

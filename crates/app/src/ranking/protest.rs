@@ -44,7 +44,7 @@ pub async fn protest(ctx: &Ctx, month: Month, unit: UnitId, claim: &Claim) -> Re
     let tx = ctx.db().begin().await?;
     let closed = store::find_month(&tx, ctx.body(), month).await?.ok_or(Error::NotFound)?;
     let is_open = closed.state.0 == Closing::Objection;
-    if !(is_open && closed.last_day().is_some_and(|last| ctx.today() <= last)) {
+    if !(is_open && closed.last_day()?.is_some_and(|last| ctx.today() <= last)) {
         return Err(Error::Refused("ranking-refused-no-window"));
     }
     let protests = store::list_protests(&tx, ctx.body(), month).await?;

@@ -76,7 +76,7 @@ pub(super) async fn page(
     let place = ctx.directory.unit(unit).ok_or(Error::NotFound)?;
     p.title = p.ww("ranking-unit-title", &place.name, &month_name(&p, month));
     let state = closed.as_ref().map_or(Closing::Open, |closed| closed.state.0);
-    let last = closed.as_ref().and_then(ClosedMonth::last_day);
+    let last = closed.as_ref().map(ClosedMonth::last_day).transpose()?.flatten();
     let is_window = state == Closing::Objection && last.is_some_and(|last| ctx.today() <= last);
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = UnitPage {

@@ -9,7 +9,7 @@ use rules::permission::Act;
 use rules::recognition::number;
 
 use super::model::{DECIDED, Recognition, RecognitionId};
-use super::{desk, store};
+use super::{desk, store, tell};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::dashboard::notify_unit;
@@ -71,6 +71,7 @@ pub async fn decide(ctx: &Ctx, id: RecognitionId, signing: &Signing) -> Result<S
         return Err(Error::Conflict);
     }
     notify_unit(ctx, &tx, one.unit_id, "recognition-decided", &one.number, &one.desk()).await?;
+    tell::unit(ctx, &tx, &one).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(one.number)

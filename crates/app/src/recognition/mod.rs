@@ -1,5 +1,5 @@
 //! Awards, commendations, coaching duties and warnings (*penghargaan*, *pembinaan*, *teguran*) that follow from
-//! published tables: proposed by the rules of the body, signed by an officer, followed up until done.
+//! published tables: proposed by the rules of the body, signed by an officer, followed up until done. Proposals are made each morning and by button.
 //!
 //! Source: `domain.md` §10–11; rules: `rules::recognition`. Tables: `recognition`, `recognition_book`,
 //! `recognition_number`. Papers are numbered without gaps and can be checked on `/tanda-terima`; the public sees
@@ -13,6 +13,7 @@ mod model;
 mod propose;
 mod public;
 mod store;
+mod tell;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use axum::routing::{get, post};
 pub use book::set_book;
 pub use decide::{Signing, decide, dismiss, finish};
 pub use model::{Recognition, RecognitionId};
+pub(crate) use propose::Look;
 pub use propose::propose;
 
 use crate::Result;

@@ -13,6 +13,7 @@ use super::model::{Recognition, RecognitionId};
 use super::store;
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
+use crate::daily::Daily;
 use crate::ids::{Coded, Hex, UnitId};
 use crate::page::see_other;
 use crate::ranking::{self, ClosedMonth, Row};
@@ -20,6 +21,22 @@ use crate::{Ctx, Error, Result};
 
 /// Months looked back at most.
 const BACK: i64 = 12;
+
+/// Each morning, so that a month that was published the day before has its proposals without a button.
+pub(crate) struct Look;
+
+impl Daily for Look {
+    const NAME: &'static str = "recognition.propose";
+    const HOUR: i8 = 5;
+    const ACTOR: &'static str = "penjadwal";
+
+    async fn run(ctx: &Ctx) -> Result<()> {
+        if ranking::published(ctx.db(), ctx.body(), None, 1).await?.is_empty() {
+            return Ok(());
+        }
+        propose(ctx).await.map(|_new| ())
+    }
+}
 
 /// How a unit stood in one month.
 #[derive(Clone, Copy)]
@@ -61,8 +78,11 @@ pub async fn propose(ctx: &Ctx) -> Result<usize> {
         };
         new += usize::from(store::insert(&tx, ctx.body(), &one).await?);
     }
-    let change = Change::new("recognition.propose", "body", ctx.body()).as_role(role);
-    audit::record(ctx, &tx, change.detail(format!("{} {new}", newest.month))).await?;
+    // A morning on which nothing is new leaves no row.
+    if new > 0 {
+        let change = Change::new("recognition.propose", "body", ctx.body()).as_role(role);
+        audit::record(ctx, &tx, change.detail(format!("{} {new}", newest.month))).await?;
+    }
     tx.commit().await?;
     ctx.app.ring();
     Ok(new)

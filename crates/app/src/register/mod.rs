@@ -40,6 +40,7 @@ pub(crate) use create::create_in;
 pub use create::{begin, create};
 pub use discard::discard;
 pub use model::{Content, Entry, HungDocument, Link, Version, content_digest};
+pub(crate) use publish::publish_at_once;
 pub use publish::{Publish, publish};
 pub use redacted::hangs_on;
 pub(crate) use redacted::put_redacted;

@@ -2,13 +2,13 @@
 
 use db::Tx;
 use rules::news::{Approval, approve};
-use rules::register::Step;
+use rules::register::{State, Step};
 use rules::role::Role;
 
 use super::model::{Content, Entry};
 use super::{address, step, store, tell};
 use crate::error::FieldErrors;
-use crate::ids::EntryId;
+use crate::ids::{Coded, EntryId, UnitId};
 use crate::{Ctx, Error, Result};
 
 /// Verify and publish.
@@ -67,7 +67,7 @@ pub(crate) async fn make_public(
     }
     store::mark_version_published(tx, ctx.body(), latest, ctx.now()).await?;
     entry.public_version_id = Some(latest);
-    entry.class = crate::ids::Coded(content.class);
+    entry.class = Coded(content.class);
     entry.year = content.year;
     entry.published_at = entry.published_at.or(Some(ctx.now()));
     entry.changed_at = Some(ctx.now());
@@ -82,4 +82,20 @@ pub(crate) async fn make_public(
         .digests(before, after);
     step::write(ctx, tx, entry, change).await?;
     tell::writers(ctx, tx, entry, "register-published", &content.title, "").await
+}
+
+/// Makes an entry and shows it to everybody inside a transaction of the caller: for what the program publishes itself.
+/// Permission is the caller's. Errors: the database refuses.
+pub(crate) async fn publish_at_once(
+    ctx: &Ctx,
+    tx: &Tx,
+    unit: UnitId,
+    content: &Content,
+    role: Option<Role>,
+) -> Result<EntryId> {
+    let id = super::create::create_in(ctx, tx, unit, content, role).await?;
+    let mut entry = store::find_entry(tx, ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    entry.state = Coded(State::Published);
+    make_public(ctx, tx, &mut entry, content, role).await?;
+    Ok(id)
 }

@@ -7,8 +7,9 @@ use axum::http::Response;
 use rules::Code as _;
 use rules::case::CaseKind;
 use rules::permission::{Act, Denied};
+use rules::visibility::LogPart;
 
-use super::file::{self, Log, View};
+use super::file::{self, Log};
 use super::store;
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
@@ -62,8 +63,8 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
     };
     let cases = CaseKind::from_code(fields.text("register")).unwrap_or(CaseKind::Request);
     let is_named = fields.has("nama") && cases == CaseKind::Request;
-    let view = if is_named { View::Names } else { View::Desk };
-    let log = Log { cases, unit, year: fields.parse("tahun").ok_or(Error::BadRequest)?, view };
+    let most = if is_named { LogPart::Person } else { LogPart::Words };
+    let log = Log { cases, unit, year: fields.parse("tahun").ok_or(Error::BadRequest)?, most };
     let format = fields.text("bentuk");
     permit(&ctx, log, format).await?;
     match format {
@@ -82,13 +83,13 @@ pub async fn export_csv(ctx: &Ctx, log: Log) -> Result<Vec<u8>> {
 /// Asks for permission and records who takes which log along.
 /// Errors: `Forbidden`, the database.
 async fn permit(ctx: &Ctx, log: Log, format: &str) -> Result<()> {
-    let act = match (log.cases, log.view) {
+    let act = match (log.cases, log.most) {
         (CaseKind::Dispute, _) => Act::ReadDisputes,
-        (_, View::Names) => Act::ReceiveRequests,
+        (_, LogPart::Person) => Act::ReceiveRequests,
         _ => Act::ReadRequests,
     };
     let role = ctx.allow(act, log.unit)?;
-    let kind = if log.view == View::Names { "report.export-names" } else { "report.export" };
+    let kind = if log.most == LogPart::Person { "report.export-names" } else { "report.export" };
     let format: String = format.chars().filter(char::is_ascii_lowercase).take(4).collect();
     let log_of = match log.cases {
         CaseKind::Request => "report",

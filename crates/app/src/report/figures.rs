@@ -145,9 +145,20 @@ pub async fn of_year(
     unit: Option<UnitId>,
     year: i16,
 ) -> Result<(Vec<(UnitId, Figures)>, Figures)> {
+    let (first, last) = store::ends(year);
+    between(ctx, unit, (&first, &last)).await
+}
+
+/// The same for the requests received from a day to another, both included, ISO.
+/// Errors: the database does not answer.
+pub async fn between(
+    ctx: &Ctx,
+    unit: Option<UnitId>,
+    days: (&str, &str),
+) -> Result<(Vec<(UnitId, Figures)>, Figures)> {
     let _turn = ctx.app.exports.acquire().await.map_err(anyhow::Error::new)?;
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
-    let rows = store::of_year(ctx.db(), ctx.body(), unit, year).await?;
+    let rows = store::between(ctx.db(), ctx.body(), unit, days).await?;
     let today = ctx.today().to_string();
     let mut by_unit: BTreeMap<UnitId, Figures> = BTreeMap::new();
     let mut all = Figures::default();
@@ -155,7 +166,7 @@ pub async fn of_year(
         by_unit.entry(row.unit_id).or_default().add(row, &today, &calendar);
         all.add(row, &today, &calendar);
     }
-    for mark in store::marks(ctx.db(), ctx.body(), unit, year).await? {
+    for mark in store::marks(ctx.db(), ctx.body(), unit, days).await? {
         by_unit.entry(mark.unit_id).or_default().survey = (mark.answers, mark.marks);
         all.survey = (all.survey.0 + mark.answers, all.survey.1 + mark.marks);
     }

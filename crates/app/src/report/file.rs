@@ -8,6 +8,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use paper::csv::CsvWriter;
 use paper::xlsx::{self, Cell, Sheet};
 use rules::case::CaseKind;
+use rules::visibility::LogPart;
 use serde::Serialize;
 
 use super::cell::cell;
@@ -23,17 +24,6 @@ const TEMPLATE: &str = include_str!("letters/log.typ");
 /// Rows of one PDF: a document is in memory whole.
 const PDF_ROWS: usize = 1_000;
 
-/// Who reads the file, from the widest circle to the narrowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum View {
-    /// Everybody: nothing of who asks, nothing requesters wrote.
-    Public,
-    /// Officers who may read requests.
-    Desk,
-    /// Officers who may know who asks.
-    Names,
-}
-
 /// Which log.
 #[derive(Debug, Clone, Copy)]
 pub struct Log {
@@ -43,8 +33,8 @@ pub struct Log {
     pub unit: Option<UnitId>,
     /// Year of receipt.
     pub year: i16,
-    /// For whom.
-    pub view: View,
+    /// The most it is to tell. The reader gets no more than `rules::visibility::log` allows.
+    pub most: LogPart,
 }
 
 /// The log ready to be written.
@@ -57,7 +47,7 @@ struct Sheeted {
 /// Reads and words the log. One at a time, so that curious readers cannot keep the machine busy.
 async fn sheeted(ctx: &Ctx, log: Log) -> Result<Sheeted> {
     let _turn = ctx.app.exports.acquire().await.map_err(anyhow::Error::new)?;
-    let columns: Vec<Column> = columns(log.cases, log.view).collect();
+    let columns: Vec<Column> = columns(ctx, log).collect();
     let rows = match log.cases {
         CaseKind::Request => requests(ctx, log, &columns).await?,
         CaseKind::Objection => objection::rows(ctx, log, &columns).await?,
@@ -70,9 +60,9 @@ async fn sheeted(ctx: &Ctx, log: Log) -> Result<Sheeted> {
 async fn requests(ctx: &Ctx, log: Log, columns: &[Column]) -> Result<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     for (place, row) in (1..).zip(store::of_year(ctx.db(), ctx.body(), log.unit, log.year).await?) {
-        let who = match log.view {
-            View::Names => Some(unseal(&ctx.app, ctx.body(), &row.tracking, &row.requester)?),
-            View::Public | View::Desk => None,
+        let who = match log.most {
+            LogPart::Person => Some(unseal(&ctx.app, ctx.body(), &row.tracking, &row.requester)?),
+            LogPart::Facts | LogPart::Words => None,
         };
         let cells = columns.iter().map(|column| cell(ctx, column.key, place, &row, who.as_ref()));
         rows.push(cells.collect());
@@ -84,7 +74,7 @@ async fn requests(ctx: &Ctx, log: Log, columns: &[Column]) -> Result<Vec<Vec<Str
 fn titles(ctx: &Ctx, log: Log) -> [String; 3] {
     let year = [("x", FluentValue::from(log.year.to_string()))];
     let issuer = log.unit.map_or(ctx.directory.body.name.as_str(), |unit| ctx.directory.name(unit));
-    let whom = if log.view == View::Public { "report-log-public" } else { "report-log-closed" };
+    let whom = if log.most == LogPart::Facts { "report-log-public" } else { "report-log-closed" };
     [
         ctx.locale.with(&format!("report-log-title-{}", log.cases), &year),
         issuer.to_owned(),
@@ -93,7 +83,7 @@ fn titles(ctx: &Ctx, log: Log) -> [String; 3] {
 }
 
 fn name(log: Log) -> String {
-    let with = if log.view == View::Names { "-pemohon" } else { "" };
+    let with = if log.most == LogPart::Person { "-pemohon" } else { "" };
     format!("register-{}-{}{with}", path_word(log.cases), log.year)
 }
 

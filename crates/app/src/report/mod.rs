@@ -26,8 +26,8 @@ use rules::case::CaseKind;
 pub(crate) use digest::Digest;
 pub use digest::digest;
 pub use export::export_csv;
-pub use figures::{Figures, of_year};
-pub use file::{Log, View};
+pub use figures::{Figures, between, of_year};
+pub use file::Log;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<crate::App>> {

@@ -5,8 +5,9 @@
 use axum::body::Body;
 use axum::http::Response;
 use rules::case::CaseKind;
+use rules::visibility::LogPart;
 
-use super::file::{self, Log, View};
+use super::file::{self, Log};
 use crate::ctx::Visit;
 use crate::page::Query;
 use crate::{Ctx, Error, Result};
@@ -26,7 +27,7 @@ pub(super) fn asked(ctx: &Ctx, cases: CaseKind, query: &Query) -> Result<Log> {
         "" => None,
         code => Some(ctx.directory.by_code(code).ok_or(Error::NotFound)?.id),
     };
-    Ok(Log { cases, unit, year, view: View::Public })
+    Ok(Log { cases, unit, year, most: LogPart::Facts })
 }
 
 /// `GET /permohonan/register.csv`, `/keberatan/register.csv`

@@ -94,10 +94,20 @@ db::record! {
 /// All requests received in a year, in the order of their filing: of one unit or of the body.
 pub(super) async fn of_year(db: &Db, body: BodyId, unit: Option<UnitId>, year: i16) -> Result<Vec<Row>> {
     let (first, last) = ends(year);
+    between(db, body, unit, (&first, &last)).await
+}
+
+/// The same from a day to another, both included, ISO.
+pub(super) async fn between(
+    db: &Db,
+    body: BodyId,
+    unit: Option<UnitId>,
+    (first, last): (&str, &str),
+) -> Result<Vec<Row>> {
     let mut rows: Vec<Row> = Vec::new();
     loop {
         let after = rows.last().map_or(0, |row| row.id.0);
-        let more: Vec<Row> = db.all(&LIST_LOG, params![body, unit, &first, &last, after]).await?;
+        let more: Vec<Row> = db.all(&LIST_LOG, params![body, unit, first, last, after]).await?;
         if more.is_empty() {
             return Ok(rows);
         }
@@ -126,9 +136,13 @@ pub(super) fn ends(year: i16) -> (String, String) {
     (format!("{year:04}-01-01"), format!("{year:04}-12-31"))
 }
 
-/// Answers to the survey about requests received in a year, by unit.
-pub(super) async fn marks(db: &Db, body: BodyId, unit: Option<UnitId>, year: i16) -> Result<Vec<Marks>> {
-    let (first, last) = ends(year);
+/// Answers to the survey about requests received from a day to another, both included, by unit.
+pub(super) async fn marks(
+    db: &Db,
+    body: BodyId,
+    unit: Option<UnitId>,
+    (first, last): (&str, &str),
+) -> Result<Vec<Marks>> {
     Ok(db.all(&LIST_MARKS, params![body, unit, first, last]).await?)
 }
 

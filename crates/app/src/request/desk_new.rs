@@ -4,12 +4,11 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
-use jiff::civil::DateTime;
-use rules::Code;
 use rules::permission::{Act, Denied};
 use rules::request::Channel;
 
-use super::inputs::{self, Inputs, Questions};
+use super::came::Came;
+use super::inputs::{self, Questions};
 use super::model::Filing;
 use super::{paper, submit};
 use crate::ctx::SignedIn;
@@ -29,28 +28,9 @@ struct NewPage {
     show_optional: bool,
 }
 
-/// What the desk adds to a filing, as typed.
-struct Came {
-    /// ISO day.
-    day: String,
-    /// `09:05`.
-    time: String,
-}
-
-impl Came {
-    fn now(ctx: &Ctx) -> Self {
-        let local = rules::zone::local(ctx.now(), &ctx.directory.zone);
-        Self { day: local.date().to_string(), time: local.strftime("%H:%M").to_string() }
-    }
-
-    fn moment(&self) -> Option<DateTime> {
-        format!("{}T{}", self.day, self.time).parse().ok()
-    }
-}
-
 /// Units the actor may write requests down for, the main PPID first.
 /// Errors: `Forbidden` for who may do it nowhere.
-fn units(ctx: &Ctx) -> Result<Vec<&Unit>> {
+pub(crate) fn units(ctx: &Ctx) -> Result<Vec<&Unit>> {
     let mut units = ctx.units_for(Act::ReceiveRequests);
     if units.is_empty() {
         return Err(Error::Forbidden(Denied::NoRole));
@@ -69,16 +49,16 @@ pub(super) async fn show(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
 /// `POST /kerja/permohonan/baru`
 pub(super) async fn post(SignedIn(ctx): SignedIn, sent: FieldsWithFiles) -> Result<Response<Body>> {
     let fields = &sent.fields;
-    let channel = Channel::from_code(fields.text("kanal")).filter(|channel| channel.is_written_down());
-    let mut filing = Filing { channel: channel.unwrap_or(Channel::WalkIn), ..inputs::read(&ctx, fields) };
+    let came = Came::read(fields);
+    let mut filing = Filing { channel: came.channel, ..inputs::read(&ctx, fields) };
     // Nobody writes down for a unit that is not named: the first of the list is.
     filing.unit = filing.unit.or(units(&ctx)?.first().map(|unit| unit.id));
-    let came = Came { day: fields.text("tanggal").to_owned(), time: fields.text("pukul").to_owned() };
     let mut errors = paper::left_out(&sent);
-    if came.moment().is_none() {
-        errors.add("tanggal", "request-error-moment");
+    let moment = came.moment();
+    if let Err(Error::Invalid(wrong)) = &moment {
+        errors.0.extend(wrong.0.iter().copied());
     }
-    let done = match came.moment().filter(|_| errors.0.is_empty()) {
+    let done = match moment.ok().filter(|_| errors.0.is_empty()) {
         Some(moment) => submit::write_down(&ctx, &filing, moment, sent.files).await,
         None => Err(Error::Invalid(errors)),
     };
@@ -92,20 +72,9 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, sent: FieldsWithFiles) -> Resu
 fn page(ctx: &Ctx, filing: &Filing, came: &Came, errors: &FieldErrors) -> Result<Response<Body>> {
     let p = Page::new(ctx, ctx.locale.t("request-new-title")).section("requests");
     let units = units(ctx)?.into_iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
-    let inputs = Inputs { p: &p, errors, filing };
-    let channels = Channel::ALL.iter().filter(|channel| channel.is_written_down());
-    let channels = channels.map(|channel| {
-        let code = channel.code();
-        (code.to_owned(), p.t(&format!("request-channel-{}", code.replace('_', "-"))))
-    });
-    let how = vec![
-        inputs.of("kanal", "channel", filing.channel.code(), Kind::Choice(channels.collect())).required(),
-        inputs.of("tanggal", "received-day", &came.day, Kind::Line("date")).required(),
-        inputs.of("pukul", "received-time", &came.time, Kind::Line("time")).required(),
-    ];
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = NewPage {
-        how,
+        how: came.inputs(&p, errors),
         q: Questions::of(ctx, &p, filing, errors, units),
         errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         show_optional: true,

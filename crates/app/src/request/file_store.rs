@@ -2,6 +2,8 @@
 //! and the pattern of the body's numbers.
 
 use db::{Db, Sql, Tx, params, sql};
+use rules::Code as _;
+use rules::request::Series;
 
 use super::answer_file::{AnswerFile, LinkedEntry};
 use super::letter::Letter;
@@ -47,14 +49,19 @@ pub(super) async fn find_intake(db: &Db, body: BodyId, id: RequestId) -> Result<
     Ok(db.optional(&FIND_INTAKE, params![body, id]).await?)
 }
 
-/// The body's own pattern of numbers; none for the usual one.
-pub(super) async fn find_pattern(db: &Db, body: BodyId) -> Result<Option<String>> {
-    Ok(db.optional(&FIND_PATTERN, params![body]).await?)
+/// The body's own pattern of a series; none for the usual one.
+pub(super) async fn find_pattern(db: &Db, body: BodyId, series: Series) -> Result<Option<String>> {
+    Ok(db.optional(&FIND_PATTERN, params![body, series.code()]).await?)
 }
 
-/// Sets the body's pattern of numbers.
-pub(super) async fn upsert_pattern(tx: &Tx, body: BodyId, pattern: &str, now_ms: i64) -> Result<()> {
-    tx.exec(&UPSERT_PATTERN, params![body, pattern, now_ms]).await?;
+/// Sets the body's pattern of a series.
+pub(super) async fn upsert_pattern(
+    tx: &Tx,
+    body: BodyId,
+    (series, pattern): (Series, &str),
+    now_ms: i64,
+) -> Result<()> {
+    tx.exec(&UPSERT_PATTERN, params![body, series.code(), pattern, now_ms]).await?;
     Ok(())
 }
 

@@ -12,12 +12,13 @@ use rules::role::Role;
 use serde::{Deserialize, Serialize};
 
 use super::model::InformationRequest;
-use super::{recount, step, store, tell};
+use super::part::Part;
+use super::{part_store, recount, step, store, tell};
 use crate::ctx::Actor;
 use crate::daily::{Daily, pass_over};
 use crate::dashboard::{notify, role_holders};
 use crate::ids::{BodyId, RequestId};
-use crate::{App, Ctx, Result};
+use crate::{App, Ctx, Error, Result};
 
 /// Calendar days before the safe date on which the first warning goes out.
 const AHEAD_DAYS: i64 = 3;
@@ -85,7 +86,30 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
             pass_over(one(ctx, request).await, "request", id.0)?;
         }
     }
+    remind_of_parts(ctx).await?;
     ctx.app.ring();
+    Ok(())
+}
+
+/// Units that owe a part of an answer are reminded the day before it is due, on the day and after it.
+async fn remind_of_parts(ctx: &Ctx) -> Result<()> {
+    let today = ctx.today().to_string();
+    let until = ctx.today().saturating_add(1.day()).to_string();
+    for part in part_store::list_open(ctx.db(), ctx.body(), None).await? {
+        if part.due_on > until {
+            break;
+        }
+        let kind = if part.due_on > today { "request-part-soon" } else { "request-part-due" };
+        pass_over(remind(ctx, &part, kind).await, "request_part", part.id.0)?;
+    }
+    Ok(())
+}
+
+async fn remind(ctx: &Ctx, part: &Part, kind: &str) -> Result<()> {
+    let request = store::find(ctx.db(), ctx.body(), part.request_id).await?.ok_or(Error::NotFound)?;
+    let tx = ctx.db().begin().await?;
+    tell::unit(ctx, &tx, &request, part.unit_id, kind).await?;
+    tx.commit().await?;
     Ok(())
 }
 

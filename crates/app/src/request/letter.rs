@@ -2,7 +2,7 @@
 //! without the other. The PDF is made from these rows whenever somebody asks (`letter_page`).
 
 use db::Tx;
-use rules::request::LetterKind;
+use rules::request::{LetterKind, Series};
 
 use super::file_store;
 use super::model::InformationRequest;
@@ -135,10 +135,11 @@ pub(super) async fn number(
     let day = ctx.today();
     let seq = file_store::raise_letter_number(tx, ctx.body(), request.unit_id, i64::from(day.year())).await?;
     let unit = &ctx.directory.unit(request.unit_id).ok_or(Error::NotFound)?.code;
+    let pattern = super::number::pattern(tx, ctx.body(), Series::RequestLetter).await?;
     let mut letter = Letter {
         request_id: request.id,
         kind: Coded(kind),
-        number: rules::request::letter_number(seq, kind, unit, day.month(), day.year()),
+        number: pattern.fill_letter(seq, kind, unit, day.month(), day.year()),
         issued_on: day.to_string(),
         issued_at: ctx.now(),
         officer_name: short(&signer.name),

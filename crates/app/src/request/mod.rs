@@ -3,7 +3,7 @@
 //!
 //! Law: UU 14/2008 Ps.4(3), Ps.22; who asks is personal data, sealed at rest (UU 27/2022 Ps.35) and on no
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
-//! `request_step`, `request_date`, `case_number`, `written_notice`, `request_intake`, `case_numbering`, `request_letter`,
+//! `request_step`, `request_date`, `case_number`, `written_notice`, `request_intake`, `numbering_pattern`, `request_letter`,
 //! `letter_number`, `request_paper`, `request_entry`, `answer_file`,
 //! `request_part`. One act per file.
 
@@ -12,6 +12,7 @@ mod answer;
 mod answer_file;
 mod assign;
 mod calendar;
+mod came;
 mod deliver;
 mod desk_forms;
 mod desk_item;
@@ -19,6 +20,7 @@ mod desk_list;
 mod desk_new;
 mod extend;
 mod file_store;
+mod folder;
 mod forget;
 mod form;
 pub(crate) mod home;
@@ -59,14 +61,17 @@ pub use answer::answer;
 pub use answer_file::begin_entry;
 pub(crate) use answer_file::{let_go, of_entry};
 pub use assign::{assign, begin_test};
+pub(crate) use came::{Came, received_at};
 pub use deliver::deliver;
+pub(crate) use desk_new::units as units_of_desk;
 pub use extend::extend;
+pub(crate) use folder::{FolderInputs, all_units, folder, read_filing, save_folder};
 pub use forget::forget;
 pub use form::throttle;
 pub(crate) use late::late_counts;
 pub use letter::Signer;
 pub use model::{Filing, InformationRequest, Requester, Step, WrittenNotice, ground_words, unseal};
-pub(crate) use number::grouped;
+pub(crate) use number::{grouped, pattern};
 pub use numbering::set_pattern;
 pub(crate) use object::{end_objection, give_to, object};
 pub(crate) use outside::{find_behind, find_numbered, find_readable, tell_of_dispute};

@@ -72,6 +72,8 @@ db::record! {
         pub log_seq: i64,
         /// Demonstration row.
         pub is_sample: bool,
+        /// No request: the folder of an objection to information that was not announced (Ps.35(1)b).
+        pub is_announcement: bool,
     }
 }
 

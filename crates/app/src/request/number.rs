@@ -3,7 +3,7 @@
 
 use db::{Db, Tx};
 use jiff::civil::Date;
-use rules::request::Pattern;
+use rules::request::{Pattern, Series};
 
 use super::{file_store, store};
 use crate::ids::{BodyId, UnitId};
@@ -20,13 +20,13 @@ const CODE_LETTERS: usize = 12;
 pub(super) async fn next(ctx: &Ctx, tx: &Tx, unit: UnitId, day: Date) -> Result<String> {
     let seq = store::raise_number(tx, ctx.body(), unit, "request", i64::from(day.year())).await?;
     let code = &ctx.directory.unit(unit).ok_or(Error::NotFound)?.code;
-    Ok(pattern(tx, ctx.body()).await?.fill(seq, code, day.month(), day.year()))
+    Ok(pattern(tx, ctx.body(), Series::Request).await?.fill(seq, code, day.month(), day.year()))
 }
 
-/// The pattern a body numbers by. Errors: the database does not answer.
-pub(super) async fn pattern(db: &Db, body: BodyId) -> Result<Pattern> {
-    let own = file_store::find_pattern(db, body).await?;
-    Ok(own.and_then(|own| Pattern::new(&own).ok()).unwrap_or_default())
+/// The pattern by which a body numbers a series. Errors: the database does not answer.
+pub(crate) async fn pattern(db: &Db, body: BodyId, series: Series) -> Result<Pattern> {
+    let own = file_store::find_pattern(db, body, series).await?;
+    Ok(own.and_then(|own| Pattern::new(series, &own).ok()).unwrap_or_else(|| series.usual()))
 }
 
 /// A fresh tracking code.

@@ -12,7 +12,7 @@ use super::letter::Letter;
 use super::model::{InformationRequest, Requester};
 use super::{file_store, store};
 use crate::ctx::Visit;
-use crate::ids::{Hex, RequestId};
+use crate::ids::{Hex, ObjectionId, RequestId};
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Result};
 
@@ -20,6 +20,8 @@ use crate::{Ctx, Result};
 const LABEL: &str = "request.receipt";
 /// The act that files a request.
 pub(super) const FILED: &str = "request.submit";
+/// The act that files an objection.
+const OBJECTED: &str = "objection.submit";
 /// Characters of the code on the paper: 80 bits.
 const CODE_CHARS: usize = 20;
 
@@ -110,6 +112,8 @@ enum Checked {
     Genuine(Receipt),
     /// The same for a letter of a case.
     Letter(Box<Letter>),
+    /// The same for the letter that decides an objection; with the name and office of who decided.
+    Decision(Receipt, String),
     /// They do not.
     Wrong,
 }
@@ -136,6 +140,10 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         Checked::Genuine(receipt) if receipt.act == FILED => {
             recorded_later(&ctx, RequestId(receipt.object_id), receipt.received_at).await?
         }
+        Checked::Genuine(receipt) if receipt.act == OBJECTED => {
+            let id = ObjectionId(receipt.object_id);
+            crate::objection::recorded_later(&ctx, id, receipt.received_at).await?
+        }
         _ => None,
     };
     let recorded = recorded.map(|at| p.moment(at)).unwrap_or_default();
@@ -157,6 +165,12 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
         if receipt.is_proved_by(ctx, &plain).await? {
             return Ok(Checked::Genuine(receipt));
         }
+    }
+    if let Some((receipt, decision)) = crate::objection::find_issued(ctx.db(), ctx.body(), number).await?
+        && receipt.is_proved_by(ctx, &plain).await?
+    {
+        let officer = format!("{}, {}", decision.officer_name, decision.officer_position);
+        return Ok(Checked::Decision(receipt, officer));
     }
     let letter = file_store::find_letter_by_number(ctx.db(), ctx.body(), number).await?;
     match letter {

@@ -15,7 +15,7 @@ use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, step, store};
 use crate::ctx::Visit;
-use crate::page::{Page, Query, html};
+use crate::page::{Page, Query, html, see_other};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -80,6 +80,11 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
+    if request.is_announcement {
+        let filed = crate::objection::of_request(ctx.db(), ctx.body(), request.id).await?;
+        let path = filed.first().map(|objection| objection.path(&request.tracking));
+        return Ok(see_other(&ctx, &path.ok_or(Error::NotFound)?));
+    }
     let letters = letter::shown(&ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(&ctx, &request)?;

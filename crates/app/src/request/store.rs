@@ -153,6 +153,7 @@ pub(super) async fn insert(
         request.opens_on.clone(),
         &request.digest,
         request.is_sample,
+        request.is_announcement,
     ];
     Ok(tx.one(&INSERT_REQUEST, values).await?)
 }

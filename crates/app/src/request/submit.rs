@@ -3,10 +3,11 @@
 use jiff::civil::DateTime;
 use rules::case::request::State;
 use rules::permission::Act;
-use rules::request::{Fault, ReceivedFault, check};
+use rules::request::{Fault, check};
 use rules::role::Role;
 use web::form::Upload;
 
+use super::came::received_at;
 use super::model::{Filing, InformationRequest, Requester, Step};
 use super::{calendar, file_store, number, paper, receipt, store, tell};
 use crate::audit::{self, Change};
@@ -44,15 +45,10 @@ pub async fn submit(ctx: &Ctx, filing: &Filing) -> Result<Filed> {
 /// the minute in the zone of the body at which it came; every period counts from it.
 /// Errors: `Invalid` for a moment in the future, too; as [`submit`].
 pub async fn write_down(ctx: &Ctx, filing: &Filing, received: DateTime, files: Vec<Upload>) -> Result<Filed> {
-    let invalid = |field, key| Error::Invalid(FieldErrors(vec![(field, key)]));
     if !filing.channel.is_written_down() {
-        return Err(invalid("kanal", "request-error-channel"));
+        return Err(Error::Invalid(FieldErrors(vec![("kanal", "request-error-channel")])));
     }
-    let at = rules::request::received_at(received, ctx.now(), &ctx.directory.zone);
-    let at = at.map_err(|fault| match fault {
-        ReceivedFault::Future => invalid("tanggal", "request-error-future"),
-        ReceivedFault::BeforeTheAct => invalid("tanggal", "request-error-before-the-act"),
-    })?;
+    let at = received_at(ctx, received)?;
     file(ctx, filing, at, files).await
 }
 
@@ -115,13 +111,14 @@ async fn record(ctx: &Ctx, tx: &db::Tx, request: &InformationRequest, role: Opti
 }
 
 /// The unit that has to act: the one asked or, without one, that of the main PPID.
-fn responsible(ctx: &Ctx, asked: Option<UnitId>) -> Result<UnitId> {
+pub(super) fn responsible(ctx: &Ctx, asked: Option<UnitId>) -> Result<UnitId> {
     let unit = asked.or(ctx.directory.body.ppid_unit_id).or(ctx.directory.body.root_unit_id);
     let unit = unit.and_then(|unit| ctx.directory.unit(unit)).filter(|unit| unit.is_active());
     unit.map(|unit| unit.id).ok_or(Error::NotFound)
 }
 
-fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) -> InformationRequest {
+/// A request as it is taken in, before it has a number.
+pub(super) fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) -> InformationRequest {
     let words = |text: &str| text.trim().to_owned();
     InformationRequest {
         id: RequestId(0),
@@ -151,6 +148,7 @@ fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) -> Informat
         digest: Hex::default(),
         log_seq: 0,
         is_sample: ctx.directory.body.is_sample,
+        is_announcement: false,
     }
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
+use fluent_templates::fluent_bundle::FluentValue;
 use rules::permission::Act;
 
 use super::store::{self, Application, ApplicationId};
@@ -13,8 +14,9 @@ use crate::audit::{self, Change};
 use crate::ctx::{SignedIn, Visit};
 use crate::dashboard::{notify, role_holders};
 use crate::error::FieldErrors;
+use crate::mail::{self, Message};
 use crate::page::{Fields, Page, Query, html_status, see_other};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, request};
 use rules::role::Role;
 
 /// Longest reason, in characters.
@@ -80,11 +82,38 @@ pub async fn decide(ctx: &Ctx, id: ApplicationId, decision: &Decision) -> Result
     let act = if state == "granted" { "retention.grant" } else { "retention.refuse" };
     let change = Change::new(act, "request", found.request_id).in_unit(found.unit_id).as_role(role);
     audit::record(ctx, &tx, change.because(reason).detail(found.number.clone())).await?;
+    tell(ctx, &tx, &found, (state, reason)).await?;
     tx.commit().await?;
     ctx.app.ring();
     if *decision == Decision::Grant {
         erase::erase(ctx, found.request_id, &ctx.locale.t("retention-reason-asked")).await?;
     }
+    Ok(())
+}
+
+/// Tells the person what was decided, at the address the case still knows. Without a mail server the page of the case
+/// says it alone: nobody may pass such mail on by hand.
+async fn tell(ctx: &Ctx, tx: &db::Tx, found: &Application, (state, reason): (&str, &str)) -> Result<()> {
+    let request = request::find(ctx.db(), ctx.body(), found.request_id).await?.ok_or(Error::NotFound)?;
+    let who = request.requester(&ctx.app, ctx.body())?;
+    if who.email.is_empty() || ctx.app.config.smtp.is_none() {
+        return Ok(());
+    }
+    let word = |key: &str, x: &str| ctx.locale.with(key, &[("x", FluentValue::from(x.to_owned()))]);
+    let lines = [
+        word("request-mail-hello", &who.name),
+        word(&format!("retention-mail-{state}"), &found.number),
+        reason.to_owned(),
+        word("request-mail-end", &ctx.directory.body.name),
+    ];
+    let said: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    let message = Message {
+        to_address: who.email,
+        to_name: String::new(),
+        subject: word("retention-mail-decided-subject", &found.number),
+        text: format!("{}\n", said.join("\n\n")),
+    };
+    mail::send_private(ctx, tx, message, "").await?;
     Ok(())
 }
 

@@ -51,6 +51,8 @@ pub struct DemoFiles {
     pub social: String,
     /// `ranking.toml`.
     pub ranking: String,
+    /// `scores.csv`.
+    pub scores: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -175,6 +177,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_website::add(&ctx, &files.websites).await?;
     super::demo_social::add(&ctx, &files.social).await?;
     super::demo_ranking::add(&ctx, &files.ranking).await?;
+    super::demo_report::add(&ctx).await?;
+    super::demo_claim::add(&ctx, &files.scores).await?;
     super::demo_contact::add(&ctx).await?;
     crate::meeting::plant(&ctx).await
 }

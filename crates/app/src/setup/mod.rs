@@ -11,12 +11,14 @@ use crate::App;
 
 pub mod demo;
 mod demo_alert;
+mod demo_claim;
 mod demo_contact;
 mod demo_dispute;
 mod demo_law;
 mod demo_pdf;
 mod demo_ranking;
 mod demo_register;
+mod demo_report;
 mod demo_request;
 mod demo_social;
 mod demo_tasks;

@@ -91,6 +91,17 @@ async fn a_silent_unit_is_written_to_on_day_20_again_on_day_1_then_its_secretary
 }
 
 #[tokio::test]
+async fn a_rung_is_one_mail_even_for_who_wishes_notifications_by_mail() {
+    let city = silent().await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let wishes = [("name", "Operator"), ("locale", "id"), ("mail_digest", "1")];
+    operator.post_form("/kerja/profil", &wishes).await.expect(303);
+    look(&city, date(2026, 12, 20)).await;
+    let sent: i64 = city.app.db.one(&db::sql!("sql/count_mails.sql"), db::params![city.body]).await.unwrap();
+    assert_eq!(sent, 1);
+}
+
+#[tokio::test]
 async fn news_ends_a_contact_and_an_unknown_month_begins_none() {
     let city = silent().await;
     let ctx = city.system();

@@ -485,6 +485,12 @@ async fn uu_14_2008_ps_37_ayat_1_an_objection_nobody_answered_goes_to_the_commis
     post(&ppid, &format!("{path}/langkah/file"), "1", &[("tanggal", &today)]).await.expect(303);
     let found = app::objection::find(&city.app.db, city.body, objection).await.unwrap().unwrap();
     assert_eq!(found.state.0, rules::case::objection::State::ToDispute);
+    // When the dispute is over, so is the objection behind it.
+    post(&ppid, &format!("{path}/langkah/withdraw"), "2", &[("tanggal", &today)]).await.expect(303);
+    post(&ppid, &format!("{path}/langkah/close"), "3", &[("tanggal", &today)]).await.expect(303);
+    let found = app::objection::find(&city.app.db, city.body, objection).await.unwrap().unwrap();
+    assert_eq!(found.closed_on, Some(today), "closed with its dispute");
+    assert!(ppid.get(&found.desk()).await.expect(200).shows("Selesai bersama sengketanya"));
 }
 
 #[tokio::test]

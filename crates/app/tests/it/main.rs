@@ -8,11 +8,15 @@ mod activity;
 #[cfg(test)]
 mod alert;
 #[cfg(test)]
+mod annual;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;
 #[cfg(test)]
 mod cap;
+#[cfg(test)]
+mod claim;
 #[cfg(test)]
 mod contact;
 #[cfg(test)]
@@ -52,6 +56,8 @@ mod news_files;
 #[cfg(test)]
 mod objection;
 #[cfg(test)]
+mod objection_desk;
+#[cfg(test)]
 mod obligation;
 #[cfg(test)]
 mod opendata;
@@ -59,6 +65,8 @@ mod opendata;
 mod opendata_register;
 #[cfg(test)]
 mod org;
+#[cfg(test)]
+mod overview;
 #[cfg(test)]
 mod planted;
 #[cfg(test)]
@@ -93,6 +101,8 @@ mod request_desk;
 mod request_file;
 #[cfg(test)]
 mod retention;
+#[cfg(test)]
+mod semester;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]

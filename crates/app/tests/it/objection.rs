@@ -259,6 +259,7 @@ fn decision() -> ObjectionDecision {
         issued_on: String::new(),
         issued_at: 0,
         is_late: false,
+        log_seq: 0,
     }
 }
 

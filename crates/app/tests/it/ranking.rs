@@ -163,6 +163,19 @@ async fn a_month_is_closed_by_steps_objected_to_published_and_corrected_in_the_o
 }
 
 #[tokio::test]
+async fn a_window_whose_last_day_cannot_be_read_is_a_fault_and_not_a_window_that_was_never_opened() {
+    let city = TestApp::new().await;
+    october_of_offices(&city).await;
+    let desk = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    desk.post_form("/kerja/peringkat/2026-10/bekukan", &[]).await.expect(303);
+    desk.post_form("/kerja/peringkat/2026-10/masa-sanggah", &[]).await.expect(303);
+    let tx = city.app.db.begin().await.unwrap();
+    tx.exec(&db::sql!("sql/spoil_window.sql"), db::params![city.body]).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.post_form("/kerja/peringkat/2026-10/terbitkan", &[]).await.expect(500);
+}
+
+#[tokio::test]
 async fn a_table_from_before_the_program_is_published_with_its_source() {
     let city = TestApp::new().await;
     october_of_offices(&city).await;

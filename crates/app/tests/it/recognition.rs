@@ -61,6 +61,12 @@ async fn an_award_is_proposed_signed_numbered_and_shown() {
     let paper = format!("/penghargaan/{}/surat.pdf", award[0].id);
     assert_eq!(city.get(&paper).await.header("content-type"), "application/pdf");
 
+    let admin = city.sign_in_as(Role::Administrator, "diskominfo").await;
+    assert!(
+        admin.get("/kerja/surel").await.expect(200).shows("001/PGH/KIP/XI/2026"),
+        "the unit's office is told"
+    );
+
     // The next number follows without a gap, also after a try that failed.
     let commendation = format!("/kerja/penghargaan/{}", of(&city, "kel-dua").await[0].id);
     head.post_form(&format!("{commendation}/putuskan"), &signing[..2]).await.expect(303);
@@ -134,4 +140,17 @@ async fn a_proposal_is_dropped_with_a_reason_and_the_rules_are_the_bodys() {
     head.post_form(&path, &[("alasan", "Sudah menerima bulan lalu.")]).await.expect(303);
     let page = head.get("/kerja/penghargaan?status=dropped").await.expect(200);
     assert!(page.shows("Kelurahan Satu"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_published_month_has_its_proposals_the_next_morning_without_a_button() {
+    let city = TestApp::new().await;
+    app::worker::plan(&city.app).await.unwrap();
+    published(&city, "2026-10", &[("kel-satu", 47)]).await;
+    city.clock.advance(24 * 60 * 60 * 1000);
+    city.run_jobs().await;
+    assert_eq!(of(&city, "kel-satu").await.len(), 1);
+    city.clock.advance(24 * 60 * 60 * 1000);
+    city.run_jobs().await;
+    assert_eq!(of(&city, "kel-satu").await.len(), 1, "the next morning adds nothing");
 }

@@ -1,8 +1,9 @@
 //! The log of requests and the figures made of it: complete for officers, nameless for everybody.
 
-use app::report::{Log, View, digest, export_csv, of_year};
+use app::report::{Log, digest, export_csv, of_year};
 use rules::case::CaseKind;
 use rules::role::Role;
+use rules::visibility::LogPart;
 use testkit::{Client, TestApp};
 
 use crate::request::{NOTICE, file, first_case, send};
@@ -88,8 +89,12 @@ async fn uu_14_2008_ps_12_figures_say_how_many_how_fast_and_how_they_ended() {
 #[tokio::test]
 async fn the_command_line_takes_the_log_and_is_recorded() {
     let (city, ppid, _) = city_with_requests().await;
-    let log =
-        Log { cases: CaseKind::Request, unit: Some(city.unit("kel-satu")), year: 2026, view: View::Names };
+    let log = Log {
+        cases: CaseKind::Request,
+        unit: Some(city.unit("kel-satu")),
+        year: 2026,
+        most: LogPart::Person,
+    };
     let csv = String::from_utf8(export_csv(&city.system(), log).await.unwrap()).unwrap();
     assert!(csv.contains("Penanya Kanari"));
     assert!(ppid.get("/kerja/catatan").await.expect(200).shows("dengan data pemohon"));

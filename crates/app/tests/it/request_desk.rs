@@ -193,6 +193,28 @@ async fn a_request_is_split_among_units_and_stays_with_the_one_that_answers() {
 }
 
 #[tokio::test]
+async fn a_unit_that_owes_a_part_is_reminded_the_day_before_and_on_its_day() {
+    let city = TestApp::new().await;
+    let (_, case, _) = assigned(&city).await;
+    let lead = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    let other = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
+    for (day, said) in [
+        ("2026-11-25", None),
+        ("2026-11-23", Some("harus dijawab besok")),
+        ("2026-11-22", Some("harus dijawab sekarang")),
+    ] {
+        let ask = [("unit-bagian", "kel-dua"), ("bagian", "Data RW 05"), ("batas-bagian", day)];
+        lead.post_form(&format!("{case}/bagi"), &ask).await.expect(303);
+        app::request::jobs::look(&city.system()).await.unwrap();
+        let told = other.get("/kerja/pemberitahuan").await.expect(200);
+        match said {
+            Some(said) => assert!(told.shows(said), "{said}: {}", told.text()),
+            None => assert!(!told.shows("harus dijawab"), "{}", told.text()),
+        }
+    }
+}
+
+#[tokio::test]
 async fn uu_14_2008_ps_22_ayat_7_a_part_is_never_given_beyond_a_day_of_the_case_that_cannot_be_read() {
     let city = TestApp::new().await;
     let (_, case, _) = assigned(&city).await;

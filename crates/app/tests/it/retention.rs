@@ -139,4 +139,12 @@ async fn uu_27_2022_ps_8_and_15_erasure_is_asked_by_the_person_and_decided_with_
     let again = decide(&ppid.ctx(), ApplicationId(1), &Decision::Refuse("Terlambat".to_owned())).await;
     assert!(matches!(again, Err(app::Error::Conflict)));
     assert!(visitor.get(&format!("{public}/data")).await.expect(200).shows("dikabulkan"));
+    // The last mail to the address tells the decision; nobody reads it in the outbox.
+    let mut told = Vec::new();
+    for id in 1..30 {
+        told.extend(app::mail::store::find(&city.app.db, city.body, app::mail::MailId(id)).await.unwrap());
+    }
+    let told: Vec<_> = told.iter().filter(|mail| mail.subject.contains("hapus data")).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].is_private && told[0].text.contains("dikabulkan"), "{}", told[0].text);
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod dip;
 #[cfg(test)]
+mod report;
+#[cfg(test)]
 mod table;
 #[cfg(test)]
 mod xlsx;

@@ -11,8 +11,8 @@ mod received;
 
 pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
-pub use letter::{LetterKind, letter_number};
+pub use letter::LetterKind;
 pub use notice::{Notice, NoticeFault, check_notice};
-pub use number::{Pattern, PatternFault, roman};
+pub use number::{Pattern, PatternFault, Series, roman};
 pub use part::{PartFault, PartState, check_part_day, proposed_part_day};
 pub use received::{ReceivedFault, is_recorded_later, received_at};

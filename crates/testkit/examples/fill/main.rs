@@ -11,7 +11,7 @@
 #![expect(clippy::indexing_slicing, reason = "lists made a line above")]
 
 mod register;
-#[path = "../../../fulltext/examples/measure/words.rs"]
+#[path = "../../../fulltext/examples/searching/words.rs"]
 mod words;
 
 use std::path::{Path, PathBuf};

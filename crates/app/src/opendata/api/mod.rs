@@ -11,6 +11,7 @@ mod deadlines;
 mod entry_facts;
 mod entry_files;
 mod entry_input;
+mod index;
 mod news;
 mod obligations;
 mod openapi;
@@ -86,6 +87,7 @@ const OPERATIONS: &[&Operation] = &[
     &social::LIST,
     &rankings::LIST,
     &rankings::SHOW,
+    &index::LIST,
 ];
 
 /// What an address of the API changes.
@@ -162,6 +164,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route(rankings::LIST.path, readable(get(rankings::list)))
         .route(rankings::SHOW.path, readable(get(rankings::show)))
+        .route(index::LIST.path, readable(get(index::list)))
         .route("/api/openapi.json", readable(get(openapi::show)))
         .layer(middleware::from_fn(problem::layer))
         .route("/api", get(page::show))

@@ -2,6 +2,7 @@
 
 mod alert;
 mod deadline;
+mod index;
 mod obligation;
 mod ranking;
 mod register;
@@ -51,6 +52,8 @@ pub(super) fn all() -> Value {
         "RankingMonth": ranking::month(),
         "RankingMonthList": list("RankingMonth", true),
         "Ranking": ranking::ranking(),
+        "IndexScore": index::score(),
+        "IndexScoreList": list("IndexScore", true),
         "Problem": problem(),
     })
 }

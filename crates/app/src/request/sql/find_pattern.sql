@@ -1,3 +1,3 @@
 SELECT pattern
-FROM case_numbering
-WHERE body_id = $1
+FROM numbering_pattern
+WHERE body_id = $1 AND series = $2

@@ -1,3 +1,3 @@
-INSERT INTO case_numbering (body_id, pattern, changed_at)
-VALUES ($1, $2, $3)
-ON CONFLICT (body_id) DO UPDATE SET pattern = excluded.pattern, changed_at = excluded.changed_at
+INSERT INTO numbering_pattern (body_id, series, pattern, changed_at)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (body_id, series) DO UPDATE SET pattern = excluded.pattern, changed_at = excluded.changed_at

@@ -1,4 +1,4 @@
-//! Measures the writers: `cargo run --release -p paper --example measure`. The figures stand in
+//! Measures the writers: `cargo run --release -p paper --example typesetting`. The figures stand in
 //! `docs/measurements.md`.
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]

@@ -1,5 +1,5 @@
 //! Reads files in a child process, as the program does, and says how long it took and what came out:
-//! `cargo run --release -p document --example measure -- [--text | --draw | --ocr] FILE…`
+//! `cargo run --release -p document --example reading -- [--text | --draw | --ocr] FILE…`
 
 #![expect(clippy::print_stdout, reason = "a tool for people at a terminal")]
 

@@ -1,6 +1,6 @@
 //! Measures the index on 10,000 news: time to feed, size on disk, time of 200 questions, memory.
 //!
-//! `cargo run --release -p fulltext --example measure [FILE.jsonl …]`. The files hold one object a line with `title`
+//! `cargo run --release -p fulltext --example searching [FILE.jsonl …]`. The files hold one object a line with `title`
 //! and `body`; their words are dealt anew into news of 300 to 500 words. Without a file words are made from
 //! syllables. With `--documents N --pages P` before the files: N documents of P pages each, of whose hits the page
 //! with the words is looked for too, as the search page does.

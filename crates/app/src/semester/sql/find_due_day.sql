@@ -1,0 +1,3 @@
+SELECT due_day
+FROM semester_setting
+WHERE body_id = $1

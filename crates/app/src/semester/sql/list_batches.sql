@@ -1,0 +1,5 @@
+SELECT id, period, format, total, done, asked_at, finished_at
+FROM semester_batch
+WHERE body_id = $1 AND period = $2
+ORDER BY id DESC
+LIMIT 10

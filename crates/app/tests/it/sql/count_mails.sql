@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM mail_message
+WHERE body_id = $1
