@@ -315,3 +315,7 @@ audit-thing-annual_report = information service report { $n }
 audit-act-semester-export = { $who } asked for { $thing }
 audit-act-annual-save = { $who } wrote { $thing }
 audit-act-annual-publish = { $who } published { $thing }
+audit-thing-coaching_attempt = test number { $n }
+audit-thing-coaching_workshop = workshop number { $n }
+audit-act-coaching-take = { $who } took { $thing }
+audit-act-coaching-workshop = { $who } noted { $thing }

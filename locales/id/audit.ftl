@@ -315,3 +315,7 @@ audit-thing-annual_report = laporan layanan informasi tahun { $n }
 audit-act-semester-export = { $who } meminta { $thing }
 audit-act-annual-save = { $who } menulis { $thing }
 audit-act-annual-publish = { $who } menerbitkan { $thing }
+audit-thing-coaching_attempt = tes kursus nomor { $n }
+audit-thing-coaching_workshop = lokakarya nomor { $n }
+audit-act-coaching-take = { $who } mengerjakan { $thing }
+audit-act-coaching-workshop = { $who } mencatat { $thing }

@@ -319,6 +319,7 @@ impl Page {
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "meetings" => Act::AttendMeetings,
+            "courses" => Act::TakeCourses,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
             "service-reports" => Act::ReadServiceReports,

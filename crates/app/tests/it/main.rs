@@ -18,6 +18,8 @@ mod cap;
 #[cfg(test)]
 mod claim;
 #[cfg(test)]
+mod coaching;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod dashboard;

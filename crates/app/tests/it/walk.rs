@@ -164,6 +164,8 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
+        "course" => words(&["berita", "klasifikasi"]),
+        "attempt" => words(&["1", "2"]),
         "series" | "meeting" => numbers(&places.meetings),
         "file" if is("/kerja/rapat") => numbers(&places.files),
         "name" if is("/kerja/rapat") => words(&["penanda.pdf"]),
