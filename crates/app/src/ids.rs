@@ -17,6 +17,10 @@ db::id! {
     pub struct NewsId
 }
 db::id! {
+    /// An uploaded proof of an assessment.
+    pub struct ProofId
+}
+db::id! {
     /// One saved text of a news item.
     pub struct RevisionId
 }
@@ -241,7 +245,8 @@ in_address!(
     SeriesId,
     MeetingId,
     ResolutionId,
-    AttemptId
+    AttemptId,
+    ProofId
 );
 
 /// A value of a closed list (`rules::Code`) in a column: stored as its code.

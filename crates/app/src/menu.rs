@@ -18,6 +18,7 @@ const MORE: &[Item] = &[
     ("disputes", "/kerja/sengketa", "nav-disputes", "disputes"),
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
     ("exemptions", "/kerja/dikecualikan", "nav-exemptions", "exemptions"),
+    ("obligations", "/kerja/indeks", "nav-index", "index"),
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),

@@ -68,6 +68,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::audit::routes())
         .merge(crate::obligation::routes())
         .merge(crate::template::routes())
+        .merge(crate::assessment::routes())
         .merge(crate::sheet::routes())
         .merge(crate::social::routes())
         // first start

@@ -42,6 +42,12 @@ pub enum Act {
     ManageRegister,
     /// Read the matrix of units and obligations, with what is not public of it.
     ReadObligations,
+    /// Say how a unit answers a question of an assessor, and prove it.
+    AnswerAssessment,
+    /// Verify answers as the assessor of the body.
+    VerifyAssessment,
+    /// Keep instruments and days of work, order tasks, run an assessment.
+    ManageAssessment,
     /// Read consequence tests and decisions that are not public.
     ReadExemptions,
     /// Prepare an exemption and its consequence test.
@@ -163,6 +169,10 @@ fn roles(act: Act) -> &'static [Role] {
             ContentOperator,
             FunctionalOfficer,
         ],
+        Act::AnswerAssessment => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
+        // domain.md §2: the internal assessor scores units and verifies evidence.
+        Act::VerifyAssessment => &[Assessor, MainPpid],
+        Act::ManageAssessment => &[MainPpid],
         Act::ReadExemptions => &[UnitPpid, FunctionalOfficer, AdvisoryTeam, MainPpid, Patron],
         Act::WriteExemption => &[UnitPpid, FunctionalOfficer, MainPpid],
         Act::AdviseExemption => &[AdvisoryTeam, MainPpid],

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use app::claim;
 use app::locale::Locale;
 
-use crate::config::{print, talk};
+use crate::config::{Settings, print, talk};
 use crate::start::{self, DataFolder};
 
 /// What to do.
@@ -15,7 +15,7 @@ use crate::start::{self, DataFolder};
 pub(crate) enum Command {
     /// Check a table of scores of public bodies as decrees and the press gave them (CSV, XLSX or ODS; columns year,
     /// public_body, score_reported, qualification_reported, rank_reported, bodies_ranked, assessor, document, source,
-    /// note, or their Indonesian names) and take it in. Without a data folder the file is only checked.
+    /// note, or their Indonesian names) and take it in. Without a database the file is only checked.
     Import {
         /// The file.
         file: PathBuf,
@@ -48,8 +48,8 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
             };
             (read, new)
         }
-        Err(_) if !folder.data.exists() => {
-            talk("There is no data folder: the file is checked, nothing is kept.");
+        Err(_) if is_empty(&folder)? => {
+            talk("There is no database: the file is checked, nothing is kept.");
             (claim::table(&bytes, this_year()), None)
         }
         Err(error) => return Err(error),
@@ -63,6 +63,12 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<ExitCode> {
     };
     print(&if json { claim::answer(&plan, &name, new).to_string() } else { claim::lines(&plan) });
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether there is nothing to take claims in, as for somebody who only has a table.
+fn is_empty(folder: &DataFolder) -> anyhow::Result<bool> {
+    let settings = Settings::read(&folder.data)?;
+    Ok(settings.database_url.is_none() && !folder.data.join("terbuka.sqlite").exists())
 }
 
 /// The year now where nobody has said in which zone.

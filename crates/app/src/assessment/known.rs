@@ -16,7 +16,7 @@ use crate::org::Unit;
 use crate::report::{self, Figures};
 use crate::website::store as websites;
 use crate::website::{store_incident, store_watch};
-use crate::{Ctx, Error, Result, activity, coaching, meeting, obligation};
+use crate::{Ctx, Error, Result, activity, annual, coaching, meeting, obligation, semester};
 
 /// So many entries available at any time an assessor wants to see.
 const ON_DEMAND: u32 = 20;
@@ -48,6 +48,10 @@ pub struct Known {
     social_months: Parts,
     meetings: (u32, u32),
     courses: u32,
+    /// Reports of the last half-year: accepted, of those due.
+    semester: (u32, u32),
+    /// Whether the report about last year was published by 31 March; `None` = not published here.
+    annual: Option<bool>,
     month: Month,
     year: i16,
 }
@@ -63,6 +67,9 @@ impl Known {
         let (from_ms, to_ms) = year_range(ctx, today)?;
         let called = meeting::facts(ctx, from_ms, to_ms).await?;
         let taught = coaching::facts(ctx, from_ms, to_ms).await?;
+        let half = semester::facts(ctx, &last_half(today)).await?;
+        let annual = annual::facts(ctx, year.saturating_sub(1)).await?;
+        let last_day = Date::new(year, 3, 31).map_err(anyhow::Error::new)?;
         Ok(Self {
             matrix: obligation::load(ctx, None).await?,
             figures: figures.into_iter().collect(),
@@ -76,6 +83,8 @@ impl Known {
             social_months,
             meetings: (called.units_present, called.units_invited),
             courses: taught.courses,
+            semester: (half.accepted, half.due),
+            annual: annual.published_on_ms.map(|at| rules::zone::day(at, &ctx.directory.zone) <= last_day),
             month,
             year,
         })
@@ -119,7 +128,7 @@ impl Known {
                 let late = self.figures_of(unit, is_city, |figures| figures.late + figures.lapsed);
                 of((in_time, in_time + late), self.statistics())
             }
-            Fact::RequestsOnline => of((1, 1), "/permohonan".to_owned()),
+            Fact::RequestsOnline | Fact::ObjectionsOnline => of((1, 1), "/permohonan".to_owned()),
             Fact::ObjectionsOnTime => of(sum(&self.objections), "/kerja/keberatan".to_owned()),
             Fact::SitesSafe => of(sum(&self.safe), "/kerja/situs".to_owned()),
             Fact::SitesActive => of(sum(&self.site_months), format!("/kerja/papan?bulan={}", self.month)),
@@ -135,8 +144,14 @@ impl Known {
                     path: "/kerja/pembinaan".to_owned(),
                 })
             }
-            // Known when the slices of reports tell; until then nobody knows.
-            Fact::SemesterReports | Fact::AnnualReport => None,
+            Fact::SemesterReports => {
+                of(self.semester, "/kerja/laporan/semester".to_owned()).filter(|_| is_city)
+            }
+            Fact::AnnualReport => self.annual.filter(|_| is_city).map(|in_time| Share {
+                met: u32::from(in_time),
+                of: 1,
+                path: "/kerja/laporan/tahunan".to_owned(),
+            }),
         }
     }
 
@@ -169,6 +184,15 @@ fn register_path(unit: &Unit, is_city: bool) -> String {
 
 fn small(count: i64) -> u32 {
     u32::try_from(count).unwrap_or_default()
+}
+
+/// The last half-year that is over, as its slice writes it.
+fn last_half(today: Date) -> String {
+    if today.month() > 6 {
+        format!("{}-1", today.year())
+    } else {
+        format!("{}-2", today.year().saturating_sub(1))
+    }
 }
 
 /// First instant of the year of a day and of the next one.

@@ -1,12 +1,7 @@
 //! What stands in the tables of this slice.
 
-use crate::ids::{Coded, Hex, UnitId};
+use crate::ids::{Coded, Hex, ProofId, UnitId};
 use rules::assessment::Qualification;
-
-db::id! {
-    /// An uploaded proof.
-    pub struct ProofId
-}
 
 db::record! {
     /// One version of an own instrument.

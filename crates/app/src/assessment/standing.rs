@@ -1,6 +1,5 @@
 //! Where the body stands by its usual instrument: for the leader's page and for whoever asks in few words.
 
-use rules::Code as _;
 use rules::assessment::{Qualification, Step};
 use serde::{Deserialize, Serialize};
 
@@ -144,9 +143,4 @@ fn kept(ctx: &Ctx, counted: &Counted, step: &Step) -> KeptStep {
         days: step.effort_days,
         question,
     }
-}
-
-/// Name of a band by its code, for pages that only have the code.
-pub(super) fn band_key(qualification: Qualification) -> String {
-    format!("assessment-band-{}", qualification.code().replace('_', "-"))
 }

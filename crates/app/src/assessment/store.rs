@@ -2,10 +2,10 @@
 
 use db::{Db, Sql, Tx, params, sql};
 
-use super::model::{AnswerRow, Effort, EntryCount, NightScore, ObjectionCount, OwnScheme, Proof, ProofId};
+use super::model::{AnswerRow, Effort, EntryCount, NightScore, ObjectionCount, OwnScheme, Proof};
 use crate::Result;
 use crate::document::NewFile;
-use crate::ids::{BodyId, UnitId};
+use crate::ids::{BodyId, ProofId, UnitId};
 
 const LIST_SCHEMES: Sql = sql!("sql/list_schemes.sql");
 const INSERT_SCHEME: Sql = sql!("sql/insert_scheme.sql");

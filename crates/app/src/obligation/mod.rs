@@ -35,6 +35,7 @@ pub use revoke_statement::revoke_statement;
 pub use set_groups::{groups, set_groups};
 pub use sign_statement::{Sign, sign_statement};
 pub use words::in_words;
+pub(crate) use words::{label as label_words, status as status_words};
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

@@ -8,7 +8,7 @@ use crate::locale::{Locale, day_in_words};
 use crate::page::Page;
 
 /// Name of a status.
-pub(super) fn status(p: &Page, status: ObligationStatus) -> String {
+pub(crate) fn status(p: &Page, status: ObligationStatus) -> String {
     p.t(&format!("obligation-status-{}", status.code().replace('_', "-")))
 }
 
@@ -33,7 +33,7 @@ pub(super) fn class(p: &Page, class: ObligationClass) -> String {
 }
 
 /// What the obligation is about, in the language of the page.
-pub(super) fn label<'a>(p: &Page, row: &'a Obligation) -> &'a str {
+pub(crate) fn label<'a>(p: &Page, row: &'a Obligation) -> &'a str {
     match p.locale {
         Locale::Indonesian => &row.label_id,
         Locale::English => &row.label_en,

@@ -10,6 +10,8 @@ mod alert;
 #[cfg(test)]
 mod annual;
 #[cfg(test)]
+mod assessment;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod canary;

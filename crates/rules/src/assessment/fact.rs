@@ -21,6 +21,8 @@ coded! {
         ObjectionsOnTime = "objections.on_time",
         /// People can ask for information here without a form on paper.
         RequestsOnline = "requests.online",
+        /// People can object here without a form on paper.
+        ObjectionsOnline = "objections.online",
         /// Of the websites looked at, those without open incident and with a good certificate.
         SitesSafe = "sites.safe",
         /// Of the units with a known last month, those with news on their website in that month.

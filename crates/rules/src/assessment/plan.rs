@@ -211,7 +211,9 @@ pub fn plan(
 
 /// An upper bound of the work: offers by yield until the target is reached.
 fn bound(groups: &[Vec<Offer>], wanted: i128) -> usize {
-    let mut last: Vec<&Offer> = groups.iter().filter_map(|offers| offers.last()).collect();
+    // Offers without work bring nothing and have no place in this order.
+    let best = groups.iter().filter_map(|offers| offers.last());
+    let mut last: Vec<&Offer> = best.filter(|offer| offer.effort > 0).collect();
     last.sort_by(|left, right| {
         (right.gain * i128::from(left.effort)).cmp(&(left.gain * i128::from(right.effort)))
     });

@@ -142,3 +142,21 @@ fn the_next_steps_bring_most_for_a_day_first() {
     assert_eq!(names, ["c", "b", "a"]);
     assert_eq!(steps[0].gain, 6000);
 }
+
+#[test]
+fn many_questions_of_which_most_can_gain_nothing_are_planned() {
+    let weights: Vec<(i64, usize)> = (0..60).map(|at| (1 + at % 7, 0)).collect();
+    let scheme = scheme(&weights);
+    let levers: Vec<Lever> = (0..60)
+        .filter(|at| at % 3 == 0)
+        .map(|at| Lever { id: format!("{at}"), effort_days: 1 + at % 5, questions: vec![format!("Q{at}")] })
+        .collect();
+    let (mut held, mut answers) = held(&levers, &[0; 60]);
+    for (_, question) in scheme.questions() {
+        let one = held.get_mut(&question.code).unwrap();
+        one.grade = question.grading.grade(one.met, one.of);
+        answers.insert(question.code.clone(), Answer::Graded(one.grade));
+    }
+    let plan = plan(&scheme, &answers, &held, &levers, 9_000).unwrap();
+    assert!(plan.is_reachable && plan.after >= 9_000, "{plan:?}");
+}

@@ -175,3 +175,30 @@ fn what_is_no_year_no_number_or_moved_by_a_comma_is_named() {
     assert_eq!(found[5], ["NO_SCORE"]);
     assert_eq!((found[6].join(" ").as_str(), all[6].score), ("SHIFTED DISPUTED", None));
 }
+
+#[test]
+fn of_the_facts_of_banten_only_two_claims_are_disputed() {
+    let mut lines = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(include_str!("../../../../demo/scores.csv").as_bytes())
+        .into_records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<String>>())
+        .collect::<Vec<_>>();
+    let (_, columns) = Columns::find(lines.iter().map(Vec::as_slice)).unwrap();
+    let all = check(lines.drain(1..).map(|cells| columns.said(&cells)).collect(), 2026);
+    let found: Vec<(i32, &str, String)> = all
+        .iter()
+        .filter(|one| !one.flags.is_empty())
+        .map(|one| (one.year.unwrap(), one.said.body.as_str(), codes(one).join(" ")))
+        .collect();
+    let row = |year, body, codes: &str| (year, body, codes.to_owned());
+    assert_eq!(
+        found,
+        [
+            row(2019, "Kota Cilegon", "YEAR_CONFLICT"),
+            row(2020, "Kota Serang", "BAND_MISMATCH OUTLIER DISPUTED"),
+            row(2022, "Kota Cilegon", "YEAR_CONFLICT DISPUTED"),
+            row(2025, "Kota Cilegon", "OUTLIER"),
+        ]
+    );
+}

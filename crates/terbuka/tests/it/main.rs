@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod claim;
+#[cfg(test)]
 mod deadline;
+#[cfg(test)]
+mod index;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
