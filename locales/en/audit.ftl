@@ -188,6 +188,7 @@ audit-act-request-lapse = { $who } marked { $thing } as lapsed
 audit-act-request-add-paper = { $who } added a file of the requester to { $thing }
 audit-act-request-read-paper = { $who } opened a file of the requester of { $thing }
 audit-act-request-begin-entry = { $who } began a draft entry from { $thing }
+audit-act-deadline-set-local = { $who } changed a period of the public body
 audit-act-request-set-pattern = { $who } changed a pattern of numbers
 audit-act-request-split = { $who } asked another unit for a part of { $thing }
 audit-act-request-answer-part = { $who } answered a part of { $thing }

@@ -83,6 +83,7 @@ dashboard-notice-request-due = Request { $x } must be answered now
 dashboard-notice-request-part = Your unit is asked for a part of request { $x }
 dashboard-notice-request-part-soon = The part of request { $x } asked of the unit is due tomorrow
 dashboard-notice-request-part-due = The part of request { $x } asked of the unit is due now
+dashboard-notice-request-paper = The requester added papers to request { $x }
 dashboard-notice-request-part-ended = A part of request { $x } was answered or given back
 dashboard-notice-request-lapsed = Request { $x } has lapsed without an answer
 dashboard-notice-objection-received = Objection { $x } came in

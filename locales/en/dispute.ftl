@@ -344,3 +344,4 @@ audit-act-dispute-task = { $who } gave a task in { $thing }
 audit-act-dispute-task-done = { $who } finished a task in { $thing }
 audit-act-dispute-paper = { $who } added a paper to { $thing }
 audit-act-dispute-bundle = { $who } made the bundle for the Commission from { $thing }
+dispute-letter-erased = (erased, Act 27/2022 Art. 43)

@@ -94,3 +94,5 @@ report-ground = Ground
 report-files = Download
 report-privacy = Counted are acts of units, not what requesters are like. Names, kinds, places and words of requesters stand in no page or file here, so that even a small number points to nobody.
 report-figure-satisfaction = Satisfaction (1–5)
+report-chart-title = Requests received by unit
+report-chart-about = The units that received most requests; the numbers stand in the table below.

@@ -47,3 +47,4 @@ flash-retention-decided = The decision was recorded.
 retention-mail-decided-subject = Erasure of your data in request { $x }
 retention-mail-granted = Your application to erase your personal data in request { $x } was granted. Your identity and contact are erased; this is the last mail about that request.
 retention-mail-refused = Your application to erase your personal data in request { $x } was refused, for the following legal reason (Act 27/2022 Art. 15).
+retention-download-pdf = Download as PDF

@@ -188,6 +188,7 @@ audit-act-request-lapse = { $who } mencatat { $thing } lewat waktu
 audit-act-request-add-paper = { $who } menambah berkas pemohon { $thing }
 audit-act-request-read-paper = { $who } membuka berkas pemohon { $thing }
 audit-act-request-begin-entry = { $who } membuat rancangan entri dari { $thing }
+audit-act-deadline-set-local = { $who } mengubah batas waktu badan publik
 audit-act-request-set-pattern = { $who } mengubah pola penomoran
 audit-act-request-split = { $who } meminta bagian { $thing } dari unit lain
 audit-act-request-answer-part = { $who } menjawab satu bagian { $thing }

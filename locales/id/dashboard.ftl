@@ -83,6 +83,7 @@ dashboard-notice-request-due = Permohonan { $x } harus dijawab sekarang
 dashboard-notice-request-part = Unit Anda diminta menjawab satu bagian permohonan { $x }
 dashboard-notice-request-part-soon = Bagian permohonan { $x } yang diminta dari unit harus dijawab besok
 dashboard-notice-request-part-due = Bagian permohonan { $x } yang diminta dari unit harus dijawab sekarang
+dashboard-notice-request-paper = Pemohon menambahkan berkas pada permohonan { $x }
 dashboard-notice-request-part-ended = Satu bagian permohonan { $x } dijawab atau dikembalikan
 dashboard-notice-request-lapsed = Permohonan { $x } lewat waktu tanpa jawaban
 dashboard-notice-objection-received = Keberatan { $x } masuk

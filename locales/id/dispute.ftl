@@ -344,3 +344,4 @@ audit-act-dispute-task = { $who } memberi tugas pada { $thing }
 audit-act-dispute-task-done = { $who } menyelesaikan tugas pada { $thing }
 audit-act-dispute-paper = { $who } menambah dokumen pada { $thing }
 audit-act-dispute-bundle = { $who } membuat berkas untuk Komisi Informasi dari { $thing }
+dispute-letter-erased = (dihapus, UU 27/2022 Pasal 43)

@@ -94,3 +94,5 @@ report-ground = Dasar
 report-files = Unduh
 report-privacy = Yang dihitung adalah tindakan unit, bukan ciri pemohon. Nama, jenis, asal, dan kata-kata pemohon tidak ada di halaman dan berkas ini, jadi angka kecil pun tidak menunjuk siapa pun.
 report-figure-satisfaction = Kepuasan (1–5)
+report-chart-title = Permohonan yang diterima tiap unit
+report-chart-about = Unit yang paling banyak menerima permohonan; angkanya ada di tabel di bawah.

@@ -47,3 +47,4 @@ flash-retention-decided = Keputusan sudah dicatat.
 retention-mail-decided-subject = Permintaan hapus data pada permohonan { $x }
 retention-mail-granted = Permintaan Anda untuk menghapus data pribadi pada permohonan { $x } dikabulkan. Identitas dan kontak Anda sudah dihapus; ini surel terakhir tentang permohonan itu.
 retention-mail-refused = Permintaan Anda untuk menghapus data pribadi pada permohonan { $x } ditolak, dengan alasan hukum berikut (UU 27/2022 Pasal 15).
+retention-download-pdf = Unduh sebagai PDF

@@ -10,6 +10,7 @@ pub mod alert;
 pub mod annual;
 pub mod assessment;
 pub mod audit;
+mod chart;
 pub mod claim;
 pub mod coaching;
 pub mod contact;

@@ -67,4 +67,9 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0037_annual_report.sql"),
     },
     Migration { number: 38, name: "coaching", sql: include_str!("../../../migrations/0038_coaching.sql") },
+    Migration {
+        number: 39,
+        name: "deadline_local",
+        sql: include_str!("../../../migrations/0039_deadline_local.sql"),
+    },
 ];

@@ -182,9 +182,17 @@ impl Remote {
         Ok(self.ask(SEND, read).await?.to_vec())
     }
 
+    /// Removes a stored file; one that is not there is no error.
+    pub(crate) async fn remove(&self, sha256: &str) -> Result<()> {
+        self.delete(self.file(sha256)?).await
+    }
+
     /// Removes a part; one that is not there is no error.
     pub(crate) async fn remove_part(&self, name: &str) -> Result<()> {
-        let key = self.part(name)?;
+        self.delete(self.part(name)?).await
+    }
+
+    async fn delete(&self, key: Key) -> Result<()> {
         match self.ask(ANSWER, self.store.delete(&key)).await {
             Err(Error::NotFound) => Ok(()),
             other => other,

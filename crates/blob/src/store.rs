@@ -141,6 +141,22 @@ impl Store {
         read_here(&near.folder, sha256, read).await
     }
 
+    /// Removes a stored file for good, here and in the object store; one that is not there is no error. Only for
+    /// content nothing refers to any more: who removes asks the tables first.
+    /// Errors: `Unreachable`; `NotFound` for a name that is no SHA-256.
+    pub async fn remove(&self, sha256: &str) -> Result<()> {
+        let folder = match &self.0 {
+            Kind::Folder(folder) => folder.clone(),
+            Kind::S3 { near, remote, .. } => {
+                // First where every node reads from: a copy here could be made anew from there.
+                remote.remove(sha256).await?;
+                near.folder.clone()
+            }
+        };
+        let name = sha256.to_owned();
+        blocking(move || folder.remove(&name)).await
+    }
+
     /// Whether a file is stored, without reading it.
     /// Errors: `Unreachable`.
     pub async fn exists(&self, sha256: &str) -> Result<bool> {

@@ -11,6 +11,7 @@ use app::deadline::answer::{answer, start_of};
 use app::deadline::calendar;
 use jiff::tz::TimeZone;
 use rules::calendar::{WorkCalendar, builtin, laid_over, named, names, read};
+use rules::deadline::Profile;
 
 use crate::config::{print, talk};
 use crate::start;
@@ -56,7 +57,7 @@ pub(crate) async fn run(question: Question) -> anyhow::Result<ExitCode> {
             question.date
         )
     })?;
-    match answer(rule, &calendar, start, &zone) {
+    match answer((rule, &Profile::default()), &calendar, start, &zone) {
         Ok(counted) if question.json => print(&serde_json::to_string(&counted)?),
         Ok(counted) => print(&counted.to_text()),
         Err(why) => {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use rules::Code;
 use rules::calendar::{NotLoaded, WorkCalendar};
-use rules::deadline::{Due, ExplainedDay, Rule, Start, Term, explain};
+use rules::deadline::{Due, ExplainedDay, Profile, Rule, Start, Term, explain};
 use serde::Serialize;
 
 /// A period, its dates, and every day between.
@@ -16,6 +16,8 @@ pub struct Answer {
     subject_en: &'static str,
     actor: &'static str,
     article: &'static str,
+    /// The regulation of the body that makes the period stricter than the law; null where the law holds as it is.
+    local_basis: Option<String>,
     confidence: &'static str,
     length: u16,
     unit: &'static str,
@@ -75,15 +77,15 @@ pub struct DayFacts {
     why: &'static str,
 }
 
-/// Counts a period and proves it. `zone` is the one of the body.
+/// Counts a period as a body keeps it (`Profile::default()` = the law as it stands) and proves it. `zone` is the one of the body.
 /// Errors: `NotLoaded` when the calendar ends before the date.
 pub fn answer(
-    rule: &'static Rule,
+    (rule, profile): (&'static Rule, &Profile),
     calendar: &WorkCalendar,
     start: Start,
     zone: &TimeZone,
 ) -> Result<Answer, NotLoaded> {
-    let term = rule.term;
+    let term = profile.term(rule);
     let due = term.due(calendar, start)?;
     let days = explain(term, calendar, start, &due)?;
     let version = calendar.version().clone();
@@ -93,6 +95,7 @@ pub fn answer(
         subject_en: second(&rule.subject),
         actor: &rule.actor,
         article: &rule.article,
+        local_basis: profile.basis(rule).map(str::to_owned),
         confidence: rule.mark.code(),
         length: term.length,
         unit: term.unit.code(),
@@ -104,7 +107,7 @@ pub fn answer(
         when_missed_en: second(&rule.missed),
         start: start.date().to_string(),
         dates: dates(&due, zone),
-        extended: rule.extended().map(|term| extended(term, calendar, start, zone)),
+        extended: profile.extended(rule).map(|term| extended(term, calendar, start, zone)),
         calendar: CalendarFacts {
             name: version.name,
             decree: version.decree,

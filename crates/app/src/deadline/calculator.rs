@@ -11,7 +11,7 @@ use rules::calendar::{WorkCalendar, names};
 use rules::deadline::{Happening, Stage, Start, journey};
 
 use super::words::{Card, card, happening};
-use super::{calendar, ical};
+use super::{calendar, ical, local};
 use crate::ctx::Visit;
 use crate::error::FieldErrors;
 use crate::locale::{Locale, day_in_words, weekday_in_words};
@@ -73,7 +73,8 @@ async fn count(ctx: &Ctx, asked: &Asked) -> Result<Answered> {
     } else {
         calendar::by_name(ctx.db(), ctx.body(), &asked.calendar).await?.ok_or(Error::NotFound)?
     };
-    let stages = journey(happening, &calendar, Start::day(date));
+    let profile = local::profile(ctx.db(), ctx.body()).await?;
+    let stages = journey(happening, &profile, &calendar, Start::day(date));
     Ok(Answered { happening, date, calendar, stages })
 }
 

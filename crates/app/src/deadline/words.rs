@@ -70,7 +70,10 @@ pub(crate) fn card(p: &Page, calendar: &WorkCalendar, stage: &Stage) -> Card {
         title: words(p, &stage.rule.subject).to_owned(),
         condition: p.t(&format!("deadline-condition-{}", hyphens(stage.condition.code()))),
         actor: p.t(&format!("deadline-actor-{}", hyphens(&stage.rule.actor))),
-        article: stage.rule.article.clone(),
+        article: stage.basis.as_ref().map_or_else(
+            || stage.rule.article.clone(),
+            |basis| p.ww("deadline-local-by", &stage.rule.article, basis),
+        ),
         is_unverified: stage.rule.mark != rules::deadline::Mark::Text,
         length: p
             .n(&format!("deadline-length-{}", hyphens(stage.term.unit.code())), i64::from(stage.term.length)),

@@ -204,6 +204,20 @@ fn rulings(case: &Case) -> Vec<[String; 4]> {
     case.rulings.iter().map(line).collect()
 }
 
+/// A bundle as it was made, with nobody on the side of the applicant, sealed anew.
+/// Errors: `Internal` when the seal does not open.
+pub(super) fn without_applicant(ctx: &Ctx, bundle: &Bundle) -> Result<Vec<u8>> {
+    let mut letter: Letter = bundle.open(&ctx.app, ctx.body())?;
+    let applicant = Locale::Indonesian.t(&text_key("side", Side::Applicant));
+    for [side, name, words] in &mut letter.parties {
+        if *side == applicant {
+            *name = Locale::Indonesian.t("dispute-letter-erased");
+            words.clear();
+        }
+    }
+    Bundle::seal(&ctx.app, ctx.body(), &bundle.number, &letter)
+}
+
 /// Rows of the change log about request and file: place, time, act, hash. Names of officers are not in them.
 async fn proofs(ctx: &Ctx, case: &Case) -> Result<Vec<[String; 4]>> {
     let mut rows = Vec::new();

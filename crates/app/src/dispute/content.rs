@@ -12,6 +12,8 @@ const LIST_RULINGS: Sql = sql!("sql/list_rulings.sql");
 const INSERT_HEARING: Sql = sql!("sql/insert_hearing.sql");
 const UPDATE_HEARING: Sql = sql!("sql/update_hearing.sql");
 const LIST_HEARINGS: Sql = sql!("sql/list_hearings.sql");
+const SET_PERSON: Sql = sql!("sql/set_person.sql");
+const SET_BUNDLE: Sql = sql!("sql/set_bundle.sql");
 const INSERT_PARTY: Sql = sql!("sql/insert_party.sql");
 const LIST_PARTIES: Sql = sql!("sql/list_parties.sql");
 const INSERT_PAPER: Sql = sql!("sql/insert_paper.sql");
@@ -160,4 +162,16 @@ pub(super) async fn insert_bundle(
 /// The bundles that were made, oldest first.
 pub(super) async fn list_bundles(db: &Db, body: BodyId, id: DisputeId) -> Result<Vec<Bundle>> {
     Ok(db.all(&LIST_BUNDLES, params![body, id]).await?)
+}
+
+/// Writes another sealed person into a row.
+pub(super) async fn set_person(tx: &Tx, body: BodyId, id: PartyId, person: Vec<u8>) -> Result<()> {
+    tx.exec(&SET_PERSON, params![body, id, person]).await?;
+    Ok(())
+}
+
+/// Writes another sealed letter into a bundle; its digest still says what it was when it was made.
+pub(super) async fn set_bundle(tx: &Tx, body: BodyId, id: BundleId, sealed: Vec<u8>) -> Result<()> {
+    tx.exec(&SET_BUNDLE, params![body, id, sealed]).await?;
+    Ok(())
 }

@@ -132,6 +132,7 @@ async fn cards(ctx: &Ctx, p: &Page, case: &Case) -> Result<Vec<(Card, bool)>> {
         let stage = Stage {
             rule: clock.rule,
             term: clock.rule.term,
+            basis: None,
             condition: Condition::Event,
             from: clock.from,
             due: clock.rule.term.due(&calendar, Start::day(clock.from)),

@@ -8,6 +8,7 @@
 mod bundle;
 mod case;
 mod content;
+mod forget;
 mod form;
 mod hearing;
 mod ical;
@@ -32,6 +33,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use bundle::make as make_bundle;
+pub use forget::forget;
 pub use hearing::{HearingForm, add as add_hearing, change as change_hearing};
 pub use model::{Bundle, Dispute, Hearing, Paper, Party, Person, Ruling, Step, Task};
 pub use open::{Ended, Opening, open};

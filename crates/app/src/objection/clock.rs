@@ -2,20 +2,28 @@
 
 use jiff::civil::Date;
 use rules::calendar::WorkCalendar;
-use rules::deadline::{Due, Start, rule};
+use rules::deadline::{Due, Profile, Start, Term, rule};
 
 use super::model::{self, Objection};
 use crate::{Ctx, Result};
 
 /// Writes when the answer to an objection is due: thirty working days from receipt, never prolonged
 /// (UU 14/2008 Ps.36(2)).
-pub(super) fn set_answer(ctx: &Ctx, calendar: &WorkCalendar, objection: &mut Objection) {
+/// Errors: the database does not answer.
+pub(super) async fn set_answer(ctx: &Ctx, calendar: &WorkCalendar, objection: &mut Objection) -> Result<()> {
+    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
     let received = Start::moment(objection.received_at, &ctx.directory.zone);
-    let due = count("DL.OBJ.ANSWER", calendar, received);
+    let due = answer_term(&profile).and_then(|term| term.due(calendar, received).ok());
     objection.due_legal = due.map(|due| due.legal.to_string());
     objection.due_safe = due.map(|due| due.safe.to_string());
     objection.opens_on = due.and_then(|due| due.opens_on.ok()).map(|day| day.to_string());
     objection.calendar.clone_from(&calendar.version().name);
+    Ok(())
+}
+
+/// The period of the answer as the body keeps it.
+pub(super) fn answer_term(profile: &Profile) -> Option<Term> {
+    Some(profile.term(rule("DL.OBJ.ANSWER")?))
 }
 
 /// Writes when a dispute can be filed after a written answer told on `day`: fourteen working days from its

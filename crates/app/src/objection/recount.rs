@@ -3,10 +3,10 @@
 
 use db::Tx;
 use rules::calendar::WorkCalendar;
-use rules::deadline::rule;
+use rules::deadline::Term;
 
 use super::model::{Objection, Step};
-use super::{store, tell};
+use super::{clock, store, tell};
 use crate::audit::{self, Change};
 use crate::deadline::recount::{Told, again, note};
 use crate::ids::CalendarId;
@@ -15,13 +15,15 @@ use crate::{Ctx, Error, Result};
 /// Counts the dates of every objection that waits for an answer again, and answers how many changed.
 /// Errors: a stored date cannot be read; the database refuses.
 pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCalendar) -> Result<u64> {
+    let profile = crate::deadline::local::profile(tx, ctx.body()).await?;
+    let Some(term) = clock::answer_term(&profile) else { return Ok(0) };
     let (mut changed, mut last) = (0, crate::ids::ObjectionId(0));
     loop {
         let waiting = store::list_waiting(tx, ctx.body(), last).await?;
         let Some(end) = waiting.last() else { break };
         last = end.id;
         for objection in waiting {
-            changed += u64::from(one(ctx, tx, objection, newer).await?);
+            changed += u64::from(one(ctx, tx, objection, (term, newer)).await?);
         }
     }
     if changed > 0 {
@@ -32,14 +34,18 @@ pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCale
     Ok(changed)
 }
 
-async fn one(ctx: &Ctx, tx: &Tx, mut objection: Objection, newer: &WorkCalendar) -> Result<bool> {
-    let Some(rule) = rule("DL.OBJ.ANSWER") else { return Ok(false) };
+async fn one(
+    ctx: &Ctx,
+    tx: &Tx,
+    mut objection: Objection,
+    (term, newer): (Term, &WorkCalendar),
+) -> Result<bool> {
     let told = Told {
         legal: objection.due_legal.as_deref(),
         safe: objection.due_safe.as_deref(),
         opens_on: objection.opens_on.as_deref(),
     };
-    let Some(due) = again(rule.term, newer, &objection.received_on, told)? else { return Ok(false) };
+    let Some(due) = again(term, newer, &objection.received_on, told)? else { return Ok(false) };
     let was_known = objection.due_legal.is_some();
     let note = note(ctx, objection.due_legal.as_deref(), &due, newer);
     objection.due_legal = Some(due.legal.to_string());

@@ -131,7 +131,7 @@ async fn file(
     }
     let mut objection = taken(ctx, &request, filing, (number, arrival.at));
     objection.timing = Coded(timing_of(&windows));
-    clock::set_answer(ctx, &calendar, &mut objection);
+    clock::set_answer(ctx, &calendar, &mut objection).await?;
     let who = filer(ctx, &request, filing)?;
     objection.digest = digest(&objection, &windows, &who, &request);
     objection.filer = model::seal(&who, &ctx.app, ctx.body(), &objection.number)?;

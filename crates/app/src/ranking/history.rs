@@ -6,10 +6,10 @@ use axum::extract::Path;
 use axum::http::Response;
 use rules::ranking::Column;
 
-use super::chart::Chart;
 use super::choice::stored_month_name;
 use super::model::PastMonth;
 use super::{book, store};
+use crate::chart::Chart;
 use crate::ctx::Visit;
 use crate::page::{Page, moved, public_html};
 use crate::{Error, Result};

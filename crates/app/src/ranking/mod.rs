@@ -6,7 +6,6 @@
 //! table is never computed again.
 
 mod book;
-mod chart;
 mod choice;
 mod closing;
 mod correct;
@@ -29,8 +28,8 @@ use axum::routing::{get, post};
 use rules::activity::Month;
 use rules::ranking::{Closing, Column};
 
+pub(crate) use crate::chart::Chart as Bars;
 pub use book::set_book;
-pub(crate) use chart::Chart as Bars;
 pub use closing::{freeze, open_window, publish, take_over};
 pub use correct::{Change, correct};
 pub use model::{ClosedMonth, Correction, Protest, ProtestId, Row};

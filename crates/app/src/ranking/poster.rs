@@ -6,10 +6,11 @@ use axum::extract::Path;
 use axum::http::Response;
 use serde::Serialize;
 
+use super::book;
 use super::choice::{column_name, month_name};
 use super::public::asked;
 use super::shown::{Item, Table, Wanted};
-use super::{book, chart};
+use crate::chart;
 use crate::ctx::Visit;
 use crate::letter::About;
 use crate::locale::Locale;

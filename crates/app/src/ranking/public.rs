@@ -7,12 +7,12 @@ use axum::http::Response;
 use rules::activity::Month;
 use rules::ranking::{Closing, Column, League, Status};
 
-use super::chart::Chart;
 use super::choice::{self, Choice, column_name, month_name, stored_month_name};
 use super::closing::month_of;
 use super::model::Correction;
 use super::shown::{Item, Table, Wanted, public_table};
 use super::{book, store};
+use crate::chart::Chart;
 use crate::ctx::Visit;
 use crate::page::{FeedLink, Page, Query, public_html};
 use crate::{Ctx, Error, Result};

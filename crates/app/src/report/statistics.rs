@@ -11,6 +11,7 @@ use rules::case::request::Outcome;
 use super::figures::{Figures, of_year};
 use super::public::asked;
 use super::store;
+use crate::chart::Chart;
 use crate::ctx::Visit;
 use crate::locale::Locale;
 use crate::page::{Page, Query, public_today_html};
@@ -39,6 +40,8 @@ struct StatisticsPage {
     /// Name and number, in the order of the law.
     outcomes: Vec<(String, usize)>,
     grounds: Vec<(String, usize)>,
+    /// How many requests the units received.
+    chart: Chart,
 }
 
 impl StatisticsPage {
@@ -103,6 +106,15 @@ fn lines(ctx: &Ctx, units: &[(crate::ids::UnitId, Figures)]) -> Vec<Line> {
     units.iter().map(line).collect()
 }
 
+/// Bars of the units that received most.
+fn received(ctx: &Ctx, p: &Page, units: &[(crate::ids::UnitId, Figures)]) -> Chart {
+    let number = |figures: &Figures| u32::try_from(figures.received).unwrap_or(u32::MAX);
+    let mut numbers: Vec<(&str, u32)> =
+        units.iter().map(|(unit, figures)| (ctx.directory.name(*unit), number(figures))).collect();
+    numbers.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    Chart::of(p.t("report-chart-title"), p.t("report-chart-about"), numbers)
+}
+
 /// `GET /permohonan/statistik?tahun=&unit=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let log = asked(&ctx, CaseKind::Request, &query)?;
@@ -116,7 +128,9 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         .section("requests")
         .describe(ctx.locale.t("report-statistics-lead"));
     let chosen = log.unit;
+    let chart = received(&ctx, &p, &units);
     let page = StatisticsPage {
+        chart,
         head: COLUMNS.iter().map(|key| p.t(key)).collect(),
         lines: lines(&ctx, &units),
         total: cells(&all),

@@ -1,7 +1,6 @@
-//! The dates of a request, by the calendar the body counts with.
+//! The dates of a request, by the calendar and the periods of the body.
 
-use rules::calendar::WorkCalendar;
-use rules::deadline::{Due, Start, Term, rule};
+use rules::deadline::{Due, Profile, Start, Term, rule};
 
 use super::model::InformationRequest;
 use crate::{Ctx, Result};
@@ -16,18 +15,16 @@ pub(super) async fn answer_due(
     is_extended: bool,
 ) -> Result<(String, Option<Due>)> {
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
-    let due = count(&calendar, Start::moment(received_at_ms, &ctx.directory.zone), is_extended);
+    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
+    let received = Start::moment(received_at_ms, &ctx.directory.zone);
+    let due = answer_term(&profile, is_extended).and_then(|term| term.due(&calendar, received).ok());
     Ok((calendar.version().name.clone(), due))
 }
 
-fn count(calendar: &WorkCalendar, received: Start, is_extended: bool) -> Option<Due> {
-    answer_term(is_extended)?.due(calendar, received).ok()
-}
-
-/// The period of the written notice (UU 14/2008 Ps.22(7)), prolonged (Ps.22(8)) or not.
-pub(super) fn answer_term(is_extended: bool) -> Option<Term> {
+/// The period of the written notice (UU 14/2008 Ps.22(7)) as the body keeps it, prolonged (Ps.22(8)) or not.
+pub(super) fn answer_term(profile: &Profile, is_extended: bool) -> Option<Term> {
     let rule = rule("DL.REQ.ANSWER")?;
-    if is_extended { rule.extended() } else { Some(rule.term) }
+    if is_extended { profile.extended(rule) } else { Some(profile.term(rule)) }
 }
 
 /// Writes the dates of a period and its calendar into the row.

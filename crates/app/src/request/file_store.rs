@@ -10,7 +10,7 @@ use super::letter::Letter;
 use super::model::Intake;
 use super::paper::{Paper, Sealed};
 use crate::Result;
-use crate::ids::{AccountId, BodyId, DocumentVersionId, EntryId, PaperId, RequestId, UnitId};
+use crate::ids::{AccountId, BodyId, DocumentVersionId, EntryId, Hex, PaperId, RequestId, UnitId};
 
 const INSERT_INTAKE: Sql = sql!("sql/insert_intake.sql");
 const FIND_INTAKE: Sql = sql!("sql/find_intake.sql");
@@ -23,6 +23,8 @@ const FIND_LETTER_BY_NUMBER: Sql = sql!("sql/find_letter_by_number.sql");
 const INSERT_PAPER: Sql = sql!("sql/insert_paper.sql");
 const LIST_PAPERS: Sql = sql!("sql/list_papers.sql");
 const DELETE_PAPERS: Sql = sql!("sql/delete_papers.sql");
+const LIST_PAPER_CONTENT: Sql = sql!("sql/list_paper_content.sql");
+const COUNT_PAPER_CONTENT: Sql = sql!("sql/count_paper_content.sql");
 const FIND_PAPER: Sql = sql!("sql/find_paper.sql");
 const INSERT_REQUEST_ENTRY: Sql = sql!("sql/insert_request_entry.sql");
 const LIST_ENTRIES_OF_REQUEST: Sql = sql!("sql/list_entries_of_request.sql");
@@ -171,6 +173,16 @@ pub(super) async fn insert_answer_file(
 /// Files of the written notice, in order.
 pub(super) async fn list_answer_files(db: &Db, body: BodyId, id: RequestId) -> Result<Vec<AnswerFile>> {
     Ok(db.all(&LIST_ANSWER_FILES, params![body, id]).await?)
+}
+
+/// Content of the papers of a case in the store of files.
+pub(super) async fn list_paper_content(tx: &Tx, body: BodyId, id: RequestId) -> Result<Vec<Hex>> {
+    Ok(tx.all(&LIST_PAPER_CONTENT, params![body, id]).await?)
+}
+
+/// How many papers, of whatever body, have this sealed content.
+pub(super) async fn count_paper_content(db: &Db, sha256: &Hex) -> Result<i64> {
+    Ok(db.one(&COUNT_PAPER_CONTENT, params![sha256]).await?)
 }
 
 /// Lets go of the papers of a case: their names go, and nothing leads to their sealed content any more.

@@ -3,7 +3,7 @@
 use db::Tx;
 
 use super::model::{Requester, unseal};
-use super::{file_store, store};
+use super::{file_store, jobs, store};
 use crate::audit::{self, Change};
 use crate::ids::RequestId;
 use crate::{Ctx, Error, Result, mail};
@@ -16,7 +16,9 @@ pub async fn forget(ctx: &Ctx, tx: &Tx, id: RequestId, reason: &str) -> Result<(
     let who = unseal(&ctx.app, ctx.body(), &row.tracking, &row.requester)?;
     let nobody = Requester::default().seal(&ctx.app, ctx.body(), &row.tracking)?;
     store::set_requester(tx, ctx.body(), id, nobody).await?;
+    let content = file_store::list_paper_content(tx, ctx.body(), id).await?;
     file_store::delete_papers(tx, ctx.body(), id).await?;
+    jobs::plan_removing(ctx, tx, content).await?;
     if !who.email.is_empty() {
         mail::store::forget(tx, ctx.body(), &who.email).await?;
     }

@@ -25,7 +25,21 @@ struct FormPage {
     similar: Vec<Hit>,
     errors: Vec<(String, String)>,
     must_wait: bool,
+    /// Somebody asked for what is published already: when there is nothing, the page says so.
+    is_checked: bool,
     show_optional: bool,
+}
+
+/// Why the form is shown.
+enum Answer {
+    /// Nothing was sent yet.
+    Fresh,
+    /// To look at what is published already; everything typed stays.
+    Checked,
+    /// Too many filings from one network.
+    MustWait,
+    /// Something is missing or cannot be.
+    Wrong,
 }
 
 /// `GET /permohonan/baru?tentang=&unit=`
@@ -33,14 +47,17 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let unit = ctx.directory.by_code(query.text("unit")).map(|unit| unit.id);
     let subject: String = query.text("tentang").chars().take(4_000).collect();
     let filing = Filing { unit, subject, ..inputs::empty() };
-    answer(&ctx, &filing, FieldErrors::default(), StatusCode::OK, false).await
+    answer(&ctx, &filing, FieldErrors::default(), Answer::Fresh).await
 }
 
 /// `POST /permohonan`
 pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Response<Body>> {
     let filing = inputs::read(&ctx, &sent.fields);
+    if sent.fields.has("periksa") {
+        return answer(&ctx, &filing, FieldErrors::default(), Answer::Checked).await;
+    }
     if throttle(&ctx).is_err() {
-        return answer(&ctx, &filing, FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS, true).await;
+        return answer(&ctx, &filing, FieldErrors::default(), Answer::MustWait).await;
     }
     let left_out = paper::left_out(&sent);
     let done = match left_out.into_result() {
@@ -49,9 +66,7 @@ pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Res
     };
     match done {
         Ok(filed) => Ok(see_other(&ctx, &format!("/permohonan/{}?ok=request-received", filed.tracking))),
-        Err(Error::Invalid(errors)) => {
-            answer(&ctx, &filing, errors, StatusCode::UNPROCESSABLE_ENTITY, false).await
-        }
+        Err(Error::Invalid(errors)) => answer(&ctx, &filing, errors, Answer::Wrong).await,
         Err(other) => Err(other),
     }
 }
@@ -62,23 +77,24 @@ pub fn throttle(ctx: &Ctx) -> Result<()> {
     ctx.app.limiter.take(&format!("{LIMIT}|{}", ctx.network), ctx.now()).map_err(|_wait| Error::TooMany)
 }
 
-async fn answer(
-    ctx: &Ctx,
-    filing: &Filing,
-    errors: FieldErrors,
-    status: StatusCode,
-    must_wait: bool,
-) -> Result<Response<Body>> {
+async fn answer(ctx: &Ctx, filing: &Filing, errors: FieldErrors, why: Answer) -> Result<Response<Body>> {
     let mut p = Page::new(ctx, ctx.locale.t("request-form-title")).section("requests");
     p.is_hidden = true;
     let found = if errors.0.is_empty() { similar::to(ctx, &filing.subject).await? } else { Vec::new() };
+    let questions = Questions::of(ctx, &p, filing, &errors, inputs::all_units(ctx));
     let page = FormPage {
-        q: Questions::of(ctx, &p, filing, &errors, inputs::all_units(ctx)),
+        q: Questions { similar_at: similar::PATH, ..questions },
+        is_checked: matches!(why, Answer::Checked),
         similar: found,
         errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
-        must_wait,
+        must_wait: matches!(why, Answer::MustWait),
         show_optional: true,
         p,
+    };
+    let status = match why {
+        Answer::Fresh | Answer::Checked => StatusCode::OK,
+        Answer::MustWait => StatusCode::TOO_MANY_REQUESTS,
+        Answer::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
     };
     html_status(status, &page)
 }

@@ -65,6 +65,8 @@ pub(super) struct Questions {
     pub(super) more: Vec<Input>,
     pub(super) is_more_open: bool,
     pub(super) form_token: String,
+    /// Where published information near to what is typed is asked for; empty at the desk.
+    pub(super) similar_at: &'static str,
     /// What is wrong with the files, by field.
     pub(super) file_errors: FieldErrors,
 }
@@ -85,6 +87,7 @@ impl Questions {
             more: inputs.more(),
             is_more_open: inputs.is_more_open(),
             form_token: filing.form_token.clone(),
+            similar_at: "",
             file_errors: errors.clone(),
         }
     }

@@ -13,21 +13,50 @@ use serde::{Deserialize, Serialize};
 
 use super::model::InformationRequest;
 use super::part::Part;
-use super::{part_store, recount, step, store, tell};
+use super::{file_store, part_store, recount, step, store, tell};
 use crate::ctx::Actor;
 use crate::daily::{Daily, pass_over};
 use crate::dashboard::{notify, role_holders};
-use crate::ids::{BodyId, RequestId};
+use crate::ids::{BodyId, Hex, RequestId};
 use crate::{App, Ctx, Error, Result};
 
 /// Calendar days before the safe date on which the first warning goes out.
 const AHEAD_DAYS: i64 = 3;
 
 const TELL: &str = "request.tell-recount";
+const REMOVE: &str = "request.remove-content";
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct TellDue {
     body: i64,
+}
+
+/// Sealed content of papers that were erased.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Remove {
+    sha256: Vec<String>,
+}
+
+/// Plans the removal of sealed content from the store of files, in the transaction that lets go of its papers: the
+/// store is asked after it, again and again while it is away. Errors: the database refuses.
+pub(super) async fn plan_removing(ctx: &Ctx, tx: &Tx, content: Vec<Hex>) -> Result<()> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    let remove = Remove { sha256: content.into_iter().map(|name| name.0).collect() };
+    ::jobs::enqueue(tx, &NewJob::new(REMOVE, &remove, ctx.now())?).await?;
+    Ok(())
+}
+
+/// Removes content nothing refers to. Twice the same is harmless.
+async fn remove(app: &Arc<App>, job: Remove) -> Result<()> {
+    for name in job.sha256 {
+        let name = Hex(name);
+        if file_store::count_paper_content(&app.db, &name).await? == 0 {
+            app.files.remove(&name.0).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Plans the mails to requesters whose dates a new calendar moved.
@@ -42,7 +71,11 @@ pub(super) async fn plan_telling(ctx: &Ctx, tx: &Tx) -> Result<()> {
 /// Adds the handlers of this slice.
 #[must_use]
 pub(crate) fn register(registry: Registry, app: &Arc<App>) -> Registry {
-    let app = Arc::clone(app);
+    let (app, files) = (Arc::clone(app), Arc::clone(app));
+    let registry = registry.on(REMOVE, move |job: Remove| {
+        let app = Arc::clone(&files);
+        async move { remove(&app, job).await.map_err(anyhow::Error::new) }
+    });
     registry.on(TELL, move |due: TellDue| {
         let app = Arc::clone(&app);
         async move { tell_all(&app, BodyId(due.body)).await.map_err(anyhow::Error::new) }

@@ -37,6 +37,7 @@ mod numbering;
 mod object;
 mod outside;
 mod paper;
+mod paper_later;
 mod part;
 mod part_forms;
 mod part_store;
@@ -90,10 +91,12 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/permohonan", get(landing::show).post(form::post))
         .route("/permohonan/baru", get(form::show))
         .route("/permohonan/lacak", get(landing::track))
+        .route("/permohonan/serupa", get(similar::show))
         .route("/permohonan/{tracking}", get(show::show))
         .route("/permohonan/{tracking}/tanda-terima.pdf", get(receipt_letter::show))
         .route("/permohonan/{tracking}/surat/{letter}", get(letter_page::show))
         .route("/permohonan/{tracking}/berkas/{document}/{name}", get(answer_file::download))
+        .route("/permohonan/{tracking}/berkas", post(paper_later::post))
         .route("/permohonan/{tracking}/cabut", post(withdraw::post))
         .route("/tanda-terima", get(receipt::show))
         // workroom

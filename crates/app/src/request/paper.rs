@@ -152,16 +152,21 @@ pub(super) fn left_out(sent: &FieldsWithFiles) -> FieldErrors {
     errors
 }
 
+/// What is wrong with papers handed in later, where there has to be one.
+pub(super) fn checked(sent: &FieldsWithFiles) -> FieldErrors {
+    let mut errors = left_out(sent);
+    if sent.files.is_empty() && errors.0.is_empty() {
+        errors.add(PaperKind::Identity.field(), "file-refused-empty");
+    }
+    errors
+}
+
 /// Adds papers that were handed in later, at the desk. No day is lost by it.
 /// Errors: `Invalid` without a file or for one that cannot be taken; `Forbidden`, `NotFound`.
 async fn add(ctx: &Ctx, id: RequestId, sent: FieldsWithFiles) -> Result<()> {
     let request = desk_item::find(ctx, id).await?;
     let role = ctx.allow(Act::ReceiveRequests, Some(request.unit_id))?;
-    let mut errors = left_out(&sent);
-    if sent.files.is_empty() && errors.0.is_empty() {
-        errors.add(PaperKind::Identity.field(), "file-refused-empty");
-    }
-    errors.into_result()?;
+    checked(&sent).into_result()?;
     let papers = seal(ctx, &request.tracking, sent.files).await?;
     let tx = ctx.db().begin().await?;
     for paper in &papers {

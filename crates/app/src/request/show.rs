@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use rules::Code;
 use rules::case::Actor;
 use rules::case::request::Event;
@@ -13,9 +13,10 @@ use rules::visibility::{self, Viewer, Visibility};
 use super::answer_file::AnswerFile;
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
-use super::{file_store, number, step, store};
+use super::{file_store, number, paper_later, step, store};
 use crate::ctx::Visit;
-use crate::page::{Page, Query, html, see_other};
+use crate::error::FieldErrors;
+use crate::page::{Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -33,12 +34,19 @@ struct ShowPage {
     letters: Vec<ShownLetter>,
     files: Vec<AnswerFile>,
     may_withdraw: bool,
+    may_add_papers: bool,
+    paper_errors: FieldErrors,
     is_new: bool,
     /// Objections to what became of it, and the way to a new one.
     objection: crate::objection::Panel,
 }
 
 impl ShowPage {
+    /// Why a paper cannot be taken; none when it can.
+    fn paper_error(&self, field: &str) -> Option<&'static str> {
+        self.paper_errors.get(field)
+    }
+
     fn step_text(&self, step: &Step) -> String {
         self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
     }
@@ -79,35 +87,48 @@ pub(super) async fn show(
     Path(tracking): Path<String>,
     query: Query,
 ) -> Result<Response<Body>> {
-    let Followed { request, steps, notice } = follow(&ctx, &tracking).await?;
+    page(&ctx, &tracking, query.text("ok"), FieldErrors::default()).await
+}
+
+/// The page again, with what is wrong with papers that were handed in.
+pub(super) async fn with_errors(ctx: &Ctx, tracking: &str, errors: FieldErrors) -> Result<Response<Body>> {
+    page(ctx, tracking, "", errors).await
+}
+
+async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) -> Result<Response<Body>> {
+    let Followed { request, steps, notice } = follow(ctx, tracking).await?;
     if request.is_announcement {
         let filed = crate::objection::of_request(ctx.db(), ctx.body(), request.id).await?;
         let path = filed.first().map(|objection| objection.path(&request.tracking));
-        return Ok(see_other(&ctx, &path.ok_or(Error::NotFound)?));
+        return Ok(see_other(ctx, &path.ok_or(Error::NotFound)?));
     }
-    let letters = letter::shown(&ctx, request.id).await?;
+    let letters = letter::shown(ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
-    let facts = step::facts(&ctx, &request)?;
+    let facts = step::facts(ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
-        Page::new(&ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
+        Page::new(ctx, ctx.locale.with("request-show-title", &[("x", request.number.clone().into())]))
             .section("requests")
-            .flash(Some(query.text("ok")).filter(|code| *code != "request-received"));
+            .flash(Some(ok).filter(|code| *code != "request-received"));
     p.is_hidden = true;
-    html(&ShowPage {
+    let status = if paper_errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = ShowPage {
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
-        receipt_code: number::grouped(&request.receipt().code(&ctx)),
-        check_address: request.receipt().check_address(&ctx),
-        objection: crate::objection::panel(&ctx, &p, &request).await?,
-        is_new: query.text("ok") == "request-received",
+        receipt_code: number::grouped(&request.receipt().code(ctx)),
+        check_address: request.receipt().check_address(ctx),
+        objection: crate::objection::panel(ctx, &p, &request).await?,
+        is_new: ok == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,
         letters,
         files,
         steps,
+        may_add_papers: paper_later::may_add(&request),
+        paper_errors,
         request,
         p,
-    })
+    };
+    html_status(status, &page)
 }

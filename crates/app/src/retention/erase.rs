@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use super::{rule, store};
 use crate::daily::Daily;
 use crate::ids::RequestId;
-use crate::{Ctx, Result, objection, request, survey};
+use crate::{Ctx, Result, dispute, objection, request, survey};
 
 /// While nobody works.
 pub(crate) struct Look;
@@ -44,6 +44,7 @@ pub(super) async fn erase(ctx: &Ctx, id: RequestId, reason: &str) -> Result<()> 
     let tx = ctx.db().begin().await?;
     request::forget(ctx, &tx, id, reason).await?;
     objection::forget(ctx, &tx, id).await?;
+    dispute::forget(ctx, &tx, id).await?;
     survey::forget_words(&tx, ctx.body(), id).await?;
     store::insert_erasure(&tx, ctx.body(), id, ctx.now()).await?;
     tx.commit().await?;

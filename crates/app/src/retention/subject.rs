@@ -1,5 +1,5 @@
 //! `/permohonan/{tracking}/data`: everything that is held about the person who asked, with who opened it, for that
-//! person alone (UU 27/2022 Ps.5, 7, 13, 32): to read, and as JSON to take along.
+//! person alone (UU 27/2022 Ps.5, 7, 13, 32): to read, and as JSON or PDF to take along.
 
 use askama::Template;
 use axum::body::Body;
@@ -11,6 +11,8 @@ use serde::Serialize;
 use super::{code, rule, store};
 use crate::audit::{self, Change};
 use crate::ctx::Visit;
+use crate::letter::About;
+use crate::locale::{Locale, moment_in_words};
 use crate::page::{Fields, Page, Query, html_status};
 use crate::request::{self, InformationRequest, Requester};
 use crate::{Ctx, Error, Result};
@@ -135,7 +137,40 @@ pub(super) async fn post(
     }
 }
 
-/// `POST /permohonan/{tracking}/data/unduh`: the same as JSON.
+const TEMPLATE: &str = include_str!("letters/subject.typ");
+
+/// What the PDF prints, in Indonesian, the language of letters.
+#[derive(Serialize)]
+struct Sheet {
+    body: String,
+    number: String,
+    made: String,
+    facts: Vec<(String, String)>,
+    opened: Vec<(String, String)>,
+}
+
+/// The data as a letter to take along. Errors: as [`crate::letter::answer`].
+async fn pdf(ctx: &Ctx, held: Held) -> Result<Response<Body>> {
+    let locale = Locale::Indonesian;
+    let p = Page::new(&Ctx { locale, ..ctx.clone() }, "");
+    let role = |look: &Opened| locale.t(&format!("audit-role-{}", look.role));
+    let about = About {
+        title: format!("Data pribadi pada permohonan {}", held.number),
+        author: held.body.clone(),
+        made_at: ctx.now(),
+        file_name: "data-saya.pdf",
+    };
+    let sheet = Sheet {
+        facts: facts(&p, &held),
+        opened: held.opened.iter().map(|look| (look.at.clone(), role(look))).collect(),
+        made: moment_in_words(locale, ctx.now(), &ctx.directory.zone),
+        body: held.body,
+        number: held.number,
+    };
+    crate::letter::answer(TEMPLATE, sheet, about).await
+}
+
+/// `POST /permohonan/{tracking}/data/unduh`: the same as JSON or, with `bentuk=pdf`, as a letter.
 pub(super) async fn post_download(
     Visit(ctx): Visit,
     Path(tracking): Path<String>,
@@ -144,6 +179,9 @@ pub(super) async fn post_download(
     let (request, who) = code::prove(&ctx, &tracking, fields.text("kode")).await?;
     record(&ctx, &request, "retention.download").await?;
     let held = held(&ctx, &request, who).await?;
+    if fields.text("bentuk") == "pdf" {
+        return pdf(&ctx, held).await;
+    }
     let text = serde_json::to_string_pretty(&held).map_err(anyhow::Error::new)?;
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();

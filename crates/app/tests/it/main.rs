@@ -28,6 +28,8 @@ mod dashboard;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod deadline_local;
+#[cfg(test)]
 mod decision;
 #[cfg(test)]
 mod dispute;

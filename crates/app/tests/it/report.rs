@@ -82,6 +82,8 @@ async fn uu_14_2008_ps_12_figures_say_how_many_how_fast_and_how_they_ended() {
     let json = city.get("/api/v1/requests/statistics?year=2026&unit=kel-satu").await.expect(200).json();
     assert_eq!((&json["total"]["received"], &json["units"][0]["unit"]), (&2.into(), &"kel-satu".into()));
     assert_eq!(json["total"]["median_working_days"].as_u64(), all.median_days().map(u64::from));
+    let page = city.get("/permohonan/statistik").await.expect(200).source();
+    assert!(page.contains("role=\"img\" aria-labelledby=\"bagan-judul bagan-isi\""), "a picture with a name");
     assert!(city.get("/permohonan/statistik.csv").await.expect(200).source().contains("Kelurahan Satu"));
     assert!(city.get("/permohonan/statistik?tahun=2020").await.expect(200).shows("Tidak ada permohonan"));
 }

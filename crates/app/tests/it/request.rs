@@ -110,6 +110,22 @@ pub(crate) fn lies_open(city: &TestApp, marker: &[u8]) -> bool {
 }
 
 #[tokio::test]
+async fn what_is_published_already_can_be_looked_at_before_sending_and_nothing_typed_is_lost() {
+    let city = TestApp::new().await;
+    let mut typed = fields("periksa");
+    typed.push(("periksa", "ya"));
+    let page = city.visitor().post_form("/permohonan", &typed).await.expect(200);
+    assert!(page.shows("Tidak ada informasi terbitan yang mirip"), "{}", page.text());
+    for kept in ["Realisasi anggaran jalan lingkungan 2025", "Penanya Kanari", "Jalan Kanari 7"] {
+        assert!(page.source().contains(kept), "{kept}");
+    }
+    assert!(page.source().contains("data-similar=\"/permohonan/serupa\""));
+    assert!(city.get("/permohonan/serupa?tentang=anggaran").await.expect(200).shows("Periksa yang sudah"));
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    assert!(ppid.get("/kerja/permohonan?tab=semua").await.expect(200).shows("Tidak ada permohonan"));
+}
+
+#[tokio::test]
 async fn uu_14_2008_ps_22_ayat_4_the_number_and_the_date_come_at_once() {
     let city = TestApp::new().await;
     let path = file(&city, "satu").await;

@@ -21,6 +21,59 @@ fn scan(bytes: &[u8]) -> FilePart<'_> {
 }
 
 #[tokio::test]
+async fn the_requester_hands_in_a_paper_later_by_the_tracking_page_and_never_sees_it_again() {
+    let city = TestApp::new().await;
+    let public = file(&city, "nanti").await;
+    let visitor = city.visitor();
+    assert!(visitor.get(&public).await.expect(200).source().contains("/berkas\""));
+    let none = visitor.multipart(&format!("{public}/berkas"), &[], &[]).await.expect(422);
+    assert!(none.source().contains("<details id=\"berkas\" open>"), "{}", none.text());
+    let before = city.get(&public).await.text();
+    visitor.multipart(&format!("{public}/berkas"), &[], &[scan(SCAN)]).await.expect(303);
+    let page = visitor.get(&public).await.expect(200);
+    assert!(page.shows("Pemohon menambahkan berkas") && !before.contains("menambahkan berkas"));
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("menambahkan berkas"));
+    let case = first_case(&ppid).await;
+    assert!(ppid.get(&case).await.expect(200).shows("Berkas dari pemohon"));
+    visitor.multipart("/permohonan/0000-0000-0000/berkas", &[], &[scan(SCAN)]).await.expect(404);
+    visitor.post_form(&format!("{public}/cabut"), &[("version", "1")]).await.expect(303);
+    visitor.multipart(&format!("{public}/berkas"), &[], &[scan(SCAN)]).await.expect(422);
+}
+
+#[tokio::test]
+async fn uu_27_2022_ps_43_the_bytes_of_an_erased_paper_are_really_gone() {
+    let city = TestApp::new().await;
+    city.visitor().multipart("/permohonan", &fields("hapus"), &[scan(SCAN)]).await.expect(303);
+    let kept = stored(&city);
+    assert!(!kept.is_empty());
+    let tx = city.app.db.begin().await.unwrap();
+    let ctx = city.system();
+    app::request::forget(&ctx, &tx, app::ids::RequestId(1), "uji").await.unwrap();
+    tx.commit().await.unwrap();
+    city.run_jobs().await;
+    assert!(stored(&city).is_empty(), "nothing of it lies in the store");
+}
+
+/// Names of the files in the store.
+fn stored(city: &TestApp) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![city.folder().to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.file_type().unwrap().is_dir() {
+                open.push(entry.path());
+            } else if name.len() == 64 && name.chars().all(|c| c.is_ascii_hexdigit()) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
 async fn uu_27_2022_ps_35_a_scan_of_identity_is_sealed_and_each_opening_is_recorded() {
     let city = TestApp::new().await;
     let sent = city.visitor().multipart("/permohonan", &fields("satu"), &[scan(SCAN)]).await.expect(303);

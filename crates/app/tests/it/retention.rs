@@ -96,6 +96,9 @@ async fn uu_27_2022_ps_7_and_32_the_person_sees_everything_held_and_who_opened_i
     let taken =
         visitor.post_form(&format!("{public}/data/unduh"), &[("kode", &code)]).await.expect(200).json();
     assert_eq!((&taken["nik"], &taken["opened"][0]["role"]), (&NIK.into(), &"main_ppid".into()));
+    let pdf = [("kode", code.as_str()), ("bentuk", "pdf")];
+    let pdf = visitor.post_form(&format!("{public}/data/unduh"), &pdf).await.expect(200);
+    assert!(pdf.bytes.starts_with(b"%PDF"));
 }
 
 #[tokio::test]
@@ -147,4 +150,34 @@ async fn uu_27_2022_ps_8_and_15_erasure_is_asked_by_the_person_and_decided_with_
     let told: Vec<_> = told.iter().filter(|mail| mail.subject.contains("hapus data")).collect();
     assert_eq!(told.len(), 1);
     assert!(told[0].is_private && told[0].text.contains("dikabulkan"), "{}", told[0].text);
+}
+
+#[tokio::test]
+async fn uu_27_2022_ps_43_the_applicants_side_of_a_dispute_is_forgotten_with_the_request() {
+    let city = TestApp::new().await;
+    let system = city.system();
+    let unit = city.unit("kel-satu");
+    let reason = rules::case::objection::ObjectionReason::D;
+    let id = crate::dispute::plant(&system, unit, "Kanari", reason).await;
+    let party = |side, name: &str| app::dispute::PartyForm {
+        side: Some(side),
+        person: app::dispute::Person { name: name.to_owned(), ..Default::default() },
+        power_from: String::new(),
+        power_until: String::new(),
+    };
+    app::dispute::add_party(&system, id, &party(rules::dispute::Side::Applicant, "Kuasa Warga"))
+        .await
+        .unwrap();
+    app::dispute::add_party(&system, id, &party(rules::dispute::Side::Respondent, "Kuasa Kota"))
+        .await
+        .unwrap();
+    let bundle = app::dispute::make_bundle(&system, id).await.unwrap();
+    let (tx, request) = (city.app.db.begin().await.unwrap(), app::ids::RequestId(1));
+    app::dispute::forget(&system, &tx, request).await.unwrap();
+    tx.commit().await.unwrap();
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let shown = ppid.post_form(&format!("/kerja/sengketa/{id}/pihak"), &[]).await.expect(200).source();
+    assert!(!shown.contains("Kuasa Warga") && shown.contains("Kuasa Kota"), "{request}: {shown}");
+    let pdf = ppid.get(&format!("/kerja/sengketa/{id}/bundel/{bundle}/berkas-sengketa.pdf")).await;
+    assert!(pdf.expect(200).bytes.starts_with(b"%PDF"), "the bundle can still be read, without the name");
 }

@@ -41,6 +41,35 @@ async fn a_file_is_stored_under_its_content_with_the_prefix_and_read_back_elsewh
 }
 
 #[tokio::test]
+async fn what_was_removed_is_gone_here_and_in_the_object_store() {
+    let (fake, store, near) = store().await;
+    let name = store.put(b"segel".to_vec()).await.unwrap();
+    let kept = store.put(b"lain".to_vec()).await.unwrap();
+    fake.go_away(true);
+    assert!(matches!(store.remove(&name).await, Err(Error::Unreachable(_))), "tried again later");
+    fake.go_away(false);
+    let store = Store::s3(&fake.settings(), near.path(), 1 << 30).unwrap();
+    store.remove(&name).await.unwrap();
+    assert!(!fake.names().iter().any(|one| one.ends_with(&name)), "{:?}", fake.names());
+    assert!(matches!(store.get(&name).await, Err(Error::NotFound)));
+    assert_eq!(store.get(&kept).await.unwrap(), b"lain");
+    store.remove(&name).await.unwrap();
+    assert!(matches!(store.remove("../lain").await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn what_was_removed_is_gone_from_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let name = store.put(b"segel".to_vec()).await.unwrap();
+    store.remove(&name).await.unwrap();
+    assert!(matches!(store.get(&name).await, Err(Error::NotFound)) && !store.exists(&name).await.unwrap());
+    store.remove(&name).await.unwrap();
+    assert_eq!(store.put(b"segel".to_vec()).await.unwrap(), name, "it can be stored again");
+    assert_eq!(store.get(&name).await.unwrap(), b"segel");
+}
+
+#[tokio::test]
 async fn what_is_there_is_not_sent_again() {
     let (fake, store, _near) = store().await;
     store.put(b"laporan".to_vec()).await.unwrap();

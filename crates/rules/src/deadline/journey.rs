@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::catalogue::{Rule, rule};
+use super::profile::Profile;
 use super::term::{Due, Start, Term};
 use crate::calendar::{NotLoaded, WorkCalendar};
 use crate::code::coded;
@@ -58,6 +59,8 @@ pub struct Stage {
     pub rule: &'static Rule,
     /// Its length here.
     pub term: Term,
+    /// The regulation of the body that makes it stricter than the law; none where the law holds as it is.
+    pub basis: Option<String>,
     /// When it comes.
     pub condition: Condition,
     /// The day it is counted from.
@@ -66,10 +69,10 @@ pub struct Stage {
     pub due: Result<Due, NotLoaded>,
 }
 
-/// Every stage that can follow, in the order in which people meet them. A stage that would begin on a day that
+/// Every stage that can follow, by the periods of one body (`Profile::default()` = the law as it stands), in the order in which people meet them. A stage that would begin on a day that
 /// cannot be known is left out; the one before it says why.
-pub fn journey(happening: Happening, calendar: &WorkCalendar, start: Start) -> Vec<Stage> {
-    let mut road = Road { calendar, stages: Vec::new() };
+pub fn journey(happening: Happening, profile: &Profile, calendar: &WorkCalendar, start: Start) -> Vec<Stage> {
+    let mut road = Road { profile, calendar, stages: Vec::new() };
     match happening {
         Happening::RequestReceived => road.request(start),
         Happening::IncompleteTold => {
@@ -110,6 +113,7 @@ pub fn journey(happening: Happening, calendar: &WorkCalendar, start: Start) -> V
 }
 
 struct Road<'a> {
+    profile: &'a Profile,
     calendar: &'a WorkCalendar,
     stages: Vec<Stage>,
 }
@@ -117,17 +121,18 @@ struct Road<'a> {
 impl Road<'_> {
     fn add(&mut self, code: &str, condition: Condition, start: Start) -> Option<Due> {
         let rule = rule(code)?;
-        self.push(rule, rule.term, condition, start)
+        self.push(rule, self.profile.term(rule), condition, start)
     }
 
     fn prolonged(&mut self, code: &str, start: Start) -> Option<Due> {
         let rule = rule(code)?;
-        self.push(rule, rule.extended()?, Condition::Extended, start)
+        self.push(rule, self.profile.extended(rule)?, Condition::Extended, start)
     }
 
     fn push(&mut self, rule: &'static Rule, term: Term, condition: Condition, start: Start) -> Option<Due> {
         let due = term.due(self.calendar, start);
-        self.stages.push(Stage { rule, term, condition, from: start.date(), due });
+        let basis = self.profile.basis(rule).map(str::to_owned);
+        self.stages.push(Stage { rule, term, basis, condition, from: start.date(), due });
         due.ok()
     }
 
@@ -169,13 +174,18 @@ mod tests {
     use crate::calendar::builtin;
 
     fn codes(happening: Happening, day: Date) -> Vec<String> {
-        let stages = journey(happening, builtin(), Start::day(day));
+        let stages = journey(happening, &Profile::default(), builtin(), Start::day(day));
         stages.iter().map(|stage| format!("{} {}", stage.rule.code, stage.condition)).collect()
     }
 
     #[test]
     fn uu_14_2008_ps_22_to_37_the_road_of_a_request_nobody_answers() {
-        let stages = journey(Happening::RequestReceived, builtin(), Start::day(date(2026, 3, 13)));
+        let stages = journey(
+            Happening::RequestReceived,
+            &Profile::default(),
+            builtin(),
+            Start::day(date(2026, 3, 13)),
+        );
         assert_eq!(
             codes(Happening::RequestReceived, date(2026, 3, 13)),
             [
@@ -196,7 +206,12 @@ mod tests {
 
     #[test]
     fn where_the_calendar_ends_the_road_says_so_and_stops() {
-        let stages = journey(Happening::ObjectionReceived, builtin(), Start::day(date(2026, 12, 1)));
+        let stages = journey(
+            Happening::ObjectionReceived,
+            &Profile::default(),
+            builtin(),
+            Start::day(date(2026, 12, 1)),
+        );
         assert_eq!(stages.len(), 1);
         assert_eq!(stages[0].due, Err(NotLoaded { year: 2027 }));
     }
@@ -205,7 +220,7 @@ mod tests {
     fn every_happening_leads_somewhere_and_every_condition_is_met() {
         let mut met = Vec::new();
         for happening in Happening::ALL {
-            let stages = journey(*happening, builtin(), Start::day(date(2025, 2, 3)));
+            let stages = journey(*happening, &Profile::default(), builtin(), Start::day(date(2025, 2, 3)));
             assert!(!stages.is_empty(), "{happening}");
             met.extend(stages.iter().map(|stage| stage.condition));
         }

@@ -55,6 +55,11 @@ impl Profile {
         Term { length, ..rule.term }
     }
 
+    /// The regulation by which this body keeps a period stricter than the law; none where it keeps the law's.
+    pub fn basis(&self, rule: &Rule) -> Option<&str> {
+        self.changes.get(&rule.code).map(|change| change.basis.as_str())
+    }
+
     /// As [`Self::term`], prolonged once. `None` where the law knows no extension.
     pub fn extended(&self, rule: &Rule) -> Option<Term> {
         let term = self.term(rule);
@@ -139,6 +144,16 @@ mod tests {
         assert_eq!(profile.extended(answer).unwrap().length, 12);
         assert_eq!(Profile::default().term(answer), answer.term);
         assert_eq!(profile.extended(rule("DL.OBJ.ANSWER").unwrap()), None);
+        assert_eq!(profile.basis(answer), Some("Perwal 12/2024 Ps.9"));
+        assert_eq!(profile.basis(rule("DL.OBJ.ANSWER").unwrap()), None);
+        let stages = super::super::journey(
+            super::super::Happening::RequestReceived,
+            &profile,
+            builtin(),
+            Start::day(date(2026, 7, 6)),
+        );
+        let answers = stages.iter().filter(|stage| stage.rule.code == "DL.REQ.ANSWER");
+        assert_eq!(answers.map(|stage| stage.term.length).collect::<Vec<_>>(), [5, 12]);
     }
 
     #[test]

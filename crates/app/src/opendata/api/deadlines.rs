@@ -4,7 +4,7 @@ use super::params::{Kind, NO_MOMENT, Param, Values};
 use super::problem::Fault;
 use super::{Answer, Operation};
 use crate::ctx::Visit;
-use crate::deadline::{answer, calendar};
+use crate::deadline::{answer, calendar, local};
 use crate::page::Query;
 
 const fn required(param: Param) -> Param {
@@ -52,7 +52,8 @@ pub(super) async fn count(Visit(ctx): Visit, query: Query) -> Answer {
             .ok_or_else(|| Fault::names_nothing("calendar", "names no calendar"))?,
         None => calendar::current(ctx.db(), ctx.body()).await?,
     };
-    let counted = answer::answer(rule, &calendar, start, zone)
+    let profile = local::profile(ctx.db(), ctx.body()).await?;
+    let counted = answer::answer((rule, &profile), &calendar, start, zone)
         .map_err(|why| Fault::names_nothing("start", &format!("leads beyond what is known: {why}")))?;
     super::item(&ctx, &values, &counted)
 }

@@ -16,7 +16,7 @@ use super::register_write::read_json;
 use super::{Answer, Operation, Sending, Write, request_input};
 use crate::ctx::{Ctx, Visit};
 use crate::deadline::answer::{DayFacts, answer};
-use crate::deadline::calendar;
+use crate::deadline::{calendar, local};
 use crate::page::Query;
 use crate::request::{self, Followed, InformationRequest, WrittenNotice};
 use crate::{Error, Result};
@@ -185,9 +185,10 @@ fn notice_facts(notice: WrittenNotice) -> NoticeFacts {
 async fn days(ctx: &Ctx, request: &InformationRequest) -> Result<Vec<DayFacts>> {
     let calendar = calendar::by_name(ctx.db(), ctx.body(), &request.calendar).await?;
     let start = Start::moment(request.received_at, &ctx.directory.zone);
+    let profile = local::profile(ctx.db(), ctx.body()).await?;
     let counted = rules::deadline::rule("DL.REQ.ANSWER")
         .zip(calendar)
-        .and_then(|(rule, calendar)| answer(rule, &calendar, start, &ctx.directory.zone).ok());
+        .and_then(|(rule, calendar)| answer((rule, &profile), &calendar, start, &ctx.directory.zone).ok());
     Ok(counted.map(|counted| counted.days).unwrap_or_default())
 }
 

@@ -80,6 +80,12 @@ pub(super) fn deadline() -> Value {
         ("subject_en", text("The same in English.")),
         ("actor", text("Who has to act.")),
         ("article", text("Articles.")),
+        (
+            "local_basis",
+            text_or_null(
+                "The regulation of the body that makes it stricter than the law; null where the law holds as it is.",
+            ),
+        ),
         ("confidence", json!({ "type": "string", "enum": ["text", "secondary", "unverified"] })),
         ("length", json!({ "type": "integer", "description": "How many." })),
         ("unit", codes::<Unit>()),

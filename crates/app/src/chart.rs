@@ -71,7 +71,7 @@ impl Chart {
 }
 
 /// A name that fits into the picture.
-pub(super) fn short(name: &str) -> String {
+pub(crate) fn short(name: &str) -> String {
     if name.chars().count() <= NAME_CHARS {
         return name.to_owned();
     }
