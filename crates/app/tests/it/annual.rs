@@ -23,11 +23,11 @@ async fn perki_1_2021_ps_56_six_chapters_are_published_once_and_stand_in_the_reg
     main.post_form(&format!("{desk}/terbitkan"), &typed()).await.expect(422);
     let mut signed = typed();
     signed.extend([("nama", "Contoh Pejabat"), ("jabatan", "Sekretaris Daerah")]);
-    main.post_form("/kerja/laporan/tahunan/2026/terbitkan", &signed).await.expect(409);
+    main.post_form("/kerja/laporan/tahunan/2026/terbitkan", &signed).await.expect(422);
     let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     unit.post_form(&format!("{desk}/terbitkan"), &signed).await.expect(403);
     main.post_form(&format!("{desk}/terbitkan"), &signed).await.expect(303);
-    main.post_form(desk, &typed()).await.expect(409);
+    main.post_form(desk, &typed()).await.expect(422);
     let facts = annual::facts(&city.system(), 2025).await.unwrap();
     assert!(facts.published_on_ms.is_some());
     assert_eq!(annual::facts(&city.system(), 2024).await.unwrap().published_on_ms, None);
