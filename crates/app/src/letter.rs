@@ -18,15 +18,15 @@ pub(crate) struct About {
     pub(crate) file_name: &'static str,
 }
 
-/// Sets the letter on a thread of its own and answers with it.
+/// Sets the letter on a thread of its own.
 /// Errors: `Internal` when the template or the rules of PDF/A refuse.
-pub(crate) async fn answer<T>(template: &'static str, data: T, about: About) -> Result<Response<Body>>
+pub(crate) async fn set<T>(template: &'static str, data: T, about: &About) -> Result<Vec<u8>>
 where
     T: Serialize + Send + 'static,
 {
     let meta = paper::pdf::Meta {
-        title: about.title,
-        author: about.author,
+        title: about.title.clone(),
+        author: about.author.clone(),
         language: "id".to_owned(),
         created: jiff::Timestamp::from_millisecond(about.made_at).map_err(anyhow::Error::new)?,
     };
@@ -34,6 +34,16 @@ where
         .await
         .map_err(anyhow::Error::new)?
         .map_err(anyhow::Error::new)?;
+    Ok(pdf)
+}
+
+/// Sets the letter and answers with it.
+/// Errors: as [`set`].
+pub(crate) async fn answer<T>(template: &'static str, data: T, about: About) -> Result<Response<Body>>
+where
+    T: Serialize + Send + 'static,
+{
+    let pdf = set(template, data, &about).await?;
     let mut response = Response::new(Body::from(pdf));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

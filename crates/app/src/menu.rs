@@ -21,6 +21,8 @@ const MORE: &[Item] = &[
     ("obligations", "/kerja/indeks", "nav-index", "index"),
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
+    ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),
+    ("courses", "/kerja/pembinaan", "nav-coaching", "coaching"),
     ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),
     ("service-reports", "/kerja/laporan/semester", "nav-semester", "semester"),
     ("service-decide", "/kerja/laporan/tahunan", "nav-annual", "annual"),

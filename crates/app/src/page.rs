@@ -318,6 +318,8 @@ impl Page {
             "social" => Act::KeepSocialAccounts,
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
+            "meetings" => Act::AttendMeetings,
+            "courses" => Act::TakeCourses,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
             "service-reports" => Act::ReadServiceReports,

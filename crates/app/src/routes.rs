@@ -50,6 +50,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::website::routes())
         .merge(crate::ranking::routes())
         .merge(crate::recognition::routes())
+        .merge(crate::meeting::routes())
+        .merge(crate::coaching::routes())
         .merge(crate::claim::routes())
         .merge(crate::overview::routes())
         .merge(crate::semester::routes())

@@ -16,12 +16,14 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::request::jobs::register(registry, app);
     let registry = crate::document::jobs::register(registry, app);
     let registry = crate::upload::jobs::register(registry, app);
+    let registry = crate::meeting::register(registry, app);
     let registry = crate::webhook::register(registry, app);
     let registry = crate::semester::register_batch(registry, app);
     let registry = daily::register::<crate::assessment::Night>(registry, app);
     let registry = daily::register::<crate::contact::jobs::Look>(registry, app);
     let registry = daily::register::<crate::dispute::jobs::Look>(registry, app);
     let registry = daily::register::<crate::link::jobs::Look>(registry, app);
+    let registry = daily::register::<crate::meeting::Look>(registry, app);
     let registry = daily::register::<crate::objection::jobs::Look>(registry, app);
     let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
     let registry = daily::register::<crate::request::jobs::Look>(registry, app);
@@ -55,6 +57,7 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::contact::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::dispute::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::link::jobs::Look>(ctx, tx).await?;
+    daily::plan::<crate::meeting::Look>(ctx, tx).await?;
     daily::plan::<crate::objection::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;

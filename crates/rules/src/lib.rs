@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod case;
 pub mod chain;
 pub mod claim;
+pub mod coaching;
 pub mod contact;
 pub mod deadline;
 pub mod dispute;

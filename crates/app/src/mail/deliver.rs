@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use db::Tx;
 use jobs::{NewJob, Registry};
-use lettre::message::{Mailbox, header};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart, header};
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use serde::{Deserialize, Serialize};
@@ -96,7 +96,9 @@ async fn hand_over(app: &App, body: BodyId, url: &str, mail: &store::Stored) -> 
     let site = &directory.body.short_name;
     let to =
         super::reader(app, body, mail).context("the reader's address is gone").map_err(Refusal::Never)?;
-    let message = compose(&app.config.mail_from, site, mail, &to).map_err(Refusal::Never)?;
+    let files = store::list_attachments(&app.db, body, mail.id).await;
+    let files = files.map_err(|error| Refusal::Later(anyhow::Error::new(error)))?;
+    let message = compose(&app.config.mail_from, site, mail, (&to, files)).map_err(Refusal::Never)?;
     send(url, message).await
 }
 
@@ -109,7 +111,13 @@ async fn send(url: &str, message: lettre::Message) -> Result<(), Refusal> {
     }
 }
 
-fn compose(sender: &str, site: &str, mail: &store::Stored, to: &str) -> anyhow::Result<lettre::Message> {
+/// Puts a mail together for an address, with its files.
+fn compose(
+    sender: &str,
+    site: &str,
+    mail: &store::Stored,
+    (to, files): (&str, Vec<store::Attachment>),
+) -> anyhow::Result<lettre::Message> {
     let sender: Mailbox = sender.parse().context("the sender of mail is no address")?;
     let name = sender.name.clone().unwrap_or_else(|| site.to_owned());
     let to = to.parse().context("the reader's address is no address")?;
@@ -122,16 +130,24 @@ fn compose(sender: &str, site: &str, mail: &store::Stored, to: &str) -> anyhow::
             .raw_header(raw("List-Unsubscribe", format!("<{}>", mail.unsubscribe)))
             .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
     }
-    message
+    let message = message
         .message_id(Some(format!("<{}.{}@{}>", mail.id, mail.created_at, sender.email.domain())))
         .date(std::time::UNIX_EPOCH + at)
         .from(Mailbox::new(Some(name), sender.email.clone()))
         .to(Mailbox::new(to_name, to))
         .subject(mail.subject.clone())
-        .header(AutoSubmitted)
-        .header(header::ContentType::TEXT_PLAIN)
-        .body(mail.text.clone())
-        .context("the mail cannot be put together")
+        .header(AutoSubmitted);
+    let made = if files.is_empty() {
+        message.header(header::ContentType::TEXT_PLAIN).body(mail.text.clone())
+    } else {
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(mail.text.clone()));
+        for file in files {
+            let kind = header::ContentType::parse(&file.content_type).context("the type of a file")?;
+            parts = parts.singlepart(Attachment::new(file.name).body(file.content, kind));
+        }
+        message.multipart(parts)
+    };
+    made.context("the mail cannot be put together")
 }
 
 /// A header this mail library has no type for; only plain ASCII names come here.
@@ -187,7 +203,7 @@ mod tests {
 
     use super::{Refusal, check_smtp, compose, send, with_tls};
     use crate::mail::MailId;
-    use crate::mail::store::Stored;
+    use crate::mail::store::{Attachment, Stored};
 
     #[test]
     fn mail_leaves_the_machine_encrypted() {
@@ -255,7 +271,8 @@ mod tests {
     #[tokio::test]
     async fn a_mail_server_takes_the_mail() {
         let (url, server) = server("250 baik").await;
-        let message = compose("surel@contoh.test", "Kota Contoh", &mail(), "siti@contoh.test").unwrap();
+        let message =
+            compose("surel@contoh.test", "Kota Contoh", &mail(), ("siti@contoh.test", Vec::new())).unwrap();
         assert!(send(&url, message).await.is_ok());
         let seen = server.await.unwrap();
         for part in [
@@ -273,8 +290,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn rfc_2045_a_mail_takes_its_files_along() {
+        let (url, server) = server("250 baik").await;
+        let file = Attachment {
+            name: "rapat.ics".to_owned(),
+            content_type: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
+            content: b"BEGIN:VCALENDAR".to_vec(),
+        };
+        let to = ("siti@contoh.test", vec![file]);
+        let message = compose("surel@contoh.test", "Kota Contoh", &mail(), to).unwrap();
+        assert!(send(&url, message).await.is_ok());
+        let seen = server.await.unwrap();
+        for part in ["multipart/mixed", "Buka tautan ini.", "text/calendar", "rapat.ics"] {
+            assert!(seen.contains(part), "{part} is missing in {seen}");
+        }
+    }
+
+    #[tokio::test]
     async fn an_unknown_reader_is_given_up_and_a_busy_server_is_asked_again() {
-        let message = || compose("surel@contoh.test", "Kota Contoh", &mail(), "siti@contoh.test").unwrap();
+        let message = || {
+            compose("surel@contoh.test", "Kota Contoh", &mail(), ("siti@contoh.test", Vec::new())).unwrap()
+        };
         let (url, _server) = server("550 tidak dikenal").await;
         assert!(matches!(send(&url, message()).await, Err(Refusal::Never(_))));
         let (url, _server) = server("450 nanti").await;

@@ -1,5 +1,5 @@
 //! Outgoing mail (*surel*): outbox in the database, sent by a job, kept when no mail server is
-//! configured. Table: `mail_message`.
+//! configured. Tables: `mail_message`, `mail_attachment`.
 //!
 //! The program registers [`register`] with its job runner.
 
@@ -16,7 +16,8 @@ mod send;
 pub mod store;
 
 pub use deliver::{check_smtp, register};
-pub use send::{Message, reader, send, send_private};
+pub use send::{Message, reader, send, send_private, send_with};
+pub use store::Attachment;
 
 db::id! {
     /// A mail in the outbox.

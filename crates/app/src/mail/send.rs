@@ -31,6 +31,15 @@ pub async fn send(ctx: &Ctx, tx: &Tx, message: Message) -> Result<MailId> {
     Ok(id)
 }
 
+/// As [`send`], with files.
+pub async fn send_with(ctx: &Ctx, tx: &Tx, message: Message, files: &[store::Attachment]) -> Result<MailId> {
+    let id = send(ctx, tx, message).await?;
+    for (place, file) in (0..).zip(files) {
+        store::attach(tx, ctx.body(), id, place, file).await?;
+    }
+    Ok(id)
+}
+
 /// As [`send`], to somebody who is no officer: the address is sealed, nobody reads the mail in the outbox,
 /// and address and text go when it is sent or given up. `unsubscribe` is the absolute address that ends such
 /// mail with one POST (RFC 8058).

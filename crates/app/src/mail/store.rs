@@ -14,6 +14,8 @@ const UPDATE_SENT: Sql = sql!("sql/update_sent.sql");
 const UPDATE_FAILED: Sql = sql!("sql/update_failed.sql");
 const ERASE_PRIVATE: Sql = sql!("sql/erase_private.sql");
 const FORGET_READER: Sql = sql!("sql/forget_reader.sql");
+const INSERT_ATTACHMENT: Sql = sql!("sql/insert_attachment.sql");
+const LIST_ATTACHMENTS: Sql = sql!("sql/list_attachments.sql");
 const UPDATE_QUEUED: Sql = sql!("sql/update_queued.sql");
 
 db::record! {
@@ -74,6 +76,31 @@ db::record! {
         /// See [`Stored::is_private`].
         pub is_private: bool,
     }
+}
+
+db::record! {
+    /// A file that goes with a mail.
+    #[derive(Debug, Clone)]
+    pub struct Attachment {
+        /// Its name.
+        pub name: String,
+        /// Its type (RFC 6838), with parameters.
+        pub content_type: String,
+        /// The file.
+        pub content: Vec<u8>,
+    }
+}
+
+/// Puts a file to a mail, at a place from 0.
+pub(super) async fn attach(tx: &Tx, body: BodyId, mail: MailId, place: i64, file: &Attachment) -> Result<()> {
+    let Attachment { name, content_type, content } = file;
+    tx.exec(&INSERT_ATTACHMENT, params![body, mail, place, name, content_type, content.clone()]).await?;
+    Ok(())
+}
+
+/// Files of a mail, in order.
+pub(super) async fn list_attachments(db: &Db, body: BodyId, mail: MailId) -> Result<Vec<Attachment>> {
+    Ok(db.all(&LIST_ATTACHMENTS, params![body, mail]).await?)
 }
 
 /// What makes a mail private.

@@ -158,8 +158,14 @@ async fn check(ctx: &Ctx, number: &str, typed: &str) -> Result<Checked> {
     let request = store::find_by_number(ctx.db(), ctx.body(), number).await?;
     let objection = crate::objection::find_by_number(ctx.db(), ctx.body(), number).await?;
     let paper = crate::recognition::find_receipt(ctx.db(), ctx.body(), number).await?;
+    let invitation = crate::meeting::find_receipt(ctx.db(), ctx.body(), number).await?;
+    let certificate = crate::coaching::find_receipt(ctx.db(), ctx.body(), number).await?;
     let receipts = request.map(|found| found.receipt()).into_iter();
-    let receipts = receipts.chain(objection.map(|found| found.receipt())).chain(paper);
+    let receipts = receipts
+        .chain(objection.map(|found| found.receipt()))
+        .chain(paper)
+        .chain(invitation)
+        .chain(certificate);
     for receipt in receipts {
         if receipt.is_proved_by(ctx, &plain).await? {
             return Ok(Checked::Genuine(receipt));

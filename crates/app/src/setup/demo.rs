@@ -179,7 +179,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_ranking::add(&ctx, &files.ranking).await?;
     super::demo_report::add(&ctx).await?;
     super::demo_claim::add(&ctx, &files.scores).await?;
-    super::demo_contact::add(&ctx).await
+    super::demo_contact::add(&ctx).await?;
+    crate::meeting::plant(&ctx).await
 }
 
 fn fresh(app: &App, ctx: &Ctx) -> Result<Ctx> {

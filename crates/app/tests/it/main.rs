@@ -20,6 +20,8 @@ mod cap;
 #[cfg(test)]
 mod claim;
 #[cfg(test)]
+mod coaching;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod dashboard;
@@ -49,6 +51,8 @@ mod leak;
 mod link;
 #[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod meeting;
 #[cfg(test)]
 mod neighbours;
 #[cfg(test)]

@@ -76,6 +76,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_request(city, body, &mut places).await;
     places.disputes = plant_dispute(city, body).await;
     places.contacts = plant_contact(city, body).await;
+    places.meetings = plant_meeting(city, body).await;
     places.alerts = plant_alert(city, body).await;
     plant_template(city, body, &mut places).await;
     plant_table(city, body, &mut places).await;
@@ -152,6 +153,14 @@ async fn plant_protest(city: &TestApp, body: BodyId) {
     };
     let unit = directory.by_code("kel-satu").unwrap().id;
     app::ranking::protest(&ctx, month, unit, &claim).await.unwrap();
+}
+
+/// Plants a series of meetings that nobody is invited to yet: for the office.
+async fn plant_meeting(city: &TestApp, body: BodyId) -> Vec<i64> {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let series = crate::meeting::planned(&ctx, &format!("{HIDDEN} {BESIDE}")).await;
+    let meetings = app::meeting::of_series(&ctx, series).await.unwrap();
+    meetings.iter().map(|meeting| meeting.id.0).chain([series.0]).collect()
 }
 
 /// Plants a contact with a silent unit and what it answered: for the office and the officers of the unit.

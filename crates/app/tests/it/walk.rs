@@ -38,6 +38,8 @@ pub(crate) struct Places {
     pub(crate) disputes: Vec<i64>,
     /// Ids of contacts with silent units.
     pub(crate) contacts: Vec<i64>,
+    /// Ids of meetings, and of their series.
+    pub(crate) meetings: Vec<i64>,
     /// Ids of objections.
     pub(crate) objections: Vec<i64>,
     /// Addresses of entries.
@@ -162,6 +164,11 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         }
         "slug" => places.slugs.clone(),
         "month" => words(&["2026-11", "2026-10"]),
+        "course" => words(&["berita", "klasifikasi"]),
+        "attempt" => words(&["1", "2"]),
+        "series" | "meeting" => numbers(&places.meetings),
+        "file" if is("/kerja/rapat") => numbers(&places.files),
+        "name" if is("/kerja/rapat") => words(&["penanda.pdf"]),
         "scheme" => words(&["KIP6-2025", "UNIT-2026"]),
         "question" => words(&["KIP6-2025.KI.06", "UNIT-2026.PI.03"]),
         "unit" if is("/kerja/indeks") => places.units.clone(),
@@ -242,6 +249,7 @@ fn every_route_of_the_product_can_be_walked() {
         units: vec!["kota".into()],
         slugs: vec!["berita".into()],
         news: vec![1],
+        meetings: vec![1],
         revisions: vec![1],
         files: vec![1],
         exemptions: vec![1],

@@ -1,0 +1,3 @@
+UPDATE meeting
+SET is_head_present = $3
+WHERE body_id = $1 AND id = $2 AND state IN ('called', 'held')
