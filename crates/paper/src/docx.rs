@@ -60,10 +60,10 @@ impl Body {
         format!(r#"<w:hyperlink r:id="link{}">{}</w:hyperlink>"#, self.links.len(), run(&figure.value))
     }
 
-    fn row(&mut self, properties: &str, cells: [String; 2]) {
+    fn row(&mut self, properties: &str, cells: &[String; 2]) {
         let cell = |inner: &String| format!("<w:tc>{}</w:tc>", paragraph("Normal", inner));
         let cells: String = cells.iter().map(cell).collect();
-        self.xml.push_str(&format!("<w:tr>{properties}{cells}</w:tr>"));
+        self.xml.extend(["<w:tr>", properties, &cells, "</w:tr>"]);
     }
 
     fn chapter(&mut self, report: &Report, chapter: &Chapter) {
@@ -76,10 +76,10 @@ impl Body {
         }
         self.xml.push_str(TABLE);
         let head = [run(&report.words.figure), run(&report.words.value)];
-        self.row("<w:trPr><w:tblHeader/></w:trPr>", head);
+        self.row("<w:trPr><w:tblHeader/></w:trPr>", &head);
         for figure in &chapter.figures {
             let value = self.linked(figure);
-            self.row("", [run(&figure.name), value]);
+            self.row("", &[run(&figure.name), value]);
         }
         self.xml.push_str("</w:tbl>");
         self.add("Normal", "");
@@ -93,9 +93,10 @@ fn links(addresses: &[String]) -> String {
     );
     for (number, address) in (1..).zip(addresses) {
         let target = text(address);
-        all.push_str(&format!(
+        let link = format!(
             r#"<Relationship Id="link{number}" Type="{KIND}/hyperlink" Target="{target}" TargetMode="External"/>"#
-        ));
+        );
+        all.push_str(&link);
     }
     all.push_str("</Relationships>");
     all

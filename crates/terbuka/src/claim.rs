@@ -13,9 +13,10 @@ use crate::start::{self, DataFolder};
 /// What to do.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
-    /// Check a table of scores of public bodies as decrees and the press gave them (CSV, XLSX or ODS; columns year,
-    /// public_body, score_reported, qualification_reported, rank_reported, bodies_ranked, assessor, document, source,
-    /// note, or their Indonesian names) and take it in. Without a database the file is only checked.
+    /// Check a table of scores of public bodies as decrees and the press gave them (CSV, XLSX or ODS; columns `year`,
+    /// `public_body`, `score_reported`, `qualification_reported`, `rank_reported`, `bodies_ranked`, `assessor`,
+    /// `document`, `source`, `note`, or their Indonesian names) and take it in. Without a database the file is only
+    /// checked.
     Import {
         /// The file.
         file: PathBuf,

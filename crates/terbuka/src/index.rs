@@ -111,7 +111,9 @@ async fn score(subject: &Subject, all: bool, as_json: bool) -> anyhow::Result<Ex
         if as_json {
             print(&json!({ "items": told }).to_string());
         } else {
-            told.iter().for_each(|one| print(&head(one)));
+            for one in &told {
+                print(&head(one));
+            }
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -213,7 +215,9 @@ fn check(file: &Path, scheme: Option<&str>, as_json: bool) -> anyhow::Result<Exi
         let errors: Vec<Value> = found.iter().flat_map(|one| one.faults.iter().map(finding)).collect();
         print(&json!({ "file": file, "valid": is_valid, "errors": errors, "schemes": schemes }).to_string());
     } else {
-        found.iter().for_each(|one| print(&lines(one)));
+        for one in &found {
+            print(&lines(one));
+        }
     }
     if !is_valid {
         talk(&format!("{}: refused", file.display()));

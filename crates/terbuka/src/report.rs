@@ -1,6 +1,6 @@
 //! `terbuka report`: half-yearly reports of units and the yearly report, for people and programs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -74,7 +74,8 @@ impl Form {
 
     /// Writes the bytes to the file, to a file of that name here, or as text.
     fn give(&self, bytes: &[u8], name: &str) -> anyhow::Result<ExitCode> {
-        if self.out.is_none() && self.format == "json" && !name.ends_with(".zip") {
+        let is_archive = Path::new(name).extension().is_some_and(|ending| ending == "zip");
+        if self.out.is_none() && self.format == "json" && !is_archive {
             print(&String::from_utf8_lossy(bytes));
             return Ok(ExitCode::SUCCESS);
         }

@@ -38,7 +38,9 @@ impl ShowPage {
 
 /// A report everybody may read. Errors: `NotFound`.
 async fn find(ctx: &Ctx, year: i16) -> Result<YearReport> {
-    let found = store::find(ctx.db(), ctx.body(), year).await?.filter(|one| one.is_published());
+    let found = store::find(ctx.db(), ctx.body(), year)
+        .await?
+        .filter(super::model::AnnualServiceReport::is_published);
     view::of(ctx, year, Some(found.ok_or(Error::NotFound)?)).await
 }
 
@@ -49,7 +51,7 @@ pub(super) async fn list(Visit(ctx): Visit) -> Result<Response<Body>> {
         .section("requests")
         .describe(ctx.locale.t("annual-public-lead"));
     let years = known.iter().map(|one| (one.year, one.published_at.unwrap_or_default())).collect();
-    public_html(&ctx, &ListPage { years, p })
+    public_html(&ctx, &ListPage { p, years })
 }
 
 /// `GET /laporan-layanan/{year}`

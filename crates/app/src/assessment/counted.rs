@@ -160,13 +160,11 @@ pub(super) async fn said(ctx: &Ctx, scheme: &str, unit: Option<UnitId>) -> Resul
 
 /// The instrument asked for, or the usual one of the unit. Errors: `NotFound`.
 pub async fn chosen(ctx: &Ctx, scheme: Option<&str>, unit: &Unit) -> Result<Instrument> {
-    match scheme {
-        Some(code) => find(ctx, code).await,
-        None => {
-            let all = instruments(ctx).await?;
-            default_for(&all, unit.unit_type.0.group()).cloned().ok_or(Error::NotFound)
-        }
+    if let Some(code) = scheme {
+        return find(ctx, code).await;
     }
+    let all = instruments(ctx).await?;
+    default_for(&all, unit.unit_type.0.group()).cloned().ok_or(Error::NotFound)
 }
 
 impl Counted {

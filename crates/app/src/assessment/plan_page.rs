@@ -46,6 +46,7 @@ struct StepRow {
 
 #[derive(Template)]
 #[template(path = "assessment/pages/plan.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one flag for each button of the page")]
 struct PlanPage {
     p: Page,
     unit: Unit,

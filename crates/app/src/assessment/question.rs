@@ -36,6 +36,7 @@ type Choice = (i64, String, bool);
 
 #[derive(Template)]
 #[template(path = "assessment/pages/question.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one flag for each button of the page")]
 struct QuestionPage {
     p: Page,
     back: String,

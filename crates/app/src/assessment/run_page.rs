@@ -150,7 +150,7 @@ async fn run_page(
     let counted = Counted::of(ctx, &known, &said, &instrument, &unit)?;
     let now = super::find(ctx, &run.scheme).await.ok();
     let mut p = Page::new(ctx, "").section("index").flash(ok);
-    p.title = instrument.scheme.title.clone();
+    p.title.clone_from(&instrument.scheme.title);
     let verified = counted.verified.as_ref();
     let last = verified.and_then(|score| instrument.scheme.formula.last(score.exact, run.visitation));
     let today = stage_today(ctx, &stages);

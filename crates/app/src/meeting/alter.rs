@@ -80,7 +80,7 @@ pub async fn cancel(ctx: &Ctx, id: MeetingId, reason: &str) -> Result<()> {
     let next = step(meeting.state.0, Step::Cancel, meeting.starts_at <= ctx.now());
     let state = Coded(next.ok_or(Error::Refused("meeting-refused-begun"))?);
     let (reason, from) = (reason.trim().to_owned(), meeting.state.0);
-    write(ctx, Meeting { reason, state, ..meeting }, from, ("meeting.cancel", "meeting-off")).await
+    write(ctx, Meeting { state, reason, ..meeting }, from, ("meeting.cancel", "meeting-off")).await
 }
 
 /// Writes the change, and tells who was invited.

@@ -33,6 +33,7 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "meeting/pages/item.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one flag for each button of the page")]
 struct ItemPage {
     p: Page,
     meeting: Meeting,

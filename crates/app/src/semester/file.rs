@@ -168,7 +168,7 @@ pub(crate) async fn bytes(ctx: &Ctx, report: Report, json: String, format: Forma
     Ok(tokio::task::spawn_blocking(write).await.map_err(anyhow::Error::new)??)
 }
 
-/// The report of a unit as a file. Errors: as [`bytes`].
+/// The report of a unit as a file. Errors: `NotFound`, `Internal` when it cannot be written.
 pub async fn unit_file(ctx: &Ctx, view: &UnitReport, format: Format) -> Result<Vec<u8>> {
     let json = serde_json::to_string(view).map_err(anyhow::Error::new)?;
     bytes(ctx, report(ctx, view), json, format).await

@@ -21,6 +21,7 @@ use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
 #[template(path = "semester/pages/item.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one flag for each button of the page")]
 struct ItemPage {
     p: Page,
     report: SemesterReport,

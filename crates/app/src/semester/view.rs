@@ -5,7 +5,7 @@ use rules::service_report::{HalfYear, Lateness, ReportState, lateness};
 use serde::Serialize;
 
 use super::figures::{self, Numbers, Section};
-use super::model::{SemesterReport, Words, day};
+use super::model::{SemesterReport, day};
 use super::store;
 use crate::org::Unit;
 use crate::{Ctx, Error, Result};
@@ -89,7 +89,7 @@ pub(super) async fn one(
         Some(report) => frozen(&report.figures)?,
         None => numbers.sections(ctx, unit),
     };
-    let words = report.map(SemesterReport::words).unwrap_or_else(Words::default);
+    let words = report.map(SemesterReport::words).unwrap_or_default();
     let due = match report {
         Some(report) => report.due_on.clone(),
         None => store::due_day(ctx.db(), ctx.body()).await?.of(period).to_string(),

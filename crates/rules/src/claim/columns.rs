@@ -45,8 +45,8 @@ impl Columns {
             let has = |field: usize| columns.at.get(field).copied().flatten().is_some();
             (has(0) && has(1) && has(2)).then_some(columns)
         };
-        let found = lines.into_iter().take(SEARCHED_LINES).enumerate();
-        found.filter_map(|(at, cells)| of(cells).map(|columns| (at, columns))).next()
+        let mut found = lines.into_iter().take(SEARCHED_LINES).enumerate();
+        found.find_map(|(at, cells)| of(cells).map(|columns| (at, columns)))
     }
 
     /// What a row says.

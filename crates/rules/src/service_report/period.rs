@@ -108,7 +108,7 @@ mod tests {
         assert_eq!((first.first_day(), first.last_day()), (date(2026, 1, 1), date(2026, 6, 30)));
         assert_eq!(first.next().last_day(), date(2026, 12, 31));
         assert_eq!(first.previous().to_string(), "2025-2");
-        assert_eq!(first.months().map(|month| month.number()).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(first.months().map(Month::number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
         for wrong in ["2026", "2026-0", "2026-3", "26-1", "2026-01", "1999-1", "x-1", "2026-1 ", ""] {
             assert_eq!(HalfYear::parse(wrong), None, "{wrong}");
         }
