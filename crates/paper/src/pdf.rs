@@ -4,6 +4,7 @@
 //! never evaluates it. There is no file, no package and no clock inside; the same data give the same bytes.
 
 mod fonts;
+mod legible;
 mod world;
 
 use serde::Serialize;
@@ -49,8 +50,8 @@ pub enum PdfError {
 /// (ISO 14289-1) at once. Takes milliseconds for a letter, seconds for thousands of rows: call it where
 /// blocking is allowed. Errors: see [`PdfError`].
 pub fn render(template: &'static str, data: &impl Serialize, meta: &Meta) -> Result<Vec<u8>, PdfError> {
-    let data = serde_json::to_vec(data)?;
-    let described = serde_json::to_vec(meta)?;
+    let data = serde_json::to_vec(&legible::legible(serde_json::to_value(data)?))?;
+    let described = serde_json::to_vec(&legible::legible(serde_json::to_value(meta)?))?;
     let created = meta.created;
     let work = move || set(template, data, described, created);
     let thread = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK_BYTES);

@@ -3,7 +3,7 @@
 //!
 //! Source: PP 61/2010 Ps.14(1), `domain.md` §8; rules: `rules::meeting`. Tables: `meeting_series`, `meeting`,
 //! `meeting_unit`, `meeting_person`, `meeting_material`, `meeting_resolution`, `meeting_number`. Everything said of a
-//! unit is for that unit and the officers of the city; the public sees day, place and subject. [`facts`] is the
+//! unit is for that unit and the officers of the city; the public sees day, place and subject. [`facts()`] is the
 //! evidence for the assessment.
 
 mod alter;

@@ -33,10 +33,8 @@ async fn perki_1_2021_ps_56_six_chapters_are_published_once_and_stand_in_the_reg
     assert_eq!(annual::facts(&city.system(), 2024).await.unwrap().published_on_ms, None);
 
     let page = city.get("/laporan-layanan/2025").await.expect(200);
-    for words in
-        ["Kebijakan umum", "Rincian layanan", "Permohonan masuk", "Kendala", "Rekomendasi", "terlambat"]
-    {
-        assert_eq!(page.shows(words), words != "terlambat", "{words}: {}", page.text());
+    for words in ["Kebijakan umum", "Rincian layanan", "Permohonan masuk", "Kendala", "Rekomendasi"] {
+        assert!(page.shows(words), "{words}: {}", page.text());
     }
     for (ending, begin) in [("pdf", "%PDF"), ("docx", "PK"), ("xlsx", "PK"), ("json", "{\"year\"")] {
         let file = city.get(&format!("/laporan-layanan/2025/laporan.{ending}")).await.expect(200);

@@ -192,17 +192,24 @@ async fn a_decision_is_a_task_that_is_called_to_mind_until_it_is_done() {
     host.post_form(&format!("{desk}/notulen"), &[("notulen", "Disepakati bersama.")]).await.expect(303);
     assert!(unit.get(&desk).await.shows("Disepakati bersama."));
 
-    let told = async || unit.get("/kerja/pemberitahuan").await.text();
+    let told = async |wanted: &str| {
+        let all: Vec<(String, String)> =
+            city.app.db.all(&db::sql!("sql/told.sql"), db::params![city.body]).await.unwrap();
+        all.iter().filter(|(kind, _)| kind == wanted).count()
+    };
     meeting::remind(&city.system()).await.unwrap();
-    assert!(!told().await.contains("Tenggatnya sudah dekat"));
+    assert_eq!(told("meeting-task-soon").await, 0);
     city.clock.advance(12 * DAY_MS);
     meeting::remind(&city.system()).await.unwrap();
     meeting::remind(&city.system()).await.unwrap();
-    assert_eq!(told().await.matches("Tenggatnya sudah dekat").count(), 1, "once");
+    assert_eq!(told("meeting-task-soon").await, 1, "once");
     city.clock.advance(4 * DAY_MS);
     meeting::remind(&city.system()).await.unwrap();
-    assert!(told().await.contains("Lewat tenggat"));
+    assert_eq!(told("meeting-task-late").await, 1);
 
+    // Two weeks later everybody signs in again.
+    let host = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let unit = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let tasks = "/kerja/rapat/keputusan";
     assert!(unit.get(tasks).await.expect(200).shows("Terlambat"));
     unit.post_form(&format!("{tasks}/1/selesai"), &[("hasil", "")]).await.expect(422);

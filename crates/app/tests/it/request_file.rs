@@ -29,10 +29,10 @@ async fn the_requester_hands_in_a_paper_later_by_the_tracking_page_and_never_see
     let none = visitor.multipart(&format!("{public}/berkas"), &[], &[]).await.expect(422);
     assert!(none.source().contains("<details id=\"berkas\" open>"), "{}", none.text());
     let before = city.get(&public).await.text();
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     visitor.multipart(&format!("{public}/berkas"), &[], &[scan(SCAN)]).await.expect(303);
     let page = visitor.get(&public).await.expect(200);
     assert!(page.shows("Pemohon menambahkan berkas") && !before.contains("menambahkan berkas"));
-    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     assert!(ppid.get("/kerja/pemberitahuan").await.expect(200).shows("menambahkan berkas"));
     let case = first_case(&ppid).await;
     assert!(ppid.get(&case).await.expect(200).shows("Berkas dari pemohon"));

@@ -20,7 +20,7 @@ fn report() -> Report {
         chapters: vec![
             Chapter {
                 heading: "Kendala".to_owned(),
-                paragraphs: vec!["=SUM(A1) dan \u{1}baris\nkedua".to_owned()],
+                paragraphs: vec!["=SUM(A1) dan \u{1}baris\nkedua ꦱꦶꦠꦶ 😀".to_owned()],
                 figures: vec![figure("Permohonan masuk", 12, 1_000), figure("Dijawab", 0, 0), unknown],
             },
             Chapter { heading: "Rencana".to_owned(), ..Chapter::default() },

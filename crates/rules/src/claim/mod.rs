@@ -1,7 +1,7 @@
 //! Claims about official scores of public bodies (*nilai monev*), from decrees and from the press.
 //!
 //! Source: `domain.md` §8, "Consequences for software". What somebody wrote is kept letter by letter and never repaired.
-//! [`check`] reads each claim and holds it against bands, other years and other bodies; what contradicts itself is
+//! [`check()`] reads each claim and holds it against bands, other years and other bodies; what contradicts itself is
 //! disputed until a document settles it, and has no place in a chart or a mean. Band tables are data of (assessor,
 //! year); where nobody has published one, only what no known table allows is called a mismatch.
 
