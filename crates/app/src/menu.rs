@@ -7,13 +7,13 @@ type Item = (&'static str, &'static str, &'static str, &'static str);
 
 const DAILY: &[Item] = &[
     ("", "/kerja", "nav-home", "home"),
-    ("activity", "/kerja/pimpinan", "nav-overview", "overview"),
     ("read", "/kerja/berita", "nav-news", "news"),
     ("read", "/kerja/informasi", "nav-register", "register"),
     ("requests", "/kerja/permohonan", "nav-requests", "requests"),
 ];
 
 const MORE: &[Item] = &[
+    ("activity", "/kerja/pimpinan", "nav-overview", "overview"),
     ("requests", "/kerja/keberatan", "nav-objections", "objections"),
     ("disputes", "/kerja/sengketa", "nav-disputes", "disputes"),
     ("obligations", "/kerja/kewajiban", "nav-obligations", "obligations"),
