@@ -91,9 +91,9 @@ def wait(what, tries=240):
     raise SystemExit("it did not come up: " + (work / "log").read_text()[-2000:])
 
 
-def start(command, **more):
+def start(command):
     log = open(work / "log", "a")
-    process = subprocess.Popen(command, stdout=log, stderr=log, **more)
+    process = subprocess.Popen(command, stdout=log, stderr=log)
     atexit.register(lambda: (process.terminate(), process.wait()))
     return process
 
@@ -132,7 +132,7 @@ def install():
     (site / "fill.php").write_text(FILL)
     subprocess.run(["php", "fill.php"], cwd=site, input=json.dumps(news()), text=True, check=True,
                    stdout=subprocess.DEVNULL, env={**os.environ, "HTTP_HOST": f"127.0.0.1:{port}"})
-    start(["php", "-S", f"127.0.0.1:{port}", "-t", str(site)], env={**os.environ, "PHP_CLI_SERVER_WORKERS": "4"})
+    start(["php", "-S", f"127.0.0.1:{port}", "-t", str(site)])
     wait(lambda: alive(url))
     return url
 
