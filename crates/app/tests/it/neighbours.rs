@@ -10,7 +10,7 @@ use crate::walk::{fill, routes};
 /// Addresses whose parameter is an id or an address of a planted thing of the other city.
 fn names_a_thing(pattern: &str) -> bool {
     pattern.contains('{')
-        && !["{code}", "{unit}", "{month}", "{token}", "/{file}", "{action}", "{ending}"]
+        && !["{code}", "{unit}", "{course}", "{month}", "{token}", "/{file}", "{action}", "{ending}"]
             .iter()
             .any(|place| pattern.contains(place))
         && !pattern.starts_with("/topik")
