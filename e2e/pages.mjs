@@ -28,6 +28,8 @@ function shape(path) {
       .replace(/\/berita\/(?!bulan|baru|N)[^/]+/, "/berita/S")
       .replace(/\/kerja\/kewajiban\/(?!unit\/)[^/]+\/[^/]+/, "/kerja/kewajiban/C/K")
       .replace(/\/informasi\/(?!berkala|serta-merta|setiap-saat|daftar|kewajiban|N)[^/]+/, "/informasi/S")
+      .replace(/\/kerja\/indeks\/(?!instrumen|penilaian|bukti)[^/]+\/[^/]+/, "/kerja/indeks/I/U")
+      .replace(/\/kerja\/indeks\/I\/U\/(?!rencana)[^/]+/, "/kerja/indeks/I/U/Q")
       .replace(/\/topik\/[^/]+/, "/topik/S")
       .replace(/\/bulan\/[^/]+/, "/bulan/M") +
     "?" +
