@@ -13,8 +13,8 @@ use super::answer_file::{AnswerFile, LinkedEntry};
 use super::desk_forms::{self, StepForm};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
-use super::paper::Paper;
 use super::part::{self, Part};
+use super::shelf::Shelf;
 use super::{answer_file, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::{Actor, SignedIn};
@@ -61,20 +61,18 @@ struct ItemPage {
     hung: Hung,
     files: Vec<AnswerFile>,
     letters: Vec<ShownLetter>,
-    /// May take in papers, open them, and print letters with name and address.
+    /// May print letters with name and address.
     may_receive: bool,
     /// Questions of a part for another unit; empty when none can be asked for now.
     split: Vec<Input>,
     /// The open part the actor can answer, with its question.
     answerable: Option<(PartId, Input)>,
-    /// Why a paper just sent cannot be taken.
-    paper_errors: FieldErrors,
+    shelf: Shelf,
 }
 
 /// What hangs on a request.
 struct Hung {
     intake: Option<Intake>,
-    papers: Vec<Paper>,
     entries: Vec<LinkedEntry>,
     parts: Vec<Part>,
     /// May begin an entry of the register from it.
@@ -88,7 +86,6 @@ impl Hung {
         let parts = part_store::list(db, body, id).await?;
         Ok(Self {
             intake: file_store::find_intake(db, body, id).await?,
-            papers: file_store::list_papers(db, body, id).await?,
             may_begin_entry: answer_file::unit_of_entry(ctx, request, &parts, &entries).is_some(),
             entries,
             parts,
@@ -103,16 +100,6 @@ impl ItemPage {
 
     fn part_text(&self, part: &Part) -> String {
         self.p.t(&format!("request-part-{}", part.state.0))
-    }
-
-    /// Kind of a paper in words.
-    fn paper_text(&self, paper: &Paper) -> String {
-        self.p.t(&format!("request-paper-{}", paper.kind))
-    }
-
-    /// Why a paper cannot be taken; none when it can.
-    fn paper_error(&self, field: &str) -> Option<&'static str> {
-        self.paper_errors.get(field)
     }
 
     fn step_text(&self, step: &Step) -> String {
@@ -207,6 +194,9 @@ async fn page(
     (shown, requester): (Shown, Option<Requester>),
     ok: Option<&str>,
 ) -> Result<Response<Body>> {
+    if request.is_announcement {
+        return crate::objection::at_desk(ctx, &request, shown.errors, ok).await;
+    }
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let hung = Hung::of(ctx, &request).await?;
@@ -226,7 +216,7 @@ async fn page(
         letters: letter::shown(ctx, request.id).await?,
         split: part_forms::split(ctx, &p, &request, &shown),
         answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
-        paper_errors: shown.errors.clone(),
+        shelf: Shelf::of(ctx, &request, &shown.errors).await?,
         forms: desk_forms::offered(ctx, &p, &request, &shown, &part::merged(ctx, &hung.parts)),
         hung,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),

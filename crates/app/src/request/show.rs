@@ -16,7 +16,7 @@ use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, paper_later, step, store};
 use crate::ctx::Visit;
 use crate::error::FieldErrors;
-use crate::page::{Page, Query, html_status, see_other};
+use crate::page::{Page, Query, html_status};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -42,11 +42,6 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    /// Why a paper cannot be taken; none when it can.
-    fn paper_error(&self, field: &str) -> Option<&'static str> {
-        self.paper_errors.get(field)
-    }
-
     fn step_text(&self, step: &Step) -> String {
         self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
     }
@@ -98,9 +93,7 @@ pub(super) async fn with_errors(ctx: &Ctx, tracking: &str, errors: FieldErrors) 
 async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) -> Result<Response<Body>> {
     let Followed { request, steps, notice } = follow(ctx, tracking).await?;
     if request.is_announcement {
-        let filed = crate::objection::of_request(ctx.db(), ctx.body(), request.id).await?;
-        let path = filed.first().map(|objection| objection.path(&request.tracking));
-        return Ok(see_other(ctx, &path.ok_or(Error::NotFound)?));
+        return crate::objection::of_folder(ctx, request, ok, paper_errors).await;
     }
     let letters = letter::shown(ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;

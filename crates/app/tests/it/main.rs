@@ -130,6 +130,8 @@ mod texts;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]
+mod unreadable;
+#[cfg(test)]
 mod upload;
 #[cfg(test)]
 mod walk;
