@@ -11,11 +11,12 @@ use rules::visibility::{self, Visibility};
 
 use super::answer_file::{AnswerFile, LinkedEntry};
 use super::desk_forms::{self, StepForm};
+use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
 use super::part::{self, Part};
 use super::shelf::Shelf;
-use super::{answer_file, file_store, number, part_forms, part_store, step, store};
+use super::{answer_file, fee_forms, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::{Actor, SignedIn};
 use crate::error::FieldErrors;
@@ -53,6 +54,8 @@ struct ItemPage {
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
     forms: Vec<StepForm>,
+    /// What the requester was told copies cost.
+    fee: Option<CopyFee>,
     errors: Vec<(String, String)>,
     is_conflict: bool,
     show_optional: bool,
@@ -188,6 +191,20 @@ pub(super) async fn show_requester(
     page(&ctx, request, (Shown::default(), Some(requester)), None).await
 }
 
+/// The forms of the steps that can be taken now, and those about the cost of copies.
+fn forms(
+    ctx: &Ctx,
+    p: &Page,
+    request: &InformationRequest,
+    (hung, fee): (&Hung, Option<&CopyFee>),
+    shown: &Shown,
+) -> Vec<StepForm> {
+    let merged = part::merged(ctx, &hung.parts);
+    let mut all = desk_forms::offered(ctx, p, request, shown, (&merged, fee));
+    all.extend(fee_forms::offered(ctx, p, request, fee, shown));
+    all
+}
+
 async fn page(
     ctx: &Ctx,
     request: InformationRequest,
@@ -200,6 +217,7 @@ async fn page(
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let hung = Hung::of(ctx, &request).await?;
+    let fee = find_fee(ctx.db(), ctx.body(), request.id).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
     let may_receive = ctx.may(Act::ReceiveRequests, Some(request.unit_id));
     let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
@@ -217,7 +235,8 @@ async fn page(
         split: part_forms::split(ctx, &p, &request, &shown),
         answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
         shelf: Shelf::of(ctx, &request, &shown.errors).await?,
-        forms: desk_forms::offered(ctx, &p, &request, &shown, &part::merged(ctx, &hung.parts)),
+        forms: forms(ctx, &p, &request, (&hung, fee.as_ref()), &shown),
+        fee,
         hung,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,

@@ -5,7 +5,7 @@
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
 //! `request_step`, `request_date`, `case_number`, `written_notice`, `request_intake`, `numbering_pattern`, `request_letter`,
 //! `letter_number`, `request_paper`, `request_entry`, `answer_file`,
-//! `request_part`. One act per file.
+//! `request_part`, `request_fee`. One act per file.
 
 mod accept;
 mod answer;
@@ -19,6 +19,8 @@ mod desk_item;
 mod desk_list;
 mod desk_new;
 mod extend;
+mod fee;
+mod fee_forms;
 mod file_store;
 mod folder;
 mod forget;
@@ -67,6 +69,7 @@ pub(crate) use came::{Came, received_at};
 pub use deliver::deliver;
 pub(crate) use desk_new::units as units_of_desk;
 pub use extend::extend;
+pub use fee::{CopyFee, FeeForm, ask_fee, settle_fee};
 pub(crate) use folder::{FolderInputs, all_units, folder, read_filing, save_folder};
 pub use forget::forget;
 pub use form::throttle;
@@ -125,4 +128,6 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/permohonan/{id}/perpanjang", post(extend::post))
         .route("/kerja/permohonan/{id}/jawab", post(answer::post))
         .route("/kerja/permohonan/{id}/serahkan", post(deliver::post))
+        .route("/kerja/permohonan/{id}/biaya", post(fee::post))
+        .route("/kerja/permohonan/{id}/biaya/selesai", post(fee::post_settle))
 }

@@ -11,6 +11,7 @@ use rules::case::request::Event;
 use rules::visibility::{self, Viewer, Visibility};
 
 use super::answer_file::AnswerFile;
+use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, paper_later, step, store};
@@ -31,6 +32,8 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
+    /// What copies cost, told before the answer.
+    fee: Option<CopyFee>,
     letters: Vec<ShownLetter>,
     files: Vec<AnswerFile>,
     may_withdraw: bool,
@@ -97,6 +100,7 @@ async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) ->
     }
     let letters = letter::shown(ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
+    let fee = find_fee(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
@@ -115,6 +119,7 @@ async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) ->
         is_new: ok == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,
+        fee,
         letters,
         files,
         steps,
