@@ -8,14 +8,15 @@ use std::sync::LazyLock;
 /// Root words, separated by white space; `#` starts a remark.
 pub(crate) const ROOTS: &str = include_str!("../data/roots.txt");
 
-/// Root words in spellings that the rules do not know (`resiko`), as in [`ROOTS`].
-pub(crate) const VARIANTS: &str = include_str!("../data/variants.txt");
+/// Root words in spellings that the rules do not know, with the right one: `resiko,risiko`; nothing behind the comma
+/// when both are in use.
+pub(crate) const VARIANTS: &str = include_str!("../data/variants.csv");
 
 /// Words with two possible roots: `root,words`.
 pub(crate) const AMBIGUOUS: &str = include_str!("../data/ambiguous.csv");
 
 static KNOWN: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| listed(ROOTS).chain(listed(VARIANTS)).collect());
+    LazyLock::new(|| listed(ROOTS).chain(pairs(VARIANTS).map(|(word, _)| word)).collect());
 
 static MEANT: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| families(AMBIGUOUS));
 
@@ -34,12 +35,14 @@ pub(crate) fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
+/// The rows of a table with two columns.
+pub(crate) fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(','))
+}
+
 /// Every word of a table `head,words` with its head; a head belongs to itself.
 pub(crate) fn families(table: &'static str) -> HashMap<&'static str, &'static str> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(','))
+    pairs(table)
         .flat_map(|(head, words)| words.split_whitespace().chain([head]).map(move |word| (word, head)))
         .collect()
 }
@@ -51,7 +54,7 @@ mod tests {
     #[test]
     fn lists_are_clean() {
         let mut seen = HashSet::new();
-        for word in listed(ROOTS).chain(listed(VARIANTS)) {
+        for word in listed(ROOTS).chain(pairs(VARIANTS).map(|(word, _)| word)) {
             assert!(!word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()), "{word}");
             assert!(seen.insert(word), "{word} stands twice");
         }
