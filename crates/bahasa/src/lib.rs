@@ -9,6 +9,7 @@ mod excerpt;
 mod fold;
 mod found_date;
 mod lexicon;
+pub mod near_duplicate;
 mod plain;
 mod readability;
 mod root;
