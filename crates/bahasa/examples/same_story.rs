@@ -72,6 +72,15 @@ fn main() -> std::io::Result<()> {
         "recall {recall:.3}, precision {precision:.3} ({wrong} wrong first offers, {false_offers} of 2,000 new stories)"
     )?;
     writeln!(out, "sketch and lookup: p50 {:.2?}, p95 {:.2?}, p99 {:.2?}", at(50), at(95), at(99))?;
+    show_pairs(&mut out, &real_pairs, &texts)
+}
+
+/// Pairs for a person to judge.
+fn show_pairs(
+    out: &mut impl std::io::Write,
+    real_pairs: &[(usize, usize)],
+    texts: &[(String, Vec<String>)],
+) -> std::io::Result<()> {
     writeln!(out, "{} pairs of real texts are one story, such as:", real_pairs.len())?;
     for (one, other) in real_pairs.iter().take(25) {
         if let (Some((one, _)), Some((other, _))) = (texts.get(*one), texts.get(*other)) {
@@ -185,7 +194,7 @@ impl<'a> Chain<'a> {
     }
 
     fn anywhere(&self, chance: &mut Chance) -> usize {
-        usize::try_from(chance.below(self.words.len() as u64)).unwrap_or_default()
+        usize::try_from(chance.below(count(self.words))).unwrap_or_default()
     }
 }
 
@@ -213,8 +222,12 @@ fn item(line: &str) -> Option<(String, Vec<String>)> {
     Some((item.get("title")?.as_str()?.to_owned(), sentences))
 }
 
+fn count<T>(items: &[T]) -> u64 {
+    u64::try_from(items.len()).unwrap_or(u64::MAX)
+}
+
 fn pick<'a, T>(items: &'a [T], chance: &mut Chance) -> Option<&'a T> {
-    items.get(usize::try_from(chance.below(items.len() as u64)).ok()?)
+    items.get(usize::try_from(chance.below(count(items))).ok()?)
 }
 
 /// Numbers by chance, the same every time (xorshift).

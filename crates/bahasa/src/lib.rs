@@ -1,4 +1,5 @@
-//! Indonesian text, pure: folding, slugs, words, stems, excerpts and dates in words.
+//! Indonesian text, pure: folding, slugs, words, sentences, roots and stems, excerpts, dates in words, and advice to
+//! writers: spelling, plain words, reading ease, the same story told twice.
 //!
 //! Search, pages, forms and addresses must agree on what a word or a date is, so it stands once,
 //! here, without input or output.

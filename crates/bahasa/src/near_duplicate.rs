@@ -124,7 +124,7 @@ fn hash(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// One number for a run, mixed until every bit depends on every stem (the end of MurmurHash3).
+/// One number for a run, mixed until every bit depends on every stem (the end of `MurmurHash3`).
 fn mix(run: &[u64]) -> i64 {
     let mut mixed = run.iter().fold(0x9e37_79b9_7f4a_7c15_u64, |sum, stem| {
         sum.rotate_left(17) ^ stem.wrapping_mul(0xff51_afd7_ed55_8ccd)
