@@ -171,11 +171,11 @@ impl<'a> Chain<'a> {
         Self { words, next }
     }
 
-    /// An item of 250 words; where only one word may follow, the chain leaps now and then, so that it does not copy.
+    /// An item of 200 words; where only one word may follow, the chain leaps now and then, so that it does not copy.
     fn item(&self, chance: &mut Chance) -> String {
         let mut told = String::new();
         let mut at = self.anywhere(chance);
-        for _ in 0..250 {
+        for _ in 0..200 {
             let after = self
                 .words
                 .get(at.saturating_sub(1))
