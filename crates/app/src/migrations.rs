@@ -62,6 +62,11 @@ pub const ALL: &[Migration] = &[
     Migration { number: 33, name: "meeting", sql: include_str!("../../../migrations/0033_meeting.sql") },
     Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
     Migration {
+        number: 35,
+        name: "contact_about",
+        sql: include_str!("../../../migrations/0035_contact_about.sql"),
+    },
+    Migration {
         number: 36,
         name: "assessment_run",
         sql: include_str!("../../../migrations/0036_assessment_run.sql"),
@@ -86,5 +91,10 @@ pub const ALL: &[Migration] = &[
         number: 45,
         name: "social_picture",
         sql: include_str!("../../../migrations/0045_social_picture.sql"),
+    },
+    Migration {
+        number: 46,
+        name: "meeting_struck",
+        sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
 ];

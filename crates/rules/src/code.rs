@@ -119,6 +119,11 @@ mod tests {
         codes_are_unique_and_read_back::<crate::service_report::Guard>();
         codes_are_unique_and_read_back::<crate::service_report::ReportState>();
         codes_are_unique_and_read_back::<crate::service_report::What>();
+        codes_are_unique_and_read_back::<crate::programme::Level>();
+        codes_are_unique_and_read_back::<crate::programme::Field>();
+        codes_are_unique_and_read_back::<crate::programme::Figure>();
+        codes_are_unique_and_read_back::<crate::programme::FaultKind>();
+        codes_are_unique_and_read_back::<crate::programme::MoneyFault>();
     }
 
     #[test]

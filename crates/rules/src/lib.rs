@@ -23,6 +23,7 @@ pub mod news;
 pub mod obligation;
 pub mod password;
 pub mod permission;
+pub mod programme;
 pub mod ranking;
 pub mod recognition;
 pub mod register;
