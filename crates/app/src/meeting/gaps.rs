@@ -137,7 +137,10 @@ pub(super) fn in_words(p: &Page, gap: &Gap) -> String {
     }
 }
 
-/// The agenda of a unit as it was kept; empty when it was never kept.
-pub(super) fn kept(agenda: &str) -> Vec<Gap> {
-    serde_json::from_str(agenda).unwrap_or_default()
+/// The agenda of a unit as it was kept; empty when it was never kept. Errors: `Internal` for one nobody can read.
+pub(super) fn kept(agenda: &str) -> Result<Vec<Gap>> {
+    if agenda.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(serde_json::from_str(agenda).map_err(anyhow::Error::new)?)
 }

@@ -198,17 +198,17 @@ async fn rows(ctx: &Ctx, p: &Page, meeting: &Meeting, persons: &[Person]) -> Res
         .into_iter()
         .map(|invited| {
             let is_readable = reads(ctx, invited.unit_id);
-            let kept = gaps::kept(&invited.agenda);
+            let kept = gaps::kept(&invited.agenda)?;
             let points = now.get(&invited.unit_id).unwrap_or(&kept);
-            Row {
+            Ok(Row {
                 code: ctx.directory.unit(invited.unit_id).map(|unit| unit.code.clone()).unwrap_or_default(),
                 points: if is_readable { points.iter().map(point).collect() } else { Vec::new() },
                 people: persons.iter().filter(|one| one.unit_id == Some(invited.unit_id)).cloned().collect(),
                 is_readable,
                 invited,
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_>>()?;
     // A kecamatan stands before its kelurahan.
     rows.sort_by_key(|row| {
         let chain = ctx.directory.chain(row.invited.unit_id);

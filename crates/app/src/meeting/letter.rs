@@ -71,7 +71,7 @@ pub(super) async fn printed(ctx: &Ctx, meeting: &Meeting, unit: UnitId) -> Resul
         day,
         time: format!("{} – {}", starts.strftime("%H.%M"), ends.strftime("%H.%M")),
         place: meeting.place.clone(),
-        agenda: gaps::kept(&invited.agenda).iter().map(|gap| gaps::in_words(&p, gap)).collect(),
+        agenda: gaps::kept(&invited.agenda)?.iter().map(|gap| gaps::in_words(&p, gap)).collect(),
         is_off: meeting.state.0 == MeetingState::Cancelled,
         reason: meeting.reason.clone(),
         date: day_in_words(words, date),
