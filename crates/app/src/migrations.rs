@@ -83,6 +83,16 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0039_deadline_local.sql"),
     },
     Migration {
+        number: 40,
+        name: "request_fee",
+        sql: include_str!("../../../migrations/0040_request_fee.sql"),
+    },
+    Migration {
+        number: 45,
+        name: "social_picture",
+        sql: include_str!("../../../migrations/0045_social_picture.sql"),
+    },
+    Migration {
         number: 46,
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),

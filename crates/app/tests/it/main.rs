@@ -104,6 +104,8 @@ mod request_api;
 #[cfg(test)]
 mod request_desk;
 #[cfg(test)]
+mod request_fee;
+#[cfg(test)]
 mod request_file;
 #[cfg(test)]
 mod retention;
@@ -129,6 +131,8 @@ mod template;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod unreadable;
 #[cfg(test)]
 mod upload;
 #[cfg(test)]

@@ -42,6 +42,7 @@ pub(super) fn all() -> Value {
         "Withdrawal": register::withdrawal(),
         "Deadline": deadline::deadline(),
         "NewRequest": request::new_request(),
+        "NewRequestWithPapers": request::new_request_with_papers(),
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),
