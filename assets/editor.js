@@ -20,6 +20,13 @@
     }
     return fields;
   };
+  // The advice beside the text; left alone while somebody reads or answers it.
+  const box = byId('saran-isi');
+  const advise = (html) => {
+    if (!box || html === undefined || box.contains(document.activeElement) || box.querySelector('details[open]')) return;
+    box.innerHTML = html;
+    box.hidden = html.trim() === '';
+  };
   const keep = async (last) => {
     clearTimeout(timer);
     if (!unkept || leaving || (busy && !last)) return;
@@ -28,7 +35,9 @@
     try {
       const answer = await fetch(say.keep, { method: 'POST', body: words(), keepalive: last === true });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
-      status.textContent = (await answer.json()).said;
+      const kept = await answer.json();
+      status.textContent = kept.said;
+      advise(kept.advice);
       status.className = 'quiet';
     } catch {
       unkept = true;

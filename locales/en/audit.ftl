@@ -30,6 +30,8 @@ audit-column-detail = Detail
 audit-column-reason = Reason
 
 audit-act-news-create = { $who } began the draft { $thing }
+audit-act-news-advice-seen = { $who } looked at a piece of advice on { $thing }
+audit-act-news-advice-again = { $who } asked for a piece of advice on { $thing } again
 audit-act-news-save = { $who } saved the draft { $thing }
 audit-act-news-submit = { $who } submitted { $thing } for review
 audit-act-news-recall = { $who } took the submission of { $thing } back

@@ -30,6 +30,8 @@ audit-column-detail = Rincian
 audit-column-reason = Alasan
 
 audit-act-news-create = { $who } membuat naskah { $thing }
+audit-act-news-advice-seen = { $who } sudah memeriksa satu saran untuk { $thing }
+audit-act-news-advice-again = { $who } meminta satu saran untuk { $thing } ditampilkan lagi
 audit-act-news-save = { $who } menyimpan naskah { $thing }
 audit-act-news-submit = { $who } mengajukan { $thing } untuk diperiksa
 audit-act-news-recall = { $who } menarik kembali pengajuan { $thing }

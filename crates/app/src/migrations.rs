@@ -88,6 +88,11 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0040_request_fee.sql"),
     },
     Migration {
+        number: 43,
+        name: "news_seen_check",
+        sql: include_str!("../../../migrations/0043_news_seen_check.sql"),
+    },
+    Migration {
         number: 45,
         name: "social_picture",
         sql: include_str!("../../../migrations/0045_social_picture.sql"),

@@ -9,8 +9,8 @@ use axum::response::IntoResponse;
 use rules::news::Step;
 
 use super::posted::Posted;
-use super::step;
 use super::store_desk::{self, Autosave};
+use super::{advice, step};
 use crate::ctx::SignedIn;
 use crate::ids::NewsId;
 use crate::page::see_other;
@@ -18,7 +18,7 @@ use crate::{Ctx, Error, Result};
 
 /// Keeps typed fields. The change log does not hear of it: it is no change of the item.
 /// Errors: `Refused` when the actor could not save them now (the page then says so).
-async fn keep(ctx: &Ctx, id: NewsId, base_version: i64, fields: String) -> Result<()> {
+pub(super) async fn keep(ctx: &Ctx, id: NewsId, base_version: i64, fields: String) -> Result<()> {
     let news = step::find(ctx, id).await?;
     if !step::may(ctx, &news, Step::Edit) && !step::may(ctx, &news, Step::Correct) {
         return Err(Error::Refused("news-refused-step"));
@@ -31,7 +31,7 @@ async fn keep(ctx: &Ctx, id: NewsId, base_version: i64, fields: String) -> Resul
     Ok(())
 }
 
-/// `POST /kerja/berita/{id}/simpan-otomatis`: answers with the words the page shows.
+/// `POST /kerja/berita/{id}/simpan-otomatis`: answers with the words the page shows and with the advice on the text.
 pub(super) async fn post(
     SignedIn(ctx): SignedIn,
     Path(id): Path<NewsId>,
@@ -41,7 +41,10 @@ pub(super) async fn post(
     let at = rules::zone::local(ctx.now(), &ctx.directory.zone);
     let clock = format!("{:02}.{:02}", at.hour(), at.minute());
     let said = ctx.locale.with("news-autosaved", &[("x", clock.into())]);
-    Ok(Json(serde_json::json!({ "said": said })).into_response())
+    let news = step::find(&ctx, id).await?;
+    let content = posted.content(&ctx, &news).await?;
+    let advice = advice::advice(&ctx, &news, &content).await?.into_html()?;
+    Ok(Json(serde_json::json!({ "said": said, "advice": advice })).into_response())
 }
 
 /// `POST /kerja/berita/{id}/buang-simpanan`: goes back to the last saved text.

@@ -7,6 +7,7 @@ use axum::http::{Response, StatusCode};
 use rules::news::{State, Step};
 use rules::permission::Act;
 
+use super::advice::{self, Advice};
 use super::model::{Attachment, Content, News, Photo, Topic};
 use super::posted::{self, Posted};
 use super::{arrange, markup, sign_off, step, store, store_desk};
@@ -211,7 +212,7 @@ struct ItemPage {
     writer: String,
     approver: String,
     action: String,
-    hints: Vec<String>,
+    advice: Advice,
 }
 
 impl ItemPage {
@@ -310,7 +311,7 @@ pub(super) async fn page(ctx: &Ctx, news: News, shown: Shown) -> Result<Response
         writer: store_desk::writer_name(ctx.db(), body, news.last_writer_id).await?,
         approver: store_desk::writer_name(ctx.db(), body, news.approved_by).await?,
         action,
-        hints: super::advice::hints(ctx, &shown.content),
+        advice: advice::advice(ctx, &news, &shown.content).await?,
         content: shown.content,
         news,
         p,

@@ -2,7 +2,7 @@
 //!
 //! News is never public information in the sense of UU 14/2008 and is kept and counted apart.
 //! States and the two-person rule: `rules::news`. Tables: `news`, `news_address`, `news_revision`,
-//! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `topic`.
+//! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `news_seen_check`, `topic`.
 //!
 //! One act per file: [`create()`], `save`, [`submit()`], `send_back`, [`schedule()`], [`publish()`], `correct`,
 //! [`withdraw()`], [`discard()`], [`promote()`], [`sign_off()`], [`arrange()`]; what they share is in `step`, how
@@ -79,6 +79,7 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/berita/{id}", get(item::show).post(save::post))
         .route("/kerja/berita/{id}/simpan-otomatis", post(autosave::post))
         .route("/kerja/berita/{id}/buang-simpanan", post(autosave::post_drop))
+        .route("/kerja/berita/{id}/saran", post(advice::post))
         .route("/kerja/berita/{id}/ajukan", post(submit::post_submit))
         .route("/kerja/berita/{id}/tarik-kembali", post(submit::post_recall))
         .route("/kerja/berita/{id}/kembalikan", post(send_back::post))

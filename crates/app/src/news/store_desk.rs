@@ -11,6 +11,7 @@ const PUT_AUTOSAVE: Sql = sql!("sql/put_autosave.sql");
 const FIND_AUTOSAVE: Sql = sql!("sql/find_autosave.sql");
 const DELETE_AUTOSAVE: Sql = sql!("sql/delete_autosave.sql");
 const DELETE_AUTOSAVES: Sql = sql!("sql/delete_autosaves.sql");
+const DELETE_SEEN_CHECKS: Sql = sql!("sql/delete_seen_checks.sql");
 const DELETE_ADDRESSES: Sql = sql!("sql/delete_addresses.sql");
 const DELETE_REVISION_PHOTOS: Sql = sql!("sql/delete_revision_photos.sql");
 const DELETE_REVISION_ATTACHMENTS: Sql = sql!("sql/delete_revision_attachments.sql");
@@ -73,6 +74,7 @@ pub(super) async fn delete_autosave(tx: &Tx, body: BodyId, news: NewsId, account
 pub(super) async fn delete_news(tx: &Tx, body: BodyId, news: NewsId, version: i64) -> Result<()> {
     let parts = [
         &DELETE_AUTOSAVES,
+        &DELETE_SEEN_CHECKS,
         &DELETE_ADDRESSES,
         &DELETE_REVISION_PHOTOS,
         &DELETE_REVISION_ATTACHMENTS,

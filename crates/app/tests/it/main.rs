@@ -58,6 +58,8 @@ mod neighbours;
 #[cfg(test)]
 mod news;
 #[cfg(test)]
+mod news_advice;
+#[cfg(test)]
 mod news_files;
 #[cfg(test)]
 mod objection;
