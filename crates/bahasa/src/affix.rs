@@ -93,6 +93,9 @@ const PREFIX_DEPTH: usize = 3;
 /// Cost of one affix; finer differences are counted in parts of it.
 const COST: usize = 2;
 
+/// Cost of a form that is a slip (`menunjukan`): only when no right form fits.
+const SLIP: usize = 6;
+
 /// Shortest root below an affix: chance hits grow with shorter ones (`an`, `as`).
 const ROOT_MIN: usize = 3;
 
@@ -134,9 +137,9 @@ fn drops_r(rest: &str) -> bool {
     rest.starts_with('r') || rest.get(1..3) == Some("er")
 }
 
-/// `belajar`, `pelajar`: the only roots this prefix stands before.
+/// `belajar`, `pelunjur`: the only roots this prefix stands before.
 fn learns(rest: &str) -> bool {
-    rest == "ajar"
+    matches!(rest, "ajar" | "unjur")
 }
 
 fn one_syllable(rest: &str) -> bool {
@@ -202,7 +205,9 @@ fn strip(
         if !fits {
             continue;
         }
-        let cost = cost + COST + prefix.price - usize::from(depth == 0 && is_confix(prefix.kind, suffix));
+        let together = usize::from(depth == 0 && is_confix(prefix.kind, suffix));
+        let slip = if prefix.kind == Kind::Verb && suffix == "an" { SLIP } else { 0 };
+        let cost = cost + COST + prefix.price + slip - together;
         let restored;
         let core = if prefix.swallowed.is_empty() {
             rest

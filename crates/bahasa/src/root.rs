@@ -128,7 +128,7 @@ mod tests {
             pengesahan sah, mengelap lap, pelajaran ajar, pekerjaan kerja, perumahan rumah, perawatan rawat,\
             peramalan ramal, perasaan rasa, peraturan atur, perubahan ubah, keretakan retak, beribadah ibadah,\
             berikan beri, diberikan beri, katakan kata, kementerian menteri, kepala kepala, berita berita,\
-            gemetar getar, kinerja kerja, seruling suling, memroses proses, pemrograman program, menunjukan tunjuk,\
+            gemetar getar, kinerja kerja, seruling suling, memroses proses, pemrograman program, menunjukan tunjuk, mengenakan kena, belunjur unjur, memadukan padu, mengetik ketik, terasa rasa,\
             sekolah sekolah, sungai sungai, merdeka merdeka, kemerdekaan merdeka, Kesehatan sehat, JALAN jalan,\
             rumahkulah rumah, siapakah siapa, kaubawa bawa, kubaca baca, undang-undang undang, sayur-mayur sayur-mayur,\
             tembak-menembak tembak, menimbang-nimbang timbang, sebaik-baiknya baik, rumah-Nya rumah, ke-2 ke-2,\

@@ -128,6 +128,11 @@ fn main() {
         "{part}: {items} items, {words} words, {:.2} ms for 1,000 words",
         took.as_secs_f64() * 1e6 / ratio(words, 1).max(1.0)
     );
+    print_table(&counts);
+}
+
+#[expect(clippy::print_stdout, reason = "a measurement is read on the terminal")]
+fn print_table(counts: &BTreeMap<&str, Count>) {
     let mut enough = Vec::new();
     for code in LABELLED {
         let Some(count) = counts.get(code) else { continue };
