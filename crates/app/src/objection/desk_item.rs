@@ -175,9 +175,10 @@ async fn page(
         show_optional: true,
         tracking: grouped(&request.tracking),
         intake: find_intake(db, body, objection.id).await?,
-        shelf: match request.is_announcement {
-            true => Some(Shelf::of(ctx, &request, &shown.errors).await?),
-            false => None,
+        shelf: if request.is_announcement {
+            Some(Shelf::of(ctx, &request, &shown.errors).await?)
+        } else {
+            None
         },
         may_see_filer: filer.is_empty() && may_see_filer(ctx, &objection).is_ok(),
         filer,

@@ -34,6 +34,7 @@ impl Shelf {
     }
 
     /// Kind of a paper in words.
+    #[expect(clippy::unused_self, reason = "templates call methods of the shelf")]
     pub(crate) fn text(&self, p: &Page, paper: &Paper) -> String {
         p.t(&format!("request-paper-{}", paper.kind))
     }

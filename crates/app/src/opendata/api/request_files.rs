@@ -46,7 +46,7 @@ impl Sent {
         for mut file in sent.files {
             match PAPERS.iter().find(|(name, _)| *name == file.field) {
                 Some((_, form)) => {
-                    file.field = (*form).to_owned();
+                    (*form).clone_into(&mut file.field);
                     files.push(file);
                 }
                 None => faults.push(strange(&file.field)),
