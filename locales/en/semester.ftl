@@ -133,3 +133,14 @@ semester-file-of = of
 semester-file-live = Draft: figures follow the data until the report is signed.
 flash-semester-export = The download is being prepared. Load this page again to see how far it is.
 semester-demo-reason = Sample: the obstacles do not say who takes care of them.
+semester-city-open = Open the city's report
+semester-city-made = Made { $x } by { $y }.
+semester-city-units = { $n ->
+    [one] 1 unit is in it
+   *[other] { $n } units are in it
+}
+semester-city-missing = { $n ->
+    [one] 1 unit is not in it
+   *[other] { $n } units are not in it
+}
+semester-city-missing-hint = The report of these units was not accepted when the city's report was made, or was opened again afterwards. Accept it, then make the city's report again.

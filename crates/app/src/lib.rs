@@ -63,6 +63,7 @@ pub mod subscription;
 pub mod survey;
 pub mod table;
 pub mod template;
+mod typed;
 pub mod upload;
 pub mod webhook;
 pub mod website;

@@ -62,6 +62,11 @@ pub const ALL: &[Migration] = &[
     Migration { number: 33, name: "meeting", sql: include_str!("../../../migrations/0033_meeting.sql") },
     Migration { number: 34, name: "case", sql: include_str!("../../../migrations/0034_case.sql") },
     Migration {
+        number: 35,
+        name: "contact_about",
+        sql: include_str!("../../../migrations/0035_contact_about.sql"),
+    },
+    Migration {
         number: 36,
         name: "assessment_run",
         sql: include_str!("../../../migrations/0036_assessment_run.sql"),
@@ -79,4 +84,9 @@ pub const ALL: &[Migration] = &[
     },
     Migration { number: 41, name: "programme", sql: include_str!("../../../migrations/0041_programme.sql") },
     Migration { number: 42, name: "appdir", sql: include_str!("../../../migrations/0042_appdir.sql") },
+    Migration {
+        number: 46,
+        name: "meeting_struck",
+        sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
+    },
 ];

@@ -1,4 +1,5 @@
-//! Indonesian text, pure: folding, slugs, words, stems, excerpts and dates in words.
+//! Indonesian text, pure: folding, slugs, words, sentences, roots and stems, excerpts, dates in words, and advice to
+//! writers: spelling, plain words, reading ease, the same story told twice.
 //!
 //! Search, pages, forms and addresses must agree on what a word or a date is, so it stands once,
 //! here, without input or output.
@@ -8,6 +9,13 @@ mod date;
 mod excerpt;
 mod fold;
 mod found_date;
+mod lexicon;
+pub mod near_duplicate;
+mod plain;
+mod readability;
+mod root;
+mod sentence;
+pub mod spelling;
 mod stem;
 mod stopword;
 mod words;
@@ -16,6 +24,10 @@ pub use date::{DateProblem, date_long, day_name, month_name, parse_date};
 pub use excerpt::{excerpt, first_sentence, reading_minutes};
 pub use fold::{fold, slug};
 pub use found_date::{DateForm, FoundDate, find_dates};
+pub use plain::{PlainWord, plain_words};
+pub use readability::{Burden, Grade, Readability, readability};
+pub use root::root;
+pub use sentence::{Span, paragraphs, sentences};
 pub use stem::{stem, stem_version};
 pub use stopword::is_stopword;
 pub use words::{Token, tokens};

@@ -4,6 +4,7 @@
 //! (for example a damaged change log), 2 wrong use, 3 something failed.
 
 mod audit;
+mod bahasa;
 mod calendar;
 mod claim;
 mod config;
@@ -111,6 +112,11 @@ enum Command {
         #[command(subcommand)]
         command: search::Command,
     },
+    /// Work with Indonesian words.
+    Bahasa {
+        #[command(subcommand)]
+        command: bahasa::Command,
+    },
     /// Read one document for another process of this program.
     #[command(name = document::child::COMMAND, hide = true)]
     ReadDocument,
@@ -153,6 +159,7 @@ fn main() -> ExitCode {
             Command::Index { command } => index::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
+            Command::Bahasa { command } => bahasa::run(&command),
             Command::ReadDocument => Ok(ExitCode::SUCCESS), // answered above, without a runtime
             Command::Redact { command } => redact::run(command),
         }

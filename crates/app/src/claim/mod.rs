@@ -12,6 +12,7 @@ mod import_page;
 mod item;
 mod list;
 mod model;
+mod note;
 mod official;
 mod settle;
 mod store;
@@ -25,6 +26,7 @@ use axum::routing::{get, post};
 pub use answer::{answer, lines};
 pub use import::{Plan, Row, plan, store as import, table};
 pub use model::{ClaimId, ClaimRow, RulingRow};
+pub use note::note;
 pub use official::{Neighbour, OfficialYear, neighbours, official};
 pub use settle::{Settling, settle};
 
@@ -35,6 +37,7 @@ pub(crate) use words::{qualification_name, score_said};
 pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()
         .route("/kerja/nilai-resmi", get(list::show))
+        .route("/kerja/nilai-resmi/baru", get(note::show).post(note::post))
         .route("/kerja/nilai-resmi/impor", get(import_page::show).post(import_page::check))
         .route("/kerja/nilai-resmi/impor/simpan", post(import_page::keep))
         .route("/kerja/nilai-resmi/{claim}", get(item::show))

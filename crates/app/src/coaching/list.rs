@@ -6,24 +6,20 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use jiff::ToSpan as _;
-use jiff::civil::Date;
 use rules::coaching::{Course, course, courses};
 use rules::permission::Act;
 
 use super::model::{self, Attempt, Passed, Workshop};
-use crate::audit::{self, Change};
+use super::workshop::WORKSHOP;
 use crate::ctx::SignedIn;
-use crate::ids::{UnitId, WorkshopId};
+use crate::ids::UnitId;
 use crate::meeting::gaps::gaps;
-use crate::page::{Fields, Page, Query, html, see_other};
+use crate::page::{Page, Query, html_status};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Months after which a course is fresh no more.
 const FRESH_MONTHS: i32 = 12;
-/// Longest place, in characters.
-const PLACE_CHARS: usize = 300;
-/// Most people of a unit in a workshop.
-const PEOPLE: i64 = 500;
 
 /// A unit that needs a course, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,11 +79,26 @@ struct ListPage {
     own: Vec<Attempt>,
     needs: Vec<Need>,
     workshops: Vec<Workshop>,
-    units: Vec<(i64, String)>,
+    /// Id, name, people as they were typed.
+    units: Vec<(i64, String, String)>,
     may_manage: bool,
+    typed: Typed,
+    errors: Vec<(&'static str, String)>,
 }
 
 impl ListPage {
+    fn val(&self, name: &str) -> String {
+        self.typed.value(WORKSHOP, name, "")
+    }
+
+    fn is_course(&self, course: &Course) -> bool {
+        self.val("kursus") == course.code
+    }
+
+    fn is_back(&self) -> bool {
+        self.typed.is(WORKSHOP)
+    }
+
     fn passed(&self, course: &Course) -> Option<&Attempt> {
         self.own.iter().find(|one| one.course == course.code && one.is_passed)
     }
@@ -104,65 +115,37 @@ impl ListPage {
 
 /// `GET /kerja/pembinaan`
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
+    page(&ctx, Typed::default(), Some(query.text("ok"))).await
+}
+
+/// The page, with the form of a workshop that came back. Errors: `Forbidden` for who takes no courses.
+pub(super) async fn page(ctx: &Ctx, typed: Typed, ok: Option<&str>) -> Result<Response<Body>> {
     let may_manage = ctx.may(Act::ManageCoaching, None);
     let own_units = ctx.units_for(Act::TakeCourses);
     if own_units.is_empty() {
         ctx.allow(Act::TakeCourses, None)?;
     }
     let account = ctx.account().ok_or(Error::SignedOut)?;
-    let mut all = needs(&ctx).await?;
+    let mut all = needs(ctx).await?;
     if !may_manage {
         all.retain(|need| own_units.iter().any(|unit| unit.id == need.unit));
     }
-    let p = Page::new(&ctx, ctx.locale.t("coaching-title")).section("coaching");
+    let p = Page::new(ctx, ctx.locale.t("coaching-title")).section("coaching");
+    let status = typed.status();
+    let people = |unit: &crate::org::Unit| {
+        let typed = typed.value(WORKSHOP, &format!("orang-{}", unit.id), "");
+        (unit.id.0, unit.name.clone(), typed)
+    };
     let page = ListPage {
         courses: courses(),
         own: model::list_own(ctx.db(), ctx.body(), account).await?,
         needs: all,
         workshops: model::list_workshops(ctx.db(), ctx.body()).await?,
-        units: ctx.directory.active().map(|unit| (unit.id.0, unit.name.clone())).collect(),
+        units: ctx.directory.active().map(people).collect(),
         may_manage,
-        p: p.flash(Some(query.text("ok"))),
+        errors: typed.problems(&p),
+        typed,
+        p: p.flash(ok),
     };
-    html(&page)
-}
-
-/// Notes a workshop that was held, with how many people of which unit were there.
-/// Errors: `Refused` when something is missing or the day is to come, `Forbidden`.
-pub async fn note_workshop(
-    ctx: &Ctx,
-    code: &str,
-    (held_on, place): (Option<Date>, &str),
-    units: &[(UnitId, i64)],
-) -> Result<WorkshopId> {
-    let role = ctx.allow(Act::ManageCoaching, None)?;
-    let course = course(code).ok_or(Error::NotFound)?;
-    let is_known = |unit: &UnitId| ctx.directory.unit(*unit).is_some();
-    let is_fair = !units.is_empty()
-        && units.iter().all(|(unit, people)| is_known(unit) && (1..=PEOPLE).contains(people))
-        && !place.trim().is_empty()
-        && place.chars().count() <= PLACE_CHARS;
-    let day = held_on.filter(|day| is_fair && *day <= ctx.today());
-    let day = day.ok_or(Error::Refused("coaching-refused-workshop"))?;
-    let at = rules::zone::instant(day.at(12, 0, 0, 0), &ctx.directory.zone).unwrap_or_default();
-    let tx = ctx.db().begin().await?;
-    let of = (course.code.as_str(), day.to_string());
-    let id = model::insert_workshop(ctx, &tx, (of.0, &of.1, at), place.trim(), units).await?;
-    let change = Change::new("coaching.workshop", "coaching_workshop", id).as_role(role);
-    audit::record(ctx, &tx, change.detail(course.code.clone())).await?;
-    tx.commit().await?;
-    ctx.app.ring();
-    Ok(id)
-}
-
-/// `POST /kerja/pembinaan/lokakarya`
-pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let people = |(name, value): (&str, &str)| {
-        let unit = name.strip_prefix("orang-")?.parse().ok()?;
-        Some((unit, value.trim().parse().ok().filter(|people| *people != 0)?))
-    };
-    let units: Vec<(UnitId, i64)> = fields.iter().filter_map(people).collect();
-    let at = (fields.parse("hari"), fields.text("tempat"));
-    note_workshop(&ctx, fields.text("kursus"), at, &units).await?;
-    Ok(see_other(&ctx, "/kerja/pembinaan?ok=coaching-noted"))
+    html_status(status, &page)
 }

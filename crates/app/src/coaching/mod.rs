@@ -10,6 +10,7 @@ mod facts;
 mod list;
 mod model;
 mod take;
+mod workshop;
 
 use std::sync::Arc;
 
@@ -17,9 +18,10 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use facts::{CoachingFacts, facts};
-pub use list::{Need, needs, note_workshop};
+pub use list::{Need, needs};
 pub use model::{Attempt, Workshop};
 pub use take::take;
+pub use workshop::note_workshop;
 
 use crate::Result;
 use crate::ids::BodyId;
@@ -34,7 +36,7 @@ pub(crate) async fn find_receipt(db: &db::Db, body: BodyId, number: &str) -> Res
 pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()
         .route("/kerja/pembinaan", get(list::show))
-        .route("/kerja/pembinaan/lokakarya", post(list::post))
+        .route("/kerja/pembinaan/lokakarya", post(workshop::post))
         .route("/kerja/pembinaan/sertifikat/{attempt}/sertifikat.pdf", get(certificate::show))
         .route("/kerja/pembinaan/{course}", get(take::show).post(take::post))
 }

@@ -12,7 +12,7 @@ use crate::account::store::find_account;
 use crate::audit::{self, Change};
 use crate::dashboard::{note, role_holders};
 use crate::ids::{AccountId, Coded};
-use crate::locale::{Locale, month_in_words};
+use crate::locale::Locale;
 use crate::mail::{self, Message};
 use crate::{Ctx, Result};
 
@@ -43,7 +43,7 @@ async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<Stri
         let Some(person) = find_account(tx, ctx.body(), account).await?.filter(Account::is_active) else {
             continue;
         };
-        let kind = format!("contact-{}", rung.code().replace('_', "-"));
+        let kind = contact.key(&rung.code().replace('_', "-"));
         note(ctx, tx, account, &kind, ctx.directory.name(contact.unit_id), "", &contact.path()).await?;
         mail::send(ctx, tx, message(ctx, contact, rung, (&person.email, &person.name))?).await?;
         readers.push(person.name);
@@ -61,6 +61,8 @@ async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<Stri
 async fn accounts(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<Vec<AccountId>> {
     let unit = Some(contact.unit_id);
     let of: &[(Role, _)] = match rung {
+        // A report is signed by the PPID of the unit.
+        Rung::Operator if contact.is_report() => &[(Role::ContentOperator, unit), (Role::UnitPpid, unit)],
         Rung::Operator => &[(Role::ContentOperator, unit)],
         Rung::OperatorAgain => &[(Role::ContentOperator, unit), (Role::UnitPpid, unit)],
         Rung::Secretary => &[(Role::UnitPpid, unit)],
@@ -79,20 +81,22 @@ async fn accounts(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<V
 fn message(ctx: &Ctx, contact: &Contact, rung: Rung, (address, name): (&str, &str)) -> Result<Message> {
     let locale = Locale::Indonesian;
     let unit = ctx.directory.name(contact.unit_id).to_owned();
-    let month = month_in_words(locale, contact.month()?.first_day());
+    let about = contact.about_in_words(locale)?;
     let key = rung.code().replace('_', "-");
-    let words = |key: &str| locale.with(key, &[("x", unit.clone().into()), ("y", month.clone().into())]);
+    let words = |name: &str| {
+        locale.with(&contact.key(name), &[("x", unit.clone().into()), ("y", about.clone().into())])
+    };
     let lines = [
         locale.with("contact-mail-hello", &[("x", name.to_owned().into())]),
-        words(&format!("contact-mail-{key}")),
-        words("contact-mail-answer"),
+        words(&format!("mail-{key}")),
+        locale.t("contact-mail-answer"),
         format!("{}{}", ctx.origin, contact.path()),
         ctx.directory.body.name.clone(),
     ];
     Ok(Message {
         to_address: address.to_owned(),
         to_name: name.to_owned(),
-        subject: words("contact-mail-subject"),
+        subject: words("mail-subject"),
         text: lines.join("\n\n") + "\n",
     })
 }

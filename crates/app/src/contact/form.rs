@@ -3,6 +3,7 @@
 use rules::Code as _;
 use rules::contact::Answer;
 
+use super::model::Contact;
 use crate::error::FieldErrors;
 use crate::org::input::{Input, Kind};
 use crate::page::{Fields, Page};
@@ -34,9 +35,14 @@ impl Typed {
     }
 
     /// The answer of the unit.
-    pub(super) fn answer(&self, p: &Page) -> Vec<Input> {
-        let option =
-            |answer: &Answer| (answer.code().to_owned(), p.t(&format!("contact-answer-{}", answer.code())));
+    pub(super) fn answer(&self, p: &Page, contact: &Contact) -> Vec<Input> {
+        let option = |answer: &Answer| {
+            let words = match answer {
+                Answer::Promise => p.t(&contact.key("answer-promise")),
+                _ => p.t(&format!("contact-answer-{}", answer.code())),
+            };
+            (answer.code().to_owned(), words)
+        };
         let all = Answer::ALL.iter().map(option).collect();
         vec![
             self.field(p, "jawab", "jawaban", "answer", Kind::Choice(all)).required(),

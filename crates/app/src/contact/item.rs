@@ -13,7 +13,6 @@ use super::model::{Contact, Step};
 use super::store;
 use crate::ctx::SignedIn;
 use crate::ids::ContactId;
-use crate::locale::month_in_words;
 use crate::org::input::{Input, Kind};
 use crate::page::{Page, Query, html_status};
 use crate::{Ctx, Error, Result};
@@ -24,7 +23,7 @@ struct ItemPage {
     p: Page,
     contact: Contact,
     unit: String,
-    month: String,
+    about: String,
     next: Option<(String, String)>,
     steps: Vec<Step>,
     answer: Vec<Input>,
@@ -96,13 +95,13 @@ pub(super) async fn page(ctx: &Ctx, id: ContactId, typed: Typed, ok: Option<&str
     let manages = may_manage && contact.is_open();
     let page = ItemPage {
         unit,
-        month: month_in_words(ctx.locale, contact.month()?.first_day()),
+        about: contact.about_in_words(ctx.locale)?,
         next: next.map(|due| {
             let rung = p.t(&format!("contact-rung-{}", due.rung.to_string().replace('_', "-")));
             (rung, p.iso_day(&due.on.max(ctx.today()).to_string()))
         }),
         steps: store::list_steps(ctx.db(), ctx.body(), id).await?,
-        answer: if may_answer { typed.answer(&p) } else { Vec::new() },
+        answer: if may_answer { typed.answer(&p, &contact) } else { Vec::new() },
         call: if manages { typed.call(&p) } else { Vec::new() },
         close: if manages { typed.close(&p) } else { Vec::new() },
         errors: typed.problems(&p),

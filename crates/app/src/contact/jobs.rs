@@ -1,11 +1,11 @@
-//! The look of each morning: contacts are opened for units whose month is known to be silent, end by themselves
-//! when news comes, and climb when nobody answered.
+//! The look of each morning: contacts are opened for units whose month is known to be silent or whose half-yearly
+//! report is late, end by themselves when news comes or the report is signed, and climb when nobody answered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::Code as _;
 use rules::activity::{Month, Network, Reading};
-use rules::contact::{Ending, Ladder, State};
+use rules::contact::{About, Ending, Ladder, State};
 use rules::unit::UnitType;
 
 use super::climb::climb;
@@ -15,7 +15,7 @@ use crate::activity;
 use crate::audit::{self, Change};
 use crate::daily::{Daily, pass_over};
 use crate::ids::{Coded, ContactId, UnitId};
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, semester};
 
 /// Before people come to work.
 pub(crate) struct Look;
@@ -39,9 +39,12 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
     let ladder = store::ladder(ctx.db(), ctx.body()).await?;
     let this = Month::of(ctx.today());
     for month in [this.previous(), this] {
-        if ctx.today() >= ladder.begins(month) {
+        if ctx.today() >= ladder.begins(About::Silence(month)) {
             open(ctx, month).await?;
         }
+    }
+    for (unit, period, due) in semester::late_reports(ctx).await? {
+        begin(ctx, unit, About::Report(period, due)).await?;
     }
     let mut after = ContactId(0);
     let mut awake: Option<(Month, Awake)> = None;
@@ -69,22 +72,22 @@ async fn open(ctx: &Ctx, month: Month) -> Result<()> {
         !matches!(unit_type, None | Some(UnitType::City)) && !known.contains(&unit) && !is_awake(unit)
     };
     for unit in silent.map(|one| one.unit).filter(|unit| is_asked(*unit)) {
-        begin(ctx, unit, month).await?;
+        begin(ctx, unit, About::Silence(month)).await?;
     }
     Ok(())
 }
 
-/// Opens a contact with a unit about a silent month; the ladder writes the next morning. `None` when there is one
-/// for this month. Errors: the database does not answer.
-pub async fn begin(ctx: &Ctx, unit: UnitId, month: Month) -> Result<Option<ContactId>> {
+/// Opens a contact with a unit; the ladder writes at its next look. `None` when there is one about this cause.
+/// Errors: the database does not answer.
+pub async fn begin(ctx: &Ctx, unit: UnitId, about: About) -> Result<Option<ContactId>> {
     let ladder = store::ladder(ctx.db(), ctx.body()).await?;
-    let (code, begins) = (month.to_string(), ladder.begins(month).to_string());
-    let new = New { unit, month: &code, next_on: &begins, is_sample: ctx.directory.body.is_sample };
+    let begins = ladder.begins(about).to_string();
+    let new = New { unit, about, next_on: &begins, is_sample: ctx.directory.body.is_sample };
     let tx = ctx.db().begin().await?;
     let opened = store::insert(ctx, &tx, &new).await?;
     if let Some(id) = opened {
         let change = Change::new("contact.open", "unit_contact", id).in_unit(unit);
-        audit::record(ctx, &tx, change.detail(&code)).await?;
+        audit::record(ctx, &tx, change.detail(about.text())).await?;
     }
     tx.commit().await?;
     Ok(opened)
@@ -95,7 +98,15 @@ fn has_news(reading: Reading) -> bool {
 }
 
 async fn one(ctx: &Ctx, contact: Contact, ladder: &Ladder, awake: &mut Option<(Month, Awake)>) -> Result<()> {
-    let month = contact.month()?;
+    let month = match contact.about()? {
+        About::Silence(month) => month,
+        About::Report(period, _) => {
+            if semester::is_signed(ctx, contact.unit_id, period).await? {
+                return end(ctx, contact, Ending::Reported, "").await;
+            }
+            return rise(ctx, contact, ladder).await;
+        }
+    };
     let known = match awake.take() {
         Some((from, known)) if from <= month => (from, known),
         _ => (month, months_with_news(ctx, month).await?),
@@ -105,6 +116,11 @@ async fn one(ctx: &Ctx, contact: Contact, ladder: &Ladder, awake: &mut Option<(M
     if woke {
         return end(ctx, contact, Ending::Woke, "").await;
     }
+    rise(ctx, contact, ladder).await
+}
+
+/// Climbs when the day of the next rung has come.
+async fn rise(ctx: &Ctx, contact: Contact, ladder: &Ladder) -> Result<()> {
     match contact.next(ladder)? {
         Some(due) if due.on <= ctx.today() => climb(ctx, contact, ladder, due.rung).await,
         _ => Ok(()),

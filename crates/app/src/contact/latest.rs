@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rules::contact::{Rung, State};
+use rules::contact::{Rung, State, Topic};
 use rules::permission::{self, Act};
 
 use super::store;
@@ -14,6 +14,8 @@ use crate::{Ctx, Result};
 pub struct Latest {
     /// Which.
     pub id: ContactId,
+    /// Why it is spoken to.
+    pub topic: Topic,
     /// Where it stands.
     pub state: State,
     /// The highest rung reached; none before the first.
@@ -24,7 +26,7 @@ pub struct Latest {
     pub path: String,
 }
 
-/// Units that are being spoken to. Errors: the database does not answer.
+/// Units that are being spoken to; silence stands before a late report. Errors: the database does not answer.
 pub async fn latest(ctx: &Ctx) -> Result<HashMap<UnitId, Latest>> {
     let mut all = HashMap::new();
     let mut after = ContactId(0);
@@ -35,12 +37,16 @@ pub async fn latest(ctx: &Ctx) -> Result<HashMap<UnitId, Latest>> {
         for contact in open {
             let one = Latest {
                 id: contact.id,
+                topic: contact.topic.0,
                 state: contact.state.0,
                 rung: contact.rung.map(|rung| rung.0),
                 on: contact.rung_on.clone(),
                 path: contact.path(),
             };
-            all.insert(contact.unit_id, one);
+            let known: Option<&Latest> = all.get(&contact.unit_id);
+            if known.is_none_or(|known| known.topic == Topic::Report) {
+                all.insert(contact.unit_id, one);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The letter to the head of a silent unit, to be printed and signed (PDF).
+//! The letter to the head of a unit that is silent or late, to be printed and signed (PDF).
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -12,7 +12,7 @@ use crate::Result;
 use crate::ctx::SignedIn;
 use crate::ids::ContactId;
 use crate::letter::About;
-use crate::locale::{Locale, day_in_words, iso_in_words, month_in_words};
+use crate::locale::{Locale, day_in_words, iso_in_words};
 
 const TEMPLATE: &str = include_str!("letters/head.typ");
 
@@ -23,7 +23,12 @@ struct Printed {
     office: String,
     unit: String,
     unit_address: String,
-    month: String,
+    /// What the letter is about, as a line.
+    subject: String,
+    /// What happened, with the article.
+    cause: String,
+    /// What is asked.
+    wish: String,
     date: String,
     is_sample: bool,
     /// Day and what happened.
@@ -46,21 +51,24 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, Path(id): Path<ContactId>) -> 
         let until = step.until_on.as_deref().map(|day| format!(" ({})", iso_in_words(words, day)));
         [day, format!("{kind}{}", until.unwrap_or_default())]
     };
+    let (name, about) = (ctx.directory.name(contact.unit_id).to_owned(), contact.about_in_words(words)?);
     let printed = Printed {
         body: ctx.directory.body.name.clone(),
         office: office.unwrap_or_else(|| ctx.directory.body.short_name.clone()),
-        unit: ctx.directory.name(contact.unit_id).to_owned(),
+        unit: name.clone(),
         unit_address: unit.map(|unit| unit.address.clone()).unwrap_or_default(),
-        month: month_in_words(words, contact.month()?.first_day()),
+        subject: words.with(&contact.key("letter-subject"), &[("x", name.clone().into())]),
+        cause: words.with(&contact.key("letter-cause"), &[("x", name.clone().into()), ("y", about.into())]),
+        wish: words.t(&contact.key("letter-wish")),
         date: day_in_words(words, ctx.today()),
         is_sample: contact.is_sample,
         steps: steps.into_iter().map(step).collect(),
     };
     let about = About {
-        title: format!("Pengaktifan situs {}", printed.unit),
+        title: printed.subject.clone(),
         author: printed.body.clone(),
         made_at: ctx.now(),
-        file_name: "surat-pengaktifan-situs.pdf",
+        file_name: "surat-kepada-kepala-unit.pdf",
     };
     crate::letter::answer(TEMPLATE, printed, about).await
 }

@@ -39,12 +39,10 @@ impl ListPage {
         row.rung.map(|rung| self.p.t(&key(rung.0))).unwrap_or_default()
     }
 
-    fn month(&self, row: &Contact) -> String {
-        let month = rules::activity::Month::parse(&row.month);
-        month.map_or_else(
-            || row.month.clone(),
-            |month| crate::locale::month_in_words(self.p.locale, month.first_day()),
-        )
+    /// Why the unit is spoken to; a cause nobody can read is shown as it is stored.
+    fn cause(&self, row: &Contact) -> String {
+        let about = row.about_in_words(self.p.locale).unwrap_or_else(|_| row.about.clone());
+        self.p.w(&row.key("since"), &about)
     }
 }
 

@@ -1,9 +1,10 @@
-//! The ladder of contact: a unit whose website is silent is written to, again, then its secretary, its head and at
-//! last the communications office, which telephones. Answers, promises and excuses stand on the record.
+//! The ladder of contact: a unit whose website is silent, or whose half-yearly report is late, is written to, again,
+//! then its secretary, its head and at last the communications office, which telephones. Answers, promises and excuses
+//! stand on the record.
 //!
 //! Source: `domain.md` §10 (phoned by hand in Kota Cilegon 2018); the rules are `rules::contact`. Tables:
 //! `unit_contact`, `unit_contact_step`, `contact_ladder`. Silence is read from the slice `activity`: a month known
-//! to have no news; a month nobody could count is unknown and blames no one. Each rung is an event for the webhook
+//! to have no news; a month nobody could count is unknown and blames no one. Late reports come from the slice `semester`. Each rung is an event for the webhook
 //! (a messenger of the city). The board shows [`latest()`].
 
 mod answer;

@@ -1,23 +1,28 @@
 //! Types of contacts.
 
 use jiff::civil::Date;
-use rules::activity::Month;
-use rules::contact::{Ending, Ladder, Rung, State};
+use rules::contact::{About, Ending, Ladder, Rung, State, Topic};
 
 use crate::Result;
 use crate::deadline::recount::stored_day;
 use crate::ids::{Coded, ContactId, UnitId};
+use crate::locale::{Locale, month_in_words};
+use crate::semester::period_in_words;
 
 db::record! {
-    /// A contact with a silent unit.
+    /// A contact with a unit that is silent or late.
     #[derive(Debug, Clone)]
     pub struct Contact {
         /// Id.
         pub id: ContactId,
-        /// The silent unit.
+        /// The unit.
         pub unit_id: UnitId,
-        /// The first silent month (`2026-10`).
-        pub month: String,
+        /// Why it is spoken to.
+        pub topic: Coded<Topic>,
+        /// The first silent month (`2026-10`), or the half-year of the report (`2026-1`).
+        pub about: String,
+        /// The day the report was due, ISO.
+        pub due_on: Option<String>,
         /// Where it stands.
         pub state: Coded<State>,
         /// The highest rung reached.
@@ -73,10 +78,29 @@ impl Contact {
         self.state.0 != State::Ended
     }
 
-    /// The silent month. Errors: `Internal` for a row that cannot be read.
-    pub(super) fn month(&self) -> Result<Month> {
-        let unread = || anyhow::anyhow!("stored month {:?}", self.month);
-        Ok(Month::parse(&self.month).ok_or_else(unread)?)
+    /// Its cause. Errors: `Internal` for a row that cannot be read.
+    pub(super) fn about(&self) -> Result<About> {
+        let due = self.due_on.as_deref().map(stored_day).transpose()?;
+        let unread = || anyhow::anyhow!("stored cause {:?} of {}", self.about, self.topic.0);
+        Ok(About::parse(self.topic.0, &self.about, due).ok_or_else(unread)?)
+    }
+
+    /// Whether it is about a report that is late.
+    pub fn is_report(&self) -> bool {
+        self.topic.0 == Topic::Report
+    }
+
+    /// Month or half-year in words.
+    pub(super) fn about_in_words(&self, locale: Locale) -> Result<String> {
+        Ok(match self.about()? {
+            About::Silence(month) => month_in_words(locale, month.first_day()),
+            About::Report(period, _) => period_in_words(locale, period),
+        })
+    }
+
+    /// The key of a text, which has a twin for reports: `contact-next` and `contact-report-next`.
+    pub(super) fn key(&self, name: &str) -> String {
+        if self.is_report() { format!("contact-report-{name}") } else { format!("contact-{name}") }
     }
 
     /// The next rung. Errors: `Internal` for a day that cannot be read: taken for unknown, nobody would be told.
@@ -84,6 +108,6 @@ impl Contact {
         let day =
             |text: &Option<String>| -> Result<Option<Date>> { text.as_deref().map(stored_day).transpose() };
         let last = self.rung.map(|rung| rung.0).zip(day(&self.rung_on)?);
-        Ok(ladder.next(self.month()?, last, day(&self.held_until)?))
+        Ok(ladder.next(self.about()?, last, day(&self.held_until)?))
     }
 }

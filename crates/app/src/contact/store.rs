@@ -2,7 +2,7 @@
 
 use db::{Db, Sql, Tx, params, sql};
 use rules::Code as _;
-use rules::contact::{Ladder, Rung, RungDay};
+use rules::contact::{About, Ladder, Rung, RungDay};
 
 use super::model::{Contact, Step};
 use crate::ids::{BodyId, Coded, ContactId, UnitId};
@@ -41,7 +41,7 @@ pub(super) async fn list_open(db: &Db, body: BodyId, after: ContactId) -> Result
     Ok(db.all(&LIST_OPEN, params![body, after]).await?)
 }
 
-/// Units that need no contact for a month: they have one for it, or one that is not over.
+/// Units that need no contact about a silent month: they have one for it, or one about silence that is not over.
 pub(super) async fn list_month(db: &Db, body: BodyId, month: &str) -> Result<Vec<UnitId>> {
     Ok(db.all(&LIST_MONTH, params![body, month]).await?)
 }
@@ -49,15 +49,21 @@ pub(super) async fn list_month(db: &Db, body: BodyId, month: &str) -> Result<Vec
 /// A contact to be opened.
 pub(super) struct New<'a> {
     pub(super) unit: UnitId,
-    pub(super) month: &'a str,
+    pub(super) about: About,
     pub(super) next_on: &'a str,
     pub(super) is_sample: bool,
 }
 
-/// Opens a contact. `None` when there is one for the unit and the month already.
+/// Opens a contact. `None` when there is one for the unit and the cause already.
 pub(super) async fn insert(ctx: &Ctx, tx: &Tx, new: &New<'_>) -> Result<Option<ContactId>> {
-    let New { unit, month, next_on, is_sample } = new;
-    Ok(tx.optional(&INSERT, params![ctx.body(), *unit, *month, *next_on, *is_sample, ctx.now()]).await?)
+    let New { unit, about, next_on, is_sample } = new;
+    let due = match about {
+        About::Silence(_) => None,
+        About::Report(_, due) => Some(due.to_string()),
+    };
+    let (topic, text) = (Coded(about.topic()), about.text());
+    let values = params![ctx.body(), *unit, topic, text, due, *next_on, *is_sample, ctx.now()];
+    Ok(tx.optional(&INSERT, values).await?)
 }
 
 /// Writes where a contact stands. Errors: `Conflict` when somebody changed it meanwhile.

@@ -11,7 +11,6 @@ use rules::permission::Act;
 use super::call::change;
 use super::model::Meeting;
 use super::plan::CHARS;
-use super::typed::Typed;
 use super::{invite, item, store};
 use crate::audit;
 use crate::ctx::SignedIn;
@@ -19,6 +18,7 @@ use crate::dashboard::notify_unit;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, MeetingId};
 use crate::page::{Fields, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Another day, time and place.

@@ -1,4 +1,5 @@
-//! Attendance by list: for units whose people have no telephone at hand, and to put right what was noted.
+//! Attendance by list: for units whose people have no telephone at hand, and to put right what was noted: who checked in
+//! with a photographed code and is not in the room is struck out, with the reason on record.
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -6,10 +7,14 @@ use axum::http::Response;
 use rules::meeting::{MeetingState, Presence};
 use rules::permission::Act;
 
+use super::alter::after;
 use super::call::change;
+use super::model::Person;
+use super::plan::CHARS;
 use super::store::{self, Coming};
 use crate::audit;
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::{MeetingId, UnitId};
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
@@ -29,13 +34,19 @@ pub struct Attendance {
 }
 
 /// Writes the list. A unit of which somebody checked in by code or by name stays present; after the meeting was
-/// closed, every other unit is absent. Errors: `Refused` before the meeting begins, `NotFound`, `Forbidden`.
+/// closed, every other unit is absent.
+/// Errors: `Invalid` for a name that is too long, `Refused` before the meeting begins, `NotFound`, `Forbidden`.
 pub async fn list(ctx: &Ctx, id: MeetingId, attendance: &Attendance) -> Result<()> {
     let role = ctx.allow(Act::ManageMeetings, None)?;
     let meeting = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     let is_counted = matches!(meeting.state.0, MeetingState::Called | MeetingState::Held);
     if !is_counted || meeting.starts_at > ctx.now() {
         return Err(Error::Refused("meeting-refused-not-begun"));
+    }
+    if attendance.names.iter().any(|(_, name)| name.trim().chars().count() > NAME_CHARS) {
+        let mut errors = FieldErrors::default();
+        errors.add("hadir", "meeting-error-name");
+        return Err(Error::Invalid(errors));
     }
     let persons = store::list_persons(ctx.db(), ctx.body(), id).await?;
     let rest = if meeting.state.0 == MeetingState::Held { Presence::Absent } else { Presence::Expected };
@@ -45,11 +56,11 @@ pub async fn list(ctx: &Ctx, id: MeetingId, attendance: &Attendance) -> Result<(
         let unit = one.unit_id;
         let name = attendance.names.iter().find(|(of, name)| *of == unit && !name.trim().is_empty());
         if let Some((_, name)) = name {
-            let name: String = name.trim().chars().take(NAME_CHARS).collect();
-            let who = Coming { account: None, unit: Some(unit), name: &name, way: "list" };
+            let who = Coming { account: None, unit: Some(unit), name: name.trim(), way: "list" };
             store::insert_person(ctx, &tx, id, &who).await?;
         }
-        let was_seen = name.is_some() || persons.iter().any(|person| person.unit_id == Some(unit));
+        let was_seen =
+            name.is_some() || persons.iter().any(|one| one.is_there() && one.unit_id == Some(unit));
         let is_present = was_seen || attendance.present.contains(&unit);
         let presence = if is_present { Presence::Present } else { rest };
         if presence != one.presence.0 {
@@ -62,6 +73,47 @@ pub async fn list(ctx: &Ctx, id: MeetingId, attendance: &Attendance) -> Result<(
     tx.commit().await?;
     ctx.app.ring();
     Ok(())
+}
+
+/// Strikes out somebody who is not in the room. The unit is expected again, absent after the meeting was closed, unless
+/// somebody else of it is there.
+/// Errors: `Refused` without a reason, `Conflict` for who is struck out already, `NotFound` for nobody of this meeting,
+/// `Forbidden`.
+pub async fn strike(ctx: &Ctx, id: MeetingId, person: i64, reason: &str) -> Result<()> {
+    let role = ctx.allow(Act::ManageMeetings, None)?;
+    if reason.trim().is_empty() || reason.chars().count() > CHARS {
+        return Err(Error::Refused("meeting-refused-words"));
+    }
+    let meeting = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
+    let persons = store::list_persons(ctx.db(), ctx.body(), id).await?;
+    let struck = persons.iter().find(|one| one.id == person).ok_or(Error::NotFound)?;
+    let rest = if meeting.state.0 == MeetingState::Held { Presence::Absent } else { Presence::Expected };
+    let tx = ctx.db().begin().await?;
+    if !store::strike_person(&tx, ctx.body(), id, person, reason.trim()).await? {
+        return Err(Error::Conflict);
+    }
+    let mut entry = change("meeting.strike", &meeting).as_role(role).because(reason.trim());
+    if let Some(unit) = struck.unit_id {
+        entry = entry.in_unit(unit);
+        let is_left = |one: &&Person| one.is_there() && one.id != person && one.unit_id == Some(unit);
+        if persons.iter().filter(is_left).count() == 0 {
+            store::set_presence(&tx, ctx.body(), id, unit, rest).await?;
+        }
+    }
+    audit::record(ctx, &tx, entry.detail(struck.way.clone())).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(())
+}
+
+/// `POST /kerja/rapat/{meeting}/hadir/{person}/coret`
+pub(super) async fn post_strike(
+    SignedIn(ctx): SignedIn,
+    Path((id, person)): Path<(MeetingId, i64)>,
+    fields: Fields,
+) -> Result<Response<Body>> {
+    strike(&ctx, id, person, fields.text("alasan")).await?;
+    Ok(see_other(&ctx, &format!("/kerja/rapat/{id}?ok=meeting-struck")))
 }
 
 /// `POST /kerja/rapat/{meeting}/daftar-hadir`
@@ -79,6 +131,6 @@ pub(super) async fn post(
         names: fields.iter().filter_map(name).collect(),
         is_head_present: fields.has("kepala"),
     };
-    list(&ctx, id, &attendance).await?;
-    Ok(see_other(&ctx, &format!("/kerja/rapat/{id}?ok=meeting-listed")))
+    let done = list(&ctx, id, &attendance).await;
+    after(&ctx, id, done, ("daftar-hadir", "meeting-listed"), &fields).await
 }

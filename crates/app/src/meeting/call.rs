@@ -9,7 +9,6 @@ use rules::permission::Act;
 
 use super::gaps::{Gaps, gaps};
 use super::model::{CALLED, Meeting};
-use super::typed::Typed;
 use super::{invite, item, series, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
@@ -17,6 +16,7 @@ use crate::dashboard::notify_unit;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, MeetingId, SeriesId};
 use crate::page::{Fields, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Longest name or office of a signer, in characters.

@@ -13,7 +13,7 @@ use rules::role::Role;
 
 use super::call::change;
 use super::item;
-use super::model::Meeting;
+use super::model::{Meeting, Person};
 use super::screen::{SIGNATURE_CHARS, signed};
 use super::store::{self, Coming};
 use crate::audit;
@@ -24,6 +24,9 @@ use crate::{Ctx, Error, Result};
 
 /// Name of the key that signs passes.
 const LABEL: &str = "meeting.pass";
+
+/// The text for somebody who was struck out.
+const STRUCK: &str = "meeting-refused-struck";
 
 /// The text that says why a code or a pass is not taken.
 fn words(refused: CodeRefused) -> &'static str {
@@ -77,10 +80,13 @@ pub(super) async fn show(
     let officer = ctx.officer().ok_or(Error::SignedOut)?;
     let unit = item::own_unit(&ctx, id).await?;
     let persons = store::list_persons(ctx.db(), ctx.body(), id).await?;
-    let is_in = persons.iter().any(|person| person.account_id == Some(officer.id));
+    let own = persons.iter().find(|person| person.account_id == Some(officer.id));
+    let is_in = own.is_some_and(Person::is_there);
+    let is_struck = own.is_some_and(|person| !person.is_there());
     let p = Page::new(&ctx, ctx.locale.t("meeting-check-in-title")).section("meeting");
     let (pass, refused) = match open(&ctx, &meeting, query.text("kode")) {
         _ if is_in => (None, None),
+        _ if is_struck => (None, Some(p.t(STRUCK))),
         Ok(()) => (Some(pass(&ctx, &meeting, officer, ctx.now())), None),
         Err(Error::Refused(key)) => (None, Some(p.t(key))),
         Err(other) => return Err(other),
@@ -100,7 +106,7 @@ pub(super) async fn show(
 
 /// Writes down that the officer is there, once. The head of the public body is noted as such, because it earns
 /// points in the assessment (`domain.md` §8).
-/// Errors: `Refused` for a pass that is over or somebody else's, `NotFound`, `Forbidden`.
+/// Errors: `Refused` for a pass that is over or somebody else's and for who was struck out, `NotFound`, `Forbidden`.
 pub async fn check_in(ctx: &Ctx, id: MeetingId, typed: &str) -> Result<()> {
     ctx.allow(Act::AttendMeetings, item::own_unit(ctx, id).await?)?;
     let meeting = item::find(ctx, id).await?;
@@ -113,6 +119,10 @@ pub async fn check_in(ctx: &Ctx, id: MeetingId, typed: &str) -> Result<()> {
     let judged = may_enter(ctx, &meeting).and_then(|()| judge_pass(given, ctx.now()));
     judged.map_err(|refused| Error::Refused(words(refused)))?;
     let unit = item::own_unit(ctx, id).await?;
+    let persons = store::list_persons(ctx.db(), ctx.body(), id).await?;
+    if persons.iter().any(|one| one.account_id == Some(officer.id) && !one.is_there()) {
+        return Err(Error::Refused(STRUCK));
+    }
     let tx = ctx.db().begin().await?;
     let who = Coming { account: Some(officer.id), unit, name: &officer.name, way: "code" };
     if store::insert_person(ctx, &tx, id, &who).await? {

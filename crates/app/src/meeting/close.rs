@@ -6,11 +6,13 @@ use axum::http::Response;
 use rules::meeting::{MeetingState, Step, step};
 use rules::permission::Act;
 
+use super::alter::after;
 use super::call::change;
 use super::store;
 use crate::audit;
 use crate::ctx::SignedIn;
 use crate::dashboard::notify_unit;
+use crate::error::FieldErrors;
 use crate::ids::{Coded, MeetingId};
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
@@ -19,11 +21,13 @@ use crate::{Ctx, Error, Result};
 const MINUTES_CHARS: usize = 20_000;
 
 /// Writes the minutes; they may be mended later, the log keeps the digests of each text.
-/// Errors: `Refused` when they are too long or the meeting has not begun, `NotFound`, `Forbidden`.
+/// Errors: `Invalid` when they are too long, `Refused` before the meeting began, `NotFound`, `Forbidden`.
 pub async fn write_minutes(ctx: &Ctx, id: MeetingId, minutes: &str) -> Result<()> {
     let role = ctx.allow(Act::ManageMeetings, None)?;
     if minutes.chars().count() > MINUTES_CHARS {
-        return Err(Error::Refused("meeting-refused-minutes"));
+        let mut errors = FieldErrors::default();
+        errors.add("notulen", "meeting-error-minutes-long");
+        return Err(Error::Invalid(errors));
     }
     let meeting = store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     let tx = ctx.db().begin().await?;
@@ -69,8 +73,8 @@ pub(super) async fn post_minutes(
     Path(id): Path<MeetingId>,
     fields: Fields,
 ) -> Result<Response<Body>> {
-    write_minutes(&ctx, id, fields.text("notulen")).await?;
-    Ok(see_other(&ctx, &format!("/kerja/rapat/{id}?ok=meeting-minutes")))
+    let done = write_minutes(&ctx, id, fields.text("notulen")).await;
+    after(&ctx, id, done, ("notulen", "meeting-minutes"), &fields).await
 }
 
 /// `POST /kerja/rapat/{meeting}/tutup`

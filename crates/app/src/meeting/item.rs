@@ -12,10 +12,10 @@ use super::call::Signer;
 use super::gaps::{self, Gap};
 use super::model::{Invited, Material, Meeting, Person, Resolution, Series};
 use super::store::{self, Wanted};
-use super::typed::Typed;
 use crate::ctx::SignedIn;
 use crate::ids::{MeetingId, UnitId};
 use crate::page::{Page, Query, html_status};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Days a unit has for what was decided, as the form proposes.
@@ -68,9 +68,31 @@ impl ItemPage {
         self.p.t(&format!("meeting-presence-{}", row.invited.presence.0))
     }
 
-    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
-    fn is_present(&self, row: &Row) -> bool {
+    /// Whether a form came back.
+    fn is_back(&self, form: &str) -> bool {
+        self.typed.is(form)
+    }
+
+    /// Whether a unit is ticked on the list: as typed, else as known.
+    fn is_ticked(&self, row: &Row) -> bool {
+        if self.is_back("daftar-hadir") {
+            return self.typed.has("hadir", &row.invited.unit_id.to_string());
+        }
         row.invited.presence.0 == Presence::Present
+    }
+
+    fn is_head_ticked(&self) -> bool {
+        if self.is_back("daftar-hadir") {
+            self.typed.has("kepala", "ya")
+        } else {
+            self.meeting.is_head_present
+        }
+    }
+
+    /// Who may be struck out.
+    fn strikable(&self) -> Vec<&Person> {
+        let people = self.rows.iter().flat_map(|row| &row.people).chain(&self.guests);
+        people.filter(|one| one.is_there()).collect()
     }
 
     /// Whether the unit was chosen in a decision that came back.

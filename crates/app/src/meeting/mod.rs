@@ -28,7 +28,6 @@ mod sample;
 mod screen;
 mod series;
 mod store;
-mod typed;
 
 use std::sync::Arc;
 
@@ -36,7 +35,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use alter::{Move, cancel, shift};
-pub use attendance::{Attendance, list};
+pub use attendance::{Attendance, list, strike};
 pub use call::{Signer, call, call_series};
 pub use check_in::check_in;
 pub use close::{close, write_minutes};
@@ -84,6 +83,7 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/rapat/{meeting}/batal", post(alter::post_cancel))
         .route("/kerja/rapat/{meeting}/layar", get(screen::show))
         .route("/kerja/rapat/{meeting}/hadir", get(check_in::show).post(check_in::post))
+        .route("/kerja/rapat/{meeting}/hadir/{person}/coret", post(attendance::post_strike))
         .route("/kerja/rapat/{meeting}/daftar-hadir", post(attendance::post))
         .route("/kerja/rapat/{meeting}/notulen", post(close::post_minutes))
         .route("/kerja/rapat/{meeting}/tutup", post(close::post))

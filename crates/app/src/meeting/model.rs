@@ -140,6 +140,8 @@ db::record! {
     /// Somebody who came.
     #[derive(Debug, Clone)]
     pub struct Person {
+        /// Order of coming.
+        pub id: i64,
         /// For which unit; none for guests.
         pub unit_id: Option<UnitId>,
         /// The account; none for somebody put on the list by name.
@@ -150,6 +152,15 @@ db::record! {
         pub way: String,
         /// When, Unix ms.
         pub came_at: i64,
+        /// Why the name was struck out; empty for who was there.
+        pub struck: String,
+    }
+}
+
+impl Person {
+    /// Whether the person was there.
+    pub(super) fn is_there(&self) -> bool {
+        self.struck.is_empty()
     }
 }
 

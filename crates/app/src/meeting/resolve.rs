@@ -10,7 +10,7 @@ use rules::permission::Act;
 use super::alter::after;
 use super::model::Resolution;
 use super::plan::CHARS;
-use super::store;
+use super::{follow, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::dashboard::notify_unit;
@@ -21,6 +21,11 @@ use crate::{Ctx, Error, Result};
 
 /// Where decisions are followed.
 pub(super) const DESK: &str = "/kerja/rapat/keputusan";
+
+/// Field of what was done.
+const DONE: &str = "hasil";
+/// Field of why a decision fell away.
+const DROP: &str = "alasan";
 
 /// What was decided.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +74,7 @@ pub async fn resolve(ctx: &Ctx, id: MeetingId, decision: &Decision) -> Result<Re
 }
 
 /// The unit, or the office for it, says that a decision is done, with what was done.
-/// Errors: `Refused` without words, `Conflict` when it is over, `NotFound`, `Forbidden`.
+/// Errors: `Invalid` without words, `Conflict` when it is over, `NotFound`, `Forbidden`.
 pub async fn finish(ctx: &Ctx, id: ResolutionId, note: &str) -> Result<()> {
     let one = store::find_resolution(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     let role = ctx.allow(Act::FollowResolutions, Some(one.unit_id))?;
@@ -89,9 +94,11 @@ async fn end(
     (to, act, role): (ResolutionState, &'static str, Option<rules::role::Role>),
     words: &str,
 ) -> Result<()> {
+    let mut errors = FieldErrors::default();
     if words.trim().is_empty() || words.chars().count() > CHARS {
-        return Err(Error::Refused("meeting-refused-words"));
+        errors.add(if to == ResolutionState::Done { DONE } else { DROP }, "meeting-error-ending");
     }
+    errors.into_result()?;
     one.state = Coded(to);
     one.ended_on = Some(ctx.today().to_string());
     words.trim().clone_into(&mut one.note);
@@ -121,14 +128,32 @@ pub(super) async fn post(
     after(&ctx, id, done, ("keputusan", "meeting-resolved"), &fields).await
 }
 
+/// Back to the decisions: with a word of thanks, or with the form as it was typed.
+async fn ended(
+    ctx: &Ctx,
+    id: ResolutionId,
+    done: Result<()>,
+    (field, ok): (&'static str, &str),
+    fields: &Fields,
+) -> Result<Response<Body>> {
+    match done {
+        Ok(()) => Ok(see_other(ctx, &format!("{DESK}?ok={ok}"))),
+        Err(Error::Invalid(errors)) => {
+            let wrong = follow::Wrong { id, field, words: fields.text(field).to_owned(), errors };
+            follow::page(ctx, ResolutionState::Open, Some(wrong), None).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
 /// `POST /kerja/rapat/keputusan/{resolution}/selesai`
 pub(super) async fn post_done(
     SignedIn(ctx): SignedIn,
     Path(id): Path<ResolutionId>,
     fields: Fields,
 ) -> Result<Response<Body>> {
-    finish(&ctx, id, fields.text("hasil")).await?;
-    Ok(see_other(&ctx, &format!("{DESK}?ok=meeting-finished")))
+    let done = finish(&ctx, id, fields.text(DONE)).await;
+    ended(&ctx, id, done, (DONE, "meeting-finished"), &fields).await
 }
 
 /// `POST /kerja/rapat/keputusan/{resolution}/gugur`
@@ -137,6 +162,6 @@ pub(super) async fn post_drop(
     Path(id): Path<ResolutionId>,
     fields: Fields,
 ) -> Result<Response<Body>> {
-    discard(&ctx, id, fields.text("alasan")).await?;
-    Ok(see_other(&ctx, &format!("{DESK}?ok=meeting-dropped")))
+    let done = discard(&ctx, id, fields.text(DROP)).await;
+    ended(&ctx, id, done, (DROP, "meeting-dropped"), &fields).await
 }

@@ -9,10 +9,10 @@ use rules::permission::Act;
 use super::call::Signer;
 use super::model::{Meeting, Series};
 use super::store;
-use super::typed::Typed;
 use crate::ctx::SignedIn;
 use crate::ids::{SeriesId, UnitId};
 use crate::page::{Page, Query, html_status};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]

@@ -26,6 +26,7 @@ const SET_AGENDA: Sql = sql!("sql/set_agenda.sql");
 const SET_PRESENCE: Sql = sql!("sql/set_presence.sql");
 const SET_ABSENT: Sql = sql!("sql/set_absent.sql");
 const INSERT_PERSON: Sql = sql!("sql/insert_person.sql");
+const STRIKE_PERSON: Sql = sql!("sql/strike_person.sql");
 const LIST_PERSONS: Sql = sql!("sql/list_persons.sql");
 const INSERT_MATERIAL: Sql = sql!("sql/insert_material.sql");
 const LIST_MATERIALS: Sql = sql!("sql/list_materials.sql");
@@ -210,6 +211,17 @@ pub(super) async fn insert_person(ctx: &Ctx, tx: &Tx, id: MeetingId, who: &Comin
 /// Who came, in order.
 pub(super) async fn list_persons(db: &Db, body: BodyId, id: MeetingId) -> Result<Vec<Person>> {
     Ok(db.all(&LIST_PERSONS, params![body, id]).await?)
+}
+
+/// Strikes somebody out. False when that was done already.
+pub(super) async fn strike_person(
+    tx: &Tx,
+    body: BodyId,
+    id: MeetingId,
+    person: i64,
+    reason: &str,
+) -> Result<bool> {
+    Ok(tx.exec(&STRIKE_PERSON, params![body, id, person, reason]).await? == 1)
 }
 
 /// Hangs a file on a meeting.

@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 27] = [
     "/",
     "/berita",
     "/informasi",
@@ -45,6 +45,13 @@ const PAGES: [&str; 20] = [
     "/peringkat",
     "/peringkat/aturan",
     "/umpan",
+    "/keterbukaan",
+    "/laporan-layanan",
+    "/agenda-rapat",
+    "/situs-unit",
+    "/permohonan",
+    "/permohonan/statistik",
+    "/tenggat",
     "/api",
 ];
 

@@ -202,9 +202,9 @@ fn work(p: &Page, facts: &Facts) -> Vec<Line> {
             format!("/kerja/laporan/semester?periode={half}"),
         ),
         line(p.w("overview-reports-late", half), reports.late.to_string(), ""),
-        line(p.t("overview-meetings-held"), meetings.held.to_string(), ""),
+        line(p.t("overview-meetings-held"), meetings.held.to_string(), "/kerja/rapat"),
         line(p.t("overview-meetings-present"), of(meetings.units_present, meetings.units_invited), ""),
         line(p.t("overview-meetings-head"), of(meetings.head_present, meetings.held), ""),
-        line(p.t("overview-coaching"), facts.coaching.people.to_string(), ""),
+        line(p.t("overview-coaching"), facts.coaching.people.to_string(), "/kerja/pembinaan"),
     ]
 }

@@ -68,5 +68,5 @@ fn digest(made: &Consolidation, reports: &[SemesterReport]) -> Hex {
 pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
     let period = HalfYear::parse(fields.text("periode")).ok_or(Error::BadRequest)?;
     consolidate(&ctx, period).await?;
-    Ok(see_other(&ctx, &format!("/kerja/laporan/semester?periode={period}&ok=semester-consolidated")))
+    Ok(see_other(&ctx, &format!("/kerja/laporan/semester/kota/{period}?ok=semester-consolidated")))
 }

@@ -1,8 +1,10 @@
 //! What other slices ask about the reports of a half-year.
 
+use jiff::civil::Date;
 use rules::service_report::{HalfYear, ReportState};
 
-use super::{store, view};
+use super::{model, store, view};
+use crate::ids::{SemesterReportId, UnitId};
 use crate::{Ctx, Error, Result};
 
 /// The reports of a half-year in numbers.
@@ -31,4 +33,27 @@ pub async fn facts(ctx: &Ctx, period: &str) -> Result<SemesterFacts> {
         facts.late += u32::from(view::late(ctx, &one)?.days_late().is_some());
     }
     Ok(facts)
+}
+
+/// Reports that were not signed in time: unit, half-year and the day they were due. A report that was signed in time
+/// and sent back is not late. Errors: the database does not answer.
+pub(crate) async fn late_reports(ctx: &Ctx) -> Result<Vec<(UnitId, HalfYear, Date)>> {
+    let mut late = Vec::new();
+    let mut after = SemesterReportId(0);
+    loop {
+        let found = store::list_unsigned(ctx.db(), ctx.body(), after).await?;
+        let Some(last) = found.last() else { return Ok(late) };
+        after = last.id;
+        for one in &found {
+            if view::late(ctx, one)?.days_late().is_some() {
+                late.push((one.unit_id, one.half_year()?, model::day(&one.due_on)?));
+            }
+        }
+    }
+}
+
+/// Whether the report of a unit is signed and was not sent back. Errors: the database does not answer.
+pub(crate) async fn is_signed(ctx: &Ctx, unit: UnitId, period: HalfYear) -> Result<bool> {
+    let report = store::find_of_unit(ctx.db(), ctx.body(), unit, period).await?;
+    Ok(report.is_some_and(|report| view::is_frozen(&report)))
 }

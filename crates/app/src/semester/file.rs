@@ -99,7 +99,8 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
 }
 
-fn chapter(p: &Page, section: &Section) -> Chapter {
+/// A section as a chapter.
+pub(super) fn chapter(p: &Page, section: &Section) -> Chapter {
     Chapter {
         heading: p.t(&format!("semester-section-{}", section.code)),
         paragraphs: Vec::new(),

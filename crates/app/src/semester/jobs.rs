@@ -25,7 +25,7 @@ impl Daily for Look {
 }
 
 /// Begins the reports of the half-year before within the month after it; a program that is first used later does not
-/// ask for a past nobody kept here. Then reminds. Errors: the database does not answer.
+/// ask for a past nobody kept here. Then reminds; once a report is late, the ladder of contact speaks. Errors: the database does not answer.
 pub async fn look(ctx: &Ctx) -> Result<()> {
     let today = ctx.today();
     let period = HalfYear::of(today);
@@ -45,17 +45,16 @@ pub async fn look(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-/// Tells a unit, by the bell and by mail for those who asked for it, that its report is due or late.
+/// Tells a unit, by the bell and by mail for those who asked for it, that its report will be due.
 async fn remind(ctx: &Ctx, one: &super::SemesterReport) -> Result<()> {
     let due = day(&one.due_on)?;
     let told = one.told_on.as_deref().map(day).transpose()?;
     if !must_remind(due, ctx.today(), told) {
         return Ok(());
     }
-    let kind = if ctx.today() > due { "semester-late" } else { "semester-due" };
     let tx = ctx.db().begin().await?;
     store::set_told(&tx, ctx.body(), one.id, ctx.today()).await?;
-    notify_unit(ctx, &tx, one.unit_id, kind, &one.due_on, &one.desk()).await?;
+    notify_unit(ctx, &tx, one.unit_id, "semester-due", &one.due_on, &one.desk()).await?;
     audit::record(ctx, &tx, change("semester.remind", one)).await?;
     tx.commit().await?;
     Ok(())

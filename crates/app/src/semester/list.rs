@@ -12,6 +12,7 @@ use super::model::SemesterReport;
 use super::{store, view};
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
+use crate::locale::Locale;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
 
@@ -37,12 +38,15 @@ struct ListPage {
 }
 
 /// A half-year in words.
+pub(crate) fn period_in_words(locale: Locale, period: HalfYear) -> String {
+    let year = [("x", period.year().to_string().into())];
+    let key = if period.half() == 1 { "semester-period-1" } else { "semester-period-2" };
+    locale.with(key, &year)
+}
+
+/// A stored half-year in words; as it is stored when nobody can read it.
 pub(super) fn words(p: &Page, period: &str) -> String {
-    match period.split_once('-') {
-        Some((year, "1")) => p.w("semester-period-1", year),
-        Some((year, _)) => p.w("semester-period-2", year),
-        None => period.to_owned(),
-    }
+    HalfYear::parse(period).map_or_else(|| period.to_owned(), |period| period_in_words(p.locale, period))
 }
 
 /// Units whose reports somebody reads: none = all. Errors: `NotFound` for somebody who reads no reports.

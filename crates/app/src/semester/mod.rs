@@ -8,6 +8,7 @@
 mod batch;
 mod begin;
 mod chart;
+mod city;
 mod consolidate;
 mod control;
 mod decide;
@@ -36,10 +37,12 @@ pub(crate) use batch::register as register_batch;
 pub use batch::{ask, packed};
 pub use begin::begin;
 pub(crate) use chart::{Chart, of_section as chart_of};
+pub use city::{CityReport, city_file, consolidated};
 pub use consolidate::consolidate;
 pub use control::control;
 pub use decide::{Decision, decide};
 pub use facts::{SemesterFacts, facts};
+pub(crate) use facts::{is_signed, late_reports};
 pub(crate) use figures::of_body;
 pub use figures::{Figure, Section};
 pub use file::{Format, unit_file};
@@ -48,6 +51,7 @@ pub(crate) use file::{
     paragraphs, words as form_words,
 };
 pub(crate) use item::figure_words;
+pub(crate) use list::period_in_words;
 pub use model::{SemesterReport, Step, Words};
 pub use save::save;
 pub use setting::set_due_day;
@@ -65,6 +69,8 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/laporan/semester/tenggat", post(setting::post))
         .route("/kerja/laporan/semester/unduhan", post(batch::post))
         .route("/kerja/laporan/semester/unduhan/{batch}/laporan.zip", get(batch::show))
+        .route("/kerja/laporan/semester/kota/{period}", get(city::show))
+        .route("/kerja/laporan/semester/kota/{period}/berkas/{report_file}", get(city::show_file))
         .route("/kerja/laporan/semester/{semester}", get(item::show).post(save::post))
         .route("/kerja/laporan/semester/{semester}/berkas/{report_file}", get(file::show))
         .route("/kerja/laporan/semester/{semester}/ajukan", post(submit::post))

@@ -7,10 +7,11 @@ use crate::annual::{self, Chapters};
 use crate::semester::{self, Decision, SemesterReport, Signature, find_of_unit};
 use crate::{Ctx, Result};
 
-/// Reports that are signed, of these accepted, and of these in the city's report.
-const SIGNED: usize = 12;
-const ACCEPTED: usize = 8;
-const CONSOLIDATED: usize = 5;
+/// Units that have not signed: they are on the ladder of contact.
+const LATE: usize = 6;
+/// Of the signed reports these are in the city's report, the next ones accepted, one sent back and the last ones unread.
+const CONSOLIDATED: usize = 80;
+const ACCEPTED: usize = 84;
 
 /// Made-up name and office of a signature.
 const NAME: &str = "Contoh Pejabat";
@@ -22,10 +23,7 @@ pub(super) async fn add(ctx: &Ctx) -> Result<()> {
     semester::begin(ctx, period).await?;
     let units: Vec<_> = ctx.directory.active().map(|unit| unit.id).collect();
     let mut signed = Vec::new();
-    for unit in units {
-        if signed.len() == SIGNED {
-            break;
-        }
+    for unit in units.into_iter().rev().skip(LATE).rev() {
         let Some(report) = find_of_unit(ctx.db(), ctx.body(), unit, period).await? else { continue };
         let signature = Signature { name: NAME.to_owned(), position: OFFICE.to_owned() };
         semester::submit(ctx, (report.id, report.version), &report.words(), &signature).await?;

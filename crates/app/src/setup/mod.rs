@@ -12,6 +12,7 @@ use crate::App;
 pub mod demo;
 mod demo_alert;
 mod demo_claim;
+mod demo_coaching;
 mod demo_contact;
 mod demo_dispute;
 mod demo_law;

@@ -143,3 +143,28 @@ async fn a_table_is_imported_by_page_after_a_look_at_what_it_says() {
     let (year, all) = claim::neighbours(&city.system()).await.unwrap().unwrap();
     assert_eq!((year, all.len(), all[0].is_own), (2019, 2, true));
 }
+
+#[tokio::test]
+async fn one_score_is_noted_as_it_is_written_and_a_form_that_came_back_keeps_it() {
+    let city = TestApp::new().await;
+    let head = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let page = "/kerja/nilai-resmi/baru";
+    let own = city.directory().body.name.clone();
+    assert!(head.get(page).await.expect(200).source().contains(&own), "the own body is proposed");
+    let wrong = [
+        ("tahun", "24"),
+        ("badan", own.as_str()),
+        ("nilai", "9,25"),
+        ("kualifikasi", "informatif"),
+        ("sumber", ""),
+    ];
+    let back = head.post_form(page, &wrong).await.expect(422);
+    assert!(back.shows("Tulis tahun dengan empat angka.") && back.shows("Tulis di mana ini dibaca."));
+    assert!(back.source().contains("value=\"9,25\""), "what was typed stays");
+    let right = [("tahun", "2024"), wrong[1], wrong[2], wrong[3], ("sumber", "siaran pers 12 Desember 2024")];
+    head.post_form(page, &right).await.expect(303);
+    let years = claim::official(&city.system()).await.unwrap();
+    assert_eq!((years[0].year, years[0].raw.as_str(), years[0].score_hundredths), (2024, "9,25", None));
+    head.post_form(page, &right).await.expect(422).shows("sudah dicatat");
+    city.sign_in_as(Role::ContentOperator, "kel-satu").await.get(page).await.expect(403);
+}

@@ -6,7 +6,7 @@ use app::contact::{Answering, Contact, answer};
 use app::ids::{ContactId, UnitId};
 use jiff::civil::{Date, date};
 use rules::activity::Month;
-use rules::contact::{Answer, Ending, Rung, State};
+use rules::contact::{About, Answer, Ending, Rung, State};
 use rules::role::Role;
 use testkit::TestApp;
 
@@ -19,7 +19,7 @@ async fn serve(ctx: &Ctx, unit: UnitId, month: Month) {
 
 /// A contact with a silent unit in which everything that is free text carries `marker`.
 pub(crate) async fn plant(ctx: &Ctx, unit: UnitId, marker: &str) -> ContactId {
-    let id = app::contact::begin(ctx, unit, Month::of(ctx.today())).await.unwrap().unwrap();
+    let id = app::contact::begin(ctx, unit, About::Silence(Month::of(ctx.today()))).await.unwrap().unwrap();
     let given = Answering { answer: Answer::Excuse, until: Some(ctx.today()), words: marker.to_owned() };
     answer(ctx, id, &given).await.unwrap();
     id

@@ -148,6 +148,21 @@ async fn a_photograph_of_the_code_is_of_no_use_to_absent_colleagues() {
     absent.get(&format!("{hadir}?kode=1-00")).await.expect(422);
     city.sign_in_as(Role::ContentOperator, "dinkes").await.get(&code).await.expect(404);
 
+    // A photograph that was quick enough: the chair looks around and strikes the name out.
+    let quick = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
+    let pass = ticket(&quick.get(&on_the_wall(&host, meeting.id).await).await.expect(200).source());
+    quick.post_form(&hadir, &[("tiket", &pass)]).await.expect(303);
+    let page = host.get(&format!("/kerja/rapat/{}", meeting.id)).await.expect(200).source();
+    let (person, _) = page.rsplit("/hadir/").find_map(|rest| rest.split_once("/coret")).unwrap();
+    let strike = format!("{hadir}/{person}/coret");
+    host.post_form(&strike, &[("alasan", "")]).await.expect(422);
+    quick.post_form(&strike, &[("alasan", "Tidak ada")]).await.expect(403);
+    host.post_form(&strike, &[("alasan", "Tidak ada di ruangan")]).await.expect(303);
+    host.post_form(&strike, &[("alasan", "Tidak ada di ruangan")]).await.expect(409);
+    quick.post_form(&hadir, &[("tiket", &pass)]).await.expect(422).shows("Nama Anda dicoret");
+    let page = host.get(&format!("/kerja/rapat/{}", meeting.id)).await.expect(200);
+    assert!(page.shows("dicoret: Tidak ada di ruangan"), "{}", page.text());
+
     let head = city.sign_in_as(Role::Patron, "kota").await;
     let pass = ticket(&head.get(&on_the_wall(&host, meeting.id).await).await.expect(200).source());
     head.post_form(&hadir, &[("tiket", &pass)]).await.expect(303);
@@ -173,6 +188,13 @@ async fn attendance_can_be_put_right_on_the_list() {
     let page = host.get(&desk).await.expect(200);
     assert!(page.shows("2 unit hadir") && page.shows("1 unit tidak hadir"), "{}", page.text());
     assert!(page.shows("Siti Aminah") && page.shows("kepala daerah hadir"), "{}", page.text());
+    let long = "a".repeat(201);
+    let list = [("hadir", unit.as_str()), (name.as_str(), long.as_str())];
+    let back = host.post_form(&format!("{desk}/daftar-hadir"), &list).await.expect(422);
+    assert!(back.shows("paling banyak 200 huruf") && back.source().contains(&long), "what was typed stays");
+    let minutes = "a".repeat(20_001);
+    let back = host.post_form(&format!("{desk}/notulen"), &[("notulen", &minutes)]).await.expect(422);
+    assert!(back.source().contains(&minutes), "so do minutes that are too long");
     city.run_jobs().await;
 }
 
@@ -212,7 +234,9 @@ async fn a_decision_is_a_task_that_is_called_to_mind_until_it_is_done() {
     let unit = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let tasks = "/kerja/rapat/keputusan";
     assert!(unit.get(tasks).await.expect(200).shows("Terlambat"));
-    unit.post_form(&format!("{tasks}/1/selesai"), &[("hasil", "")]).await.expect(422);
+    let long = "a".repeat(1_001);
+    let back = unit.post_form(&format!("{tasks}/1/selesai"), &[("hasil", &long)]).await.expect(422);
+    assert!(back.source().contains(&long), "what was typed stays");
     let other = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
     other.post_form(&format!("{tasks}/1/selesai"), &[("hasil", "Sudah")]).await.expect(403);
     unit.post_form(&format!("{tasks}/1/selesai"), &[("hasil", "DIP lengkap")]).await.expect(303);

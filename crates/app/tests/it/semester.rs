@@ -4,6 +4,7 @@ use app::org::{End, end};
 use app::register::{self, Content};
 use app::semester::{self, Decision, Format, SemesterReport, Signature, Words, control, find_of_unit};
 use app::{Ctx, Error, news};
+use rules::contact::{Rung, Topic};
 use rules::role::Role;
 use rules::service_report::{HalfYear, ReportState};
 use testkit::TestApp;
@@ -84,7 +85,17 @@ async fn a_unit_finds_its_report_written_corrects_the_words_and_signs_and_the_ci
     let again = [("versi", "4"), signed[1], signed[2], signed[3], signed[4]];
     unit.post_form(&format!("{desk}/ajukan"), &again).await.expect(303);
     main.post_form(&format!("{desk}/terima"), &[("versi", "5")]).await.expect(303);
+    let whole = "/kerja/laporan/semester/kota/2026-1";
+    main.get(whole).await.expect(404);
     main.post_form("/kerja/laporan/semester/gabungkan", &[("periode", "2026-1")]).await.expect(303);
+    let page = main.get(whole).await.expect(200);
+    assert!(page.shows("1 unit termuat") && page.shows("Kelurahan Satu"), "{}", page.text());
+    assert!(page.shows("unit belum termuat") && page.shows("Kelurahan Dua"), "who is missing is named");
+    unit.get(whole).await.expect(404);
+    for (ending, begin) in [("pdf", "%PDF"), ("docx", "PK"), ("xlsx", "PK"), ("json", "{\"period\"")] {
+        let file = main.get(&format!("{whole}/berkas/laporan.{ending}")).await.expect(200);
+        assert!(file.bytes.starts_with(begin.as_bytes()), "{ending}");
+    }
     assert!(main.get("/kerja/laporan/semester").await.shows("1 laporan unit"));
     let facts = semester::facts(&city.system(), "2026-1").await.unwrap();
     assert_eq!((facts.submitted, facts.accepted, facts.late), (1, 1, facts.due), "signed in November");
@@ -164,7 +175,7 @@ async fn a_unit_merged_in_mid_half_year_reports_until_its_last_day_with_figures_
 }
 
 #[tokio::test]
-async fn in_january_reports_begin_by_themselves_and_late_units_are_reminded_every_week() {
+async fn in_january_reports_begin_by_themselves_and_late_units_are_on_the_ladder_of_contact() {
     let city = TestApp::new().await;
     semester::jobs::look(&city.system()).await.unwrap();
     let none = find_of_unit(&city.app.db, city.body, city.unit("kel-satu"), first()).await.unwrap();
@@ -174,15 +185,37 @@ async fn in_january_reports_begin_by_themselves_and_late_units_are_reminded_ever
     semester::jobs::look(&city.system()).await.unwrap();
     let period = first().next();
     assert_eq!(of(&city, "kel-satu", period).await.due_on, "2027-01-15");
-    for (days, told) in
-        [(6, "2027-01-08"), (5, "2027-01-08"), (3, "2027-01-16"), (3, "2027-01-16"), (4, "2027-01-23")]
-    {
+    for (days, told) in [(6, "2027-01-08"), (5, "2027-01-08"), (1, "2027-01-14")] {
         city.clock.advance(days * DAY_MS);
         semester::jobs::look(&city.system()).await.unwrap();
         assert_eq!(of(&city, "kel-satu", period).await.told_on.as_deref(), Some(told));
     }
+    let kel_satu = city.unit("kel-satu");
+    let spoken = async || app::contact::latest(&city.system()).await.unwrap().remove(&kel_satu);
+    app::contact::jobs::look(&city.system()).await.unwrap();
+    assert!(spoken().await.is_none(), "14 January: there is still time");
+    for (days, rung) in [(2, Rung::Operator), (11, Rung::Operator), (1, Rung::OperatorAgain)] {
+        city.clock.advance(days * DAY_MS);
+        app::contact::jobs::look(&city.system()).await.unwrap();
+        let one = spoken().await.unwrap();
+        assert_eq!((one.topic, one.rung), (Topic::Report, Some(rung)), "{days}");
+    }
+    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    let page = unit.get(&spoken().await.unwrap().path).await.expect(200);
+    assert!(page.shows("Laporan Juli–Desember 2026 belum diserahkan"), "{}", page.text());
+    assert!(
+        page.shows("Buka laporan") && page.shows("Kami akan menyerahkan laporan sampai tanggal tertentu")
+    );
+    let office = city.sign_in_as(Role::MainPpid, "diskominfo").await;
+    let letter = format!("{}/surat.pdf", spoken().await.unwrap().path);
+    assert!(office.get(&letter).await.expect(200).bytes.starts_with(b"%PDF"));
+    let report = of(&city, "kel-satu", period).await;
+    let words = Words { obstacles: "Tidak ada.".to_owned(), plan: "Rutin.".to_owned(), ..report.words() };
+    semester::submit(&city.system(), (report.id, report.version), &words, &signature()).await.unwrap();
+    app::contact::jobs::look(&city.system()).await.unwrap();
+    assert!(spoken().await.is_none(), "a signed report ends it");
     let facts = semester::facts(&city.system(), "2026-2").await.unwrap();
-    assert_eq!((facts.submitted, facts.late), (0, facts.due));
+    assert_eq!((facts.submitted, facts.late), (1, facts.due));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::about::About;
 use crate::Code as _;
 use crate::activity::Month;
 use crate::code::coded;
@@ -97,19 +98,20 @@ impl Ladder {
         Rung::ALL.iter().copied().zip(self.days)
     }
 
-    /// From which day on a silent month is looked at.
-    pub fn begins(&self, month: Month) -> Date {
+    /// From which day on a cause is looked at.
+    pub fn begins(&self, about: About) -> Date {
         let [first, ..] = self.days;
-        first.of(month)
+        about.day(first, first)
     }
 
-    /// The next rung of a silent month. `last` is the highest rung reached and its day; `held_until` the last day
+    /// The next rung about a cause. `last` is the highest rung reached and its day; `held_until` the last day
     /// of a promise or an accepted excuse. `None` when the top was reached.
-    pub fn next(&self, month: Month, last: Option<(Rung, Date)>, held_until: Option<Date>) -> Option<Due> {
+    pub fn next(&self, about: About, last: Option<(Rung, Date)>, held_until: Option<Date>) -> Option<Due> {
         let (rung, day) = self.rungs().find(|(rung, _)| last.is_none_or(|(reached, _)| *rung > reached))?;
+        let [first, ..] = self.days;
         let rested = last.map(|(_, on)| on.saturating_add(GAP_DAYS.days()));
         let released = held_until.map(|until| until.saturating_add(1.day()));
-        let on = [Some(day.of(month)), rested, released].into_iter().flatten().max()?;
+        let on = [Some(about.day(first, day)), rested, released].into_iter().flatten().max()?;
         Some(Due { rung, on })
     }
 }
@@ -117,10 +119,11 @@ impl Ladder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service_report::HalfYear;
     use jiff::civil::date;
 
-    fn october() -> Month {
-        Month::parse("2026-10").unwrap()
+    fn october() -> About {
+        About::Silence(Month::parse("2026-10").unwrap())
     }
 
     #[test]
@@ -141,6 +144,27 @@ mod tests {
                 (Rung::Head, date(2026, 11, 10)),
                 (Rung::Office, date(2026, 11, 15)),
             ]
+        );
+    }
+
+    #[test]
+    fn a_late_report_is_asked_for_from_the_day_after_with_the_distances_of_the_ladder() {
+        let period = HalfYear::parse("2026-1").unwrap();
+        let late = About::Report(period, date(2026, 7, 15));
+        assert_eq!(Ladder::default().begins(late), date(2026, 7, 16));
+        let mut last = None;
+        let mut days = Vec::new();
+        while let Some(due) = Ladder::default().next(late, last, None) {
+            days.push(due.on);
+            last = Some((due.rung, due.on));
+        }
+        let of = |month, day| date(2026, month, day);
+        assert_eq!(days, [of(7, 16), of(7, 28), of(8, 1), of(8, 6), of(8, 11)]);
+        assert_eq!(About::parse(late.topic(), &late.text(), Some(date(2026, 7, 15))), Some(late));
+        assert_eq!(
+            About::parse(late.topic(), &late.text(), None),
+            None,
+            "a report without its day is no cause"
         );
     }
 

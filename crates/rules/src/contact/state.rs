@@ -37,6 +37,8 @@ coded! {
     pub enum Ending {
         /// The unit published again.
         Woke = "woke",
+        /// The unit signed its report.
+        Reported = "reported",
         /// The office ended it, with a reason.
         Closed = "closed",
     }

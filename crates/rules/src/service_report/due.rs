@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::HalfYear;
@@ -12,9 +11,6 @@ pub const DUE_DAY: i8 = 15;
 
 /// Days before the due day on which a unit is told.
 const AHEAD: [i32; 2] = [7, 1];
-
-/// Days between two reminders of a late report.
-const AGAIN: i32 = 7;
 
 /// The body's own day of the month after the half-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,16 +82,10 @@ pub fn lateness(signed_on: Option<Date>, due_on: Date, today: Date) -> Lateness 
     }
 }
 
-/// Whether a unit that has not signed is told today: a week and a day ahead, the day after, then every week. `told_on`
-/// is the last day it was told.
+/// Whether a unit that has not signed is told today: a week and a day ahead. Late reports are for the ladder of contact
+/// ([`crate::contact`]). `told_on` is the last day it was told.
 pub fn must_remind(due_on: Date, today: Date, told_on: Option<Date>) -> bool {
-    let days = (due_on - today).get_days();
-    let next = told_on.map(|day| day.saturating_add(Span::new().days(AGAIN)));
-    match (days, told_on) {
-        (..0, Some(told)) if told > due_on => next.is_some_and(|next| next <= today),
-        (..0, _) => true,
-        (0.., told) => AHEAD.contains(&days) && told != Some(today),
-    }
+    AHEAD.contains(&(due_on - today).get_days()) && told_on != Some(today)
 }
 
 #[cfg(test)]
@@ -124,15 +114,12 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_is_told_ahead_and_every_week_after() {
+    fn a_unit_is_told_a_week_and_a_day_ahead() {
         let due = date(2026, 7, 15);
         let told = |today, last| must_remind(due, today, last);
         assert!(told(date(2026, 7, 8), None) && told(date(2026, 7, 14), Some(date(2026, 7, 8))));
         assert!(!told(date(2026, 7, 8), Some(date(2026, 7, 8))), "once a day");
         assert!(!told(date(2026, 7, 10), None) && !told(due, None));
-        assert!(told(date(2026, 7, 16), Some(date(2026, 7, 14))));
-        assert!(!told(date(2026, 7, 22), Some(date(2026, 7, 16))));
-        assert!(told(date(2026, 7, 23), Some(date(2026, 7, 16))));
-        assert!(told(date(2026, 9, 1), None), "also when the program stood still on the day itself");
+        assert!(!told(date(2026, 7, 16), Some(date(2026, 7, 14))), "then the ladder of contact speaks");
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod bahasa;
+#[cfg(test)]
 mod claim;
 #[cfg(test)]
 mod deadline;

@@ -1,4 +1,4 @@
-SELECT id, unit_id, month, state, rung, rung_on, held_until, excuse_until, next_on, ending, is_sample, version, opened_at,
+SELECT id, unit_id, topic, about, due_on, state, rung, rung_on, held_until, excuse_until, next_on, ending, is_sample, version, opened_at,
   ended_at
 FROM unit_contact
 WHERE body_id = $1 AND state <> 'ended' AND id > $2

@@ -9,6 +9,9 @@ use super::{OPERATIONS, Operation, Sending, WRITES, Write, schema};
 use crate::ctx::{Ctx, Visit};
 use crate::page::public;
 
+/// Where calendar programs find the public meetings.
+pub(super) const MEETINGS: &str = "/api/v1/meetings.ics";
+
 /// `GET /api/openapi.json`
 pub(super) async fn show(Visit(ctx): Visit) -> Response<Body> {
     public(&ctx, "application/json", document(&ctx).to_string())
@@ -61,7 +64,22 @@ fn paths() -> Value {
             methods.insert(method.to_owned(), value);
         }
     }
+    paths.insert(MEETINGS.to_owned(), json!({ "get": calendar() }));
     Value::Object(paths)
+}
+
+/// Public meetings, which calendar programs read.
+fn calendar() -> Value {
+    let content = json!({ "text/calendar": { "schema": { "type": "string" } } });
+    json!({
+        "operationId": "getMeetingCalendar",
+        "parameters": [],
+        "summary": "Coordination meetings that the city shows: day, place and subject, as iCalendar (RFC 5545).",
+        "responses": {
+            "200": { "description": "The calendar.", "content": content },
+            "default": problem("Any other failure."),
+        },
+    })
 }
 
 fn change(write: &Write) -> Value {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 
-use super::{OPERATIONS, WRITES};
+use super::{OPERATIONS, WRITES, openapi};
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
 use crate::page::{FeedLink, Page, StructuredData, public_html};
@@ -44,6 +44,11 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
                 about: ctx.locale.t(&format!("opendata-api-{}", operation.id.to_ascii_lowercase())),
             }
         })
+        .chain(std::iter::once(Row {
+            path: openapi::MEETINGS,
+            example: Some(openapi::MEETINGS.to_owned()),
+            about: ctx.locale.t("opendata-api-meetings"),
+        }))
         .collect();
     let writes = WRITES
         .iter()
