@@ -144,3 +144,4 @@ semester-city-missing = { $n ->
    *[other] { $n } units are not in it
 }
 semester-city-missing-hint = The report of these units was not accepted when the city's report was made, or was opened again afterwards. Accept it, then make the city's report again.
+semester-city-made-at = Made { $x }.

@@ -138,3 +138,4 @@ semester-city-made = Disusun { $x } oleh { $y }.
 semester-city-units = { $n } unit termuat
 semester-city-missing = { $n } unit belum termuat
 semester-city-missing-hint = Laporan unit ini belum diterima saat laporan kota disusun, atau dibuka lagi sesudahnya. Terima laporannya, lalu gabungkan lagi.
+semester-city-made-at = Disusun { $x }.

@@ -36,6 +36,7 @@ pub mod meeting;
 mod menu;
 pub mod migrations;
 pub mod news;
+pub mod newsroom;
 pub mod objection;
 pub mod obligation;
 pub mod opendata;

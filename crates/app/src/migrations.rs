@@ -85,6 +85,16 @@ pub const ALL: &[Migration] = &[
     Migration { number: 41, name: "programme", sql: include_str!("../../../migrations/0041_programme.sql") },
     Migration { number: 42, name: "appdir", sql: include_str!("../../../migrations/0042_appdir.sql") },
     Migration {
+        number: 40,
+        name: "request_fee",
+        sql: include_str!("../../../migrations/0040_request_fee.sql"),
+    },
+    Migration {
+        number: 45,
+        name: "social_picture",
+        sql: include_str!("../../../migrations/0045_social_picture.sql"),
+    },
+    Migration {
         number: 46,
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),

@@ -1,7 +1,7 @@
 //! Throw-away databases for tests of any crate, so that one suite runs on both engines.
 //! Not `cfg(test)`, because other crates' tests need it; the program itself never calls it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tokio_postgres::NoTls;
@@ -26,7 +26,35 @@ pub fn postgres_url() -> Option<String> {
 
 /// A new SQLite file in `dir`, which the caller removes.
 pub async fn temp_sqlite(dir: &Path) -> DbResult<Db> {
-    let path = dir.join(unique_name()).with_extension("sqlite");
+    open_file(new_file(dir)).await
+}
+
+/// A new SQLite file in `dir` on which `migrations` have run. They run once per machine and text: the result is kept in
+/// the folder for temporary files under a name that depends on the text, and later calls copy it.
+pub async fn temp_sqlite_migrated(dir: &Path, migrations: &[Migration]) -> DbResult<Db> {
+    let template = std::env::temp_dir().join(template_name(migrations)).with_extension("sqlite");
+    if !template.exists() {
+        let (grown, whole) = (new_file(dir), new_file(dir));
+        open_file(grown.clone()).await?.migrate(migrations).await?;
+        // One file without a journal, put in its place at once: a killed test leaves no half template.
+        rusqlite::Connection::open(&grown)
+            .and_then(|server| server.execute("VACUUM INTO ?1", [whole.to_string_lossy()]))?;
+        std::fs::rename(&whole, &template).map_err(unwritten)?;
+    }
+    let path = new_file(dir);
+    std::fs::copy(&template, &path).map_err(unwritten)?;
+    open_file(path).await
+}
+
+fn unwritten(error: std::io::Error) -> DbError {
+    DbError::other(error.to_string())
+}
+
+fn new_file(dir: &Path) -> PathBuf {
+    dir.join(unique_name()).with_extension("sqlite")
+}
+
+async fn open_file(path: PathBuf) -> DbResult<Db> {
     Db::open(&DbConfig::Sqlite { path, readers: 2 }).await
 }
 

@@ -85,6 +85,7 @@ mod tests {
         codes_are_unique_and_read_back::<crate::deadline::Condition>();
         codes_are_unique_and_read_back::<crate::case::request::State>();
         codes_are_unique_and_read_back::<crate::request::LetterKind>();
+        codes_are_unique_and_read_back::<crate::request::FeeState>();
         codes_are_unique_and_read_back::<crate::request::PartState>();
         codes_are_unique_and_read_back::<crate::case::request::Event>();
         codes_are_unique_and_read_back::<crate::case::request::Outcome>();

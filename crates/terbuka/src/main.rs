@@ -11,6 +11,7 @@ mod config;
 mod deadline;
 mod demo;
 mod index;
+mod newsroom;
 mod programme;
 mod ranking;
 mod redact;
@@ -102,6 +103,11 @@ enum Command {
         #[command(subcommand)]
         command: index::Command,
     },
+    /// Advise on a story before it is published.
+    Newsroom {
+        #[command(subcommand)]
+        command: newsroom::Command,
+    },
     /// Check the change log.
     Audit {
         #[command(subcommand)]
@@ -157,6 +163,7 @@ fn main() -> ExitCode {
             Command::Ranking(question) => ranking::run(question).await,
             Command::Report { command } => report::run(command).await,
             Command::Index { command } => index::run(command).await,
+            Command::Newsroom { command } => newsroom::run(command),
             Command::Audit { command } => audit::run(command).await,
             Command::Search { command } => search::run(command).await,
             Command::Bahasa { command } => bahasa::run(&command),

@@ -219,8 +219,7 @@ async fn database(folder: &Path) -> (db::Db, Option<(String, String)>) {
         let name = db::testing::name_of(&db).await.unwrap();
         return (db, Some((url, name)));
     }
-    let db = db::testing::temp_sqlite(folder).await.unwrap();
-    db.migrate(app::migrations::ALL).await.unwrap();
+    let db = db::testing::temp_sqlite_migrated(folder, app::migrations::ALL).await.unwrap();
     (db, None)
 }
 

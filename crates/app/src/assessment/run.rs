@@ -10,6 +10,7 @@ use rules::permission::Act;
 use super::model::OwnScheme;
 use super::schemes::{Instrument, find, instrument};
 use crate::audit::{self, Change};
+use crate::deadline::recount::stored_day;
 use crate::error::FieldErrors;
 use crate::ids::{AssessmentRunId, BodyId, Coded, Hex, UnitId};
 use crate::org::Unit;
@@ -71,9 +72,9 @@ db::record! {
 }
 
 impl Stage {
-    fn days(&self) -> StageDays {
-        let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse::<Date>().ok());
-        StageDays { stage: self.stage.0, from: day(&self.from_on), until: day(&self.until_on) }
+    fn days(&self) -> Result<StageDays> {
+        let day = |text: &Option<String>| text.as_deref().map(stored_day).transpose();
+        Ok(StageDays { stage: self.stage.0, from: day(&self.from_on)?, until: day(&self.until_on)? })
     }
 }
 
@@ -113,10 +114,10 @@ pub async fn find_run(ctx: &Ctx, id: AssessmentRunId) -> Result<(Run, Vec<Stage>
     Ok((run, stages))
 }
 
-/// The stage of today.
-pub fn stage_today(ctx: &Ctx, stages: &[Stage]) -> Option<AssessmentStage> {
-    let days: Vec<StageDays> = stages.iter().map(Stage::days).collect();
-    stage_on(&days, ctx.today())
+/// The stage of today. Errors: `Internal` for a stored day that cannot be read.
+pub fn stage_today(ctx: &Ctx, stages: &[Stage]) -> Result<Option<AssessmentStage>> {
+    let days: Vec<StageDays> = stages.iter().map(Stage::days).collect::<Result<_>>()?;
+    Ok(stage_on(&days, ctx.today()))
 }
 
 /// Begins an assessment of a unit by an instrument as it is now.
@@ -184,7 +185,7 @@ pub async fn set_stage(
         return Err(Error::NotFound);
     }
     let others: Vec<StageDays> =
-        stages.iter().filter(|known| known.stage.0 != stage).map(Stage::days).collect();
+        stages.iter().filter(|known| known.stage.0 != stage).map(Stage::days).collect::<Result<_>>()?;
     let days = StageDays { stage, from: facts.from, until: facts.until };
     let mut errors = FieldErrors::default();
     match check_days(days, &others) {

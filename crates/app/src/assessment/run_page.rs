@@ -148,17 +148,21 @@ async fn run_page(
     let known = Known::load(ctx).await?;
     let said = said(ctx, &run.scheme, Some(unit.id)).await?;
     let counted = Counted::of(ctx, &known, &said, &instrument, &unit)?;
-    let now = super::find(ctx, &run.scheme).await.ok();
+    let is_old = match super::find(ctx, &run.scheme).await {
+        Ok(now) => now.version != run.version,
+        Err(Error::NotFound) => false,
+        Err(other) => return Err(other),
+    };
     let mut p = Page::new(ctx, "").section("index").flash(ok);
     p.title.clone_from(&instrument.scheme.title);
     let verified = counted.verified.as_ref();
     let last = verified.and_then(|score| instrument.scheme.formula.last(score.exact, run.visitation));
-    let today = stage_today(ctx, &stages);
+    let today = stage_today(ctx, &stages)?;
     let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = RunPage {
         at: p.to(&run.path()),
         unit: unit.label().to_owned(),
-        is_old: now.is_some_and(|now| now.version != run.version),
+        is_old,
         score: Some(words::points(&p, counted.score.hundredths)),
         verified: verified.map(|score| words::points(&p, score.hundredths)),
         last: last.map(|score| words::points(&p, score.floor())),

@@ -81,7 +81,7 @@ pub async fn standing(ctx: &Ctx) -> Result<Option<Standing>> {
         Some(night) => night,
         None => night_of(ctx, &Counted::load(ctx, Some(&scheme.code), root).await?)?,
     };
-    let kept: Vec<KeptStep> = serde_json::from_str(&night.steps).unwrap_or_default();
+    let kept: Vec<KeptStep> = serde_json::from_str(&night.steps).map_err(anyhow::Error::new)?;
     let steps = kept.into_iter().map(|step| NextStep {
         question: step.question,
         title: step.title,

@@ -92,6 +92,12 @@ db::record! {
 }
 
 impl Exemption {
+    /// Its days as they are stored; every one was read when the row was (`store`).
+    pub(super) fn days(&self) -> impl Iterator<Item = Option<&str>> {
+        let days = [&self.exempt_until, &self.review_on, &self.opened_on];
+        days.into_iter().map(Option::as_deref)
+    }
+
     /// Last day on which it is withheld.
     pub fn until(&self) -> Option<Date> {
         self.exempt_until.as_deref().and_then(|day| day.parse().ok())

@@ -3,6 +3,7 @@
 use db::{Db, Sql, Tx, params, sql};
 
 use super::model::{Advice, Covered, Exemption};
+use crate::deadline::recount::stored_day;
 use crate::ids::{AccountId, BodyId, ExemptionId, UnitId};
 use crate::{Error, Result};
 
@@ -19,9 +20,20 @@ const DELETE_OBLIGATIONS: Sql = sql!("sql/delete_obligations.sql");
 const INSERT_OBLIGATION: Sql = sql!("sql/insert_obligation.sql");
 const LIST_COVERED: Sql = sql!("sql/list_covered.sql");
 
+/// Refuses rows with a day that cannot be read: an end taken for "none" would withhold for ever what the law opens
+/// (PP 61/2010 Ps.11). Errors: `Internal`.
+fn readable<'a, T: 'a, D>(rows: impl Iterator<Item = &'a T>, days: impl Fn(&'a T) -> D) -> Result<()>
+where
+    D: Iterator<Item = Option<&'a str>>,
+{
+    rows.flat_map(days).flatten().try_for_each(|day| stored_day(day).map(drop))
+}
+
 /// A row of the body.
 pub async fn find(db: &Db, body: BodyId, id: ExemptionId) -> Result<Option<Exemption>> {
-    Ok(db.optional(&FIND_EXEMPTION, params![body, id]).await?)
+    let found: Option<Exemption> = db.optional(&FIND_EXEMPTION, params![body, id]).await?;
+    readable(found.iter(), Exemption::days)?;
+    Ok(found)
 }
 
 /// Begins a draft.
@@ -94,7 +106,9 @@ pub async fn put_obligations(tx: &Tx, body: BodyId, id: ExemptionId, codes: &[St
 /// Obligations covered by approved exemptions, of one unit or of all. Whether each still holds is
 /// [`Covered::holds`].
 pub async fn list_covered(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Covered>> {
-    Ok(db.all(&LIST_COVERED, params![body, unit]).await?)
+    let found: Vec<Covered> = db.all(&LIST_COVERED, params![body, unit]).await?;
+    readable(found.iter(), |one| [one.exempt_until.as_deref()].into_iter())?;
+    Ok(found)
 }
 
 /// Removes a draft with its advice.
@@ -110,12 +124,16 @@ pub async fn delete(tx: &Tx, body: BodyId, exemption: &Exemption) -> Result<()> 
 
 /// Rows of the body, drafts first, then by end; of one unit when given. At most 500.
 pub async fn list(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Exemption>> {
-    Ok(db.all(&LIST_EXEMPTIONS, params![body, unit]).await?)
+    let found: Vec<Exemption> = db.all(&LIST_EXEMPTIONS, params![body, unit]).await?;
+    readable(found.iter(), Exemption::days)?;
+    Ok(found)
 }
 
 /// Rows of the public list: approved ones, in force or opened since, of one unit when given. At most 2,000.
 pub async fn list_public(db: &Db, body: BodyId, unit: Option<UnitId>) -> Result<Vec<Exemption>> {
-    Ok(db.all(&LIST_PUBLIC, params![body, unit]).await?)
+    let found: Vec<Exemption> = db.all(&LIST_PUBLIC, params![body, unit]).await?;
+    readable(found.iter(), Exemption::days)?;
+    Ok(found)
 }
 
 /// What was advised about a row, oldest first.

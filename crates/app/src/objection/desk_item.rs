@@ -17,7 +17,7 @@ use crate::error::FieldErrors;
 use crate::ids::ObjectionId;
 use crate::org::input::Kind;
 use crate::page::{Fields, Page, Query, html_status, see_other};
-use crate::request::{InformationRequest, Requester, grouped};
+use crate::request::{InformationRequest, Requester, Shelf, grouped};
 use crate::{Ctx, Error, Result};
 
 /// What is shown over what is saved.
@@ -51,6 +51,8 @@ struct ItemPage {
     /// Who files, after the click: label and value.
     filer: Vec<(String, String)>,
     may_see_filer: bool,
+    /// The papers of an objection without a request; the others lie on the page of the request.
+    shelf: Option<Shelf>,
 }
 
 /// An objection the actor may read.
@@ -96,6 +98,19 @@ pub(super) async fn after(
     };
     let objection = find(ctx, id).await?;
     page(ctx, objection, (Shown { fields, errors, is_conflict }, Vec::new()), None).await
+}
+
+/// The page of an objection without a request, found by its folder, with what is wrong with papers just sent.
+/// Errors: `NotFound` for who may not read it and for a folder with nothing in it.
+pub(crate) async fn at_desk(
+    ctx: &Ctx,
+    folder: &InformationRequest,
+    errors: FieldErrors,
+    ok: Option<&str>,
+) -> Result<Response<Body>> {
+    let filed = store::of_request(ctx.db(), ctx.body(), folder.id).await?;
+    let objection = find(ctx, filed.first().ok_or(Error::NotFound)?.id).await?;
+    page(ctx, objection, (Shown { errors, ..Shown::default() }, Vec::new()), ok).await
 }
 
 /// `POST /kerja/keberatan/{id}/pemohon`: shows who files and records that it was shown.
@@ -160,6 +175,10 @@ async fn page(
         show_optional: true,
         tracking: grouped(&request.tracking),
         intake: find_intake(db, body, objection.id).await?,
+        shelf: match request.is_announcement {
+            true => Some(Shelf::of(ctx, &request, &shown.errors).await?),
+            false => None,
+        },
         may_see_filer: filer.is_empty() && may_see_filer(ctx, &objection).is_ok(),
         filer,
         request,

@@ -39,17 +39,19 @@ use axum::routing::{get, post};
 
 pub use decide::decide;
 pub use decision_letter::decision_code;
+pub(crate) use desk_item::at_desk;
 pub use execute::execute;
 pub use forget::forget;
 pub(crate) use intake::recorded_later;
 pub use model::{Filing, Ground, Objection, ObjectionDecision, RegisterLine, Step};
 pub(crate) use panel::{Panel, panel};
 pub(crate) use recount::recount;
+pub(crate) use show::of_folder;
 pub(crate) use step::end_with_dispute;
 pub use step::go_to_commission;
 pub use store::{decision_of, find, grounds_of, list_for_register, of_request};
 pub(crate) use store::{find_by_number, find_issued};
-pub use submit::{Filed, submit, submit_unannounced, write_down};
+pub use submit::{Filed, Unannounced, submit, submit_unannounced, write_down};
 pub use take_up::{register, review};
 pub use withdraw::withdraw;
 

@@ -4,17 +4,18 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use rules::case::Actor;
 use rules::case::objection::{Event, State, Window};
 
 use super::model::{self, Ground, Objection, ObjectionDecision, Step};
 use super::{intake, panel, step, store};
 use crate::ctx::Visit;
+use crate::error::FieldErrors;
 use crate::ids::ObjectionId;
 use crate::locale::iso_in_words;
-use crate::page::{Page, Query, html};
-use crate::request::{InformationRequest, find_by_tracking, grouped};
+use crate::page::{Page, Query, html_status, see_other};
+use crate::request::{InformationRequest, find_by_tracking, grouped, may_add_papers};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -33,6 +34,9 @@ struct ShowPage {
     check_address: String,
     may_withdraw: bool,
     is_new: bool,
+    /// Whether papers can be handed in here: an objection without a request has no other page.
+    may_add_papers: bool,
+    paper_errors: FieldErrors,
 }
 
 impl ShowPage {
@@ -93,26 +97,56 @@ pub(super) async fn show(
     Path((tracking, id)): Path<(String, ObjectionId)>,
     query: Query,
 ) -> Result<Response<Body>> {
-    let (request, objection) = find(&ctx, &tracking, id).await?;
-    let (db, body) = (ctx.db(), ctx.body());
-    let known = step::known(&ctx, &objection).await?;
-    let recorded = intake::recorded_later(&ctx, id, objection.received_at).await?;
-    let is_new = query.text("ok") == "objection-filed";
+    let found = find(&ctx, &tracking, id).await?;
+    page(&ctx, found, query.text("ok"), FieldErrors::default()).await
+}
+
+/// The page of an objection without a request, found by the tracking code of its folder: where it is, or with what
+/// is wrong with papers that were handed in. Errors: `NotFound` for a folder with nothing in it.
+pub(crate) async fn of_folder(
+    ctx: &Ctx,
+    folder: InformationRequest,
+    ok: &str,
+    paper_errors: FieldErrors,
+) -> Result<Response<Body>> {
+    let filed = store::of_request(ctx.db(), ctx.body(), folder.id).await?;
+    let objection = filed.into_iter().next().ok_or(Error::NotFound)?;
+    if !paper_errors.0.is_empty() {
+        return page(ctx, (folder, objection), "", paper_errors).await;
+    }
+    let told = if ok == "request-paper-added" { "?ok=request-paper-added" } else { "" };
+    Ok(see_other(ctx, &format!("{}{told}", objection.path(&folder.tracking))))
+}
+
+async fn page(
+    ctx: &Ctx,
+    (request, objection): (InformationRequest, Objection),
+    ok: &str,
+    paper_errors: FieldErrors,
+) -> Result<Response<Body>> {
+    let (db, body, id) = (ctx.db(), ctx.body(), objection.id);
+    let known = step::known(ctx, &objection).await?;
+    let recorded = intake::recorded_later(ctx, id, objection.received_at).await?;
+    let is_new = ok == "objection-filed";
     let title = ctx.locale.with("objection-show-title", &[("x", objection.number.clone().into())]);
-    let mut p = Page::new(&ctx, title).section("requests").flash(Some(query.text("ok")).filter(|_| !is_new));
+    let mut p = Page::new(ctx, title).section("requests").flash(Some(ok).filter(|_| !is_new));
     p.is_hidden = true;
-    html(&ShowPage {
+    let status = if paper_errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = ShowPage {
         grounds: grounds_in_words(&p, &store::grounds_of(db, body, id).await?)?,
         steps: store::list_steps(db, body, id).await?,
         decision: store::decision_of(db, body, id).await?,
         tracking: grouped(&request.tracking),
         recorded: recorded.map(|at| p.moment(at)).unwrap_or_default(),
-        receipt_code: grouped(&objection.receipt().code(&ctx)),
-        check_address: objection.receipt().check_address(&ctx),
-        may_withdraw: known.check(&ctx, &objection, Event::Withdraw, Actor::Requester).is_ok(),
+        receipt_code: grouped(&objection.receipt().code(ctx)),
+        check_address: objection.receipt().check_address(ctx),
+        may_withdraw: known.check(ctx, &objection, Event::Withdraw, Actor::Requester).is_ok(),
         is_new,
+        may_add_papers: request.is_announcement && may_add_papers(&request),
+        paper_errors,
         request,
         objection,
         p,
-    })
+    };
+    html_status(status, &page)
 }

@@ -48,7 +48,7 @@ pub(super) async fn known(ctx: &Ctx, objection: &Objection) -> Result<Known> {
 }
 
 fn is_decision_on_request(act: &str) -> bool {
-    ["request.answer", "request.extend"].iter().any(|begin| act.starts_with(begin))
+    ["request.answer", "request.extend", "request.fee"].iter().any(|begin| act.starts_with(begin))
 }
 
 impl Known {

@@ -9,6 +9,7 @@ use rules::case::objection::{
 use rules::permission::Act;
 use rules::request::Series;
 use rules::role::Role;
+use web::form::Upload;
 
 use super::model::{self, Filing, Ground, Objection};
 use super::{case, clock, intake, step, store, tell};
@@ -36,14 +37,23 @@ pub struct Filed {
     pub is_repeated: bool,
 }
 
+/// What an objection without a request brings along.
+#[derive(Debug)]
+pub struct Unannounced {
+    /// Who files, and what was not announced.
+    pub about: request::Filing,
+    /// Papers, their fields named as those of the form of a request.
+    pub papers: Vec<Upload>,
+}
+
 /// How an objection comes in.
 struct Arrival<'a> {
     /// When, Unix ms.
     at: i64,
     /// Role of the officer who writes it down; none for who files.
     role: Option<Role>,
-    /// What is asked of a folder, for an objection without a request.
-    folder: Option<&'a request::Filing>,
+    /// What is asked of a folder and its sealed papers, for an objection without a request.
+    folder: Option<(&'a request::Filing, Vec<request::SealedPaper>)>,
 }
 
 /// Files an objection to what became of the request with this tracking code (UU 14/2008 Ps.35(1), 36(1)).
@@ -74,29 +84,30 @@ pub async fn write_down(ctx: &Ctx, request: RequestId, filing: &Filing, moment: 
 
 /// Files an objection to periodic information that was not announced, without a request (Ps.9, 35(1)b). `moment` is
 /// given by an officer who writes it down; without one whoever files does so now.
-/// Errors: `Invalid` with every field that is missing or cannot be; `Forbidden` for an officer without the right to
-/// write it down; `NotFound` for a unit that is not active.
+/// Errors: `Invalid` with every field that is missing or cannot be, and for a paper that cannot be taken; `Forbidden`
+/// for an officer without the right to write it down; `NotFound` for a unit that is not active.
 pub async fn submit_unannounced(
     ctx: &Ctx,
-    about: &request::Filing,
+    Unannounced { about, papers }: Unannounced,
     filing: &Filing,
     moment: Option<DateTime>,
 ) -> Result<Filed> {
     let at = moment.map_or(Ok(ctx.now()), |moment| request::received_at(ctx, moment))?;
-    let folder = request::folder(ctx, about, at)?;
+    let folder = request::folder(ctx, &about, at)?;
     let role = match moment {
         Some(_) => ctx.allow(Act::ReceiveRequests, Some(folder.unit_id))?,
         None => None,
     };
     let filing = Filing { reasons: vec![ObjectionReason::B], ..filing.clone() };
     let mut errors = check(&filing);
-    for fault in request::check_filing(about).0 {
+    for fault in request::check_filing(&about).0 {
         if errors.get(fault.0).is_none() {
             errors.0.push(fault);
         }
     }
     errors.into_result()?;
-    file(ctx, folder, &filing, Arrival { at, role, folder: Some(about) }).await
+    let papers = request::seal_papers(ctx, &folder.tracking, papers).await?;
+    file(ctx, folder, &filing, Arrival { at, role, folder: Some((&about, papers)) }).await
 }
 
 async fn file(
@@ -122,8 +133,8 @@ async fn file(
         let tracking = known_of.tracking;
         return Ok(Filed { id: known.id, number: known.number, tracking, is_repeated: true });
     }
-    if let Some(about) = arrival.folder {
-        request::save_folder(ctx, &tx, (&mut request, about), &number).await?;
+    if let Some((about, papers)) = &arrival.folder {
+        request::save_folder(ctx, &tx, (&mut request, about, papers), &number).await?;
     }
     let others = store::of_request_in(&tx, ctx.body(), request.id).await?;
     if others.iter().any(is_open) {

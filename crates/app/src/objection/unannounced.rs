@@ -7,11 +7,11 @@ use axum::http::{Response, StatusCode};
 
 use super::form::{read, throttle};
 use super::model::Filing;
-use super::submit::submit_unannounced;
+use super::submit::{Unannounced, submit_unannounced};
 use crate::ctx::{SignedIn, Visit};
 use crate::error::FieldErrors;
 use crate::org::input::{Input, Kind};
-use crate::page::{Fields, Page, html_status, see_other};
+use crate::page::{Fields, FieldsWithFiles, Page, html_status, see_other};
 use crate::request::{self, Came, FolderInputs, all_units, read_filing, units_of_desk};
 use crate::{Ctx, Error, Result};
 
@@ -21,9 +21,16 @@ struct Questions {
     position: Input,
     form_token: String,
     errors: Vec<(String, String)>,
+    /// What is wrong with the papers, by field.
+    file_errors: FieldErrors,
 }
 
 impl Questions {
+    /// Why a paper cannot be taken; none when it can.
+    fn file_error(&self, field: &str) -> Option<&'static str> {
+        self.file_errors.get(field)
+    }
+
     fn of(
         ctx: &Ctx,
         p: &Page,
@@ -38,6 +45,7 @@ impl Questions {
             position: position.check(p, errors).required(),
             form_token: filing.form_token.clone(),
             errors: errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
+            file_errors: errors.clone(),
         }
     }
 }
@@ -79,11 +87,14 @@ pub(super) async fn show(Visit(ctx): Visit) -> Result<Response<Body>> {
 }
 
 /// `POST /keberatan/baru`
-pub(super) async fn post(Visit(ctx): Visit, fields: Fields) -> Result<Response<Body>> {
-    let (filing, about) = typed(&ctx, &fields);
-    let done = match throttle(&ctx) {
-        Ok(()) => submit_unannounced(&ctx, &about, &filing, None).await,
-        Err(wait) => Err(wait),
+pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Response<Body>> {
+    let (filing, about) = typed(&ctx, &sent.fields);
+    let done = match throttle(&ctx).and_then(|()| request::papers_left_out(&sent).into_result()) {
+        Ok(()) => {
+            let brought = Unannounced { about: about.clone(), papers: sent.files };
+            submit_unannounced(&ctx, brought, &filing, None).await
+        }
+        Err(error) => Err(error),
     };
     let (errors, status) = match done {
         Ok(filed) => {
@@ -120,15 +131,18 @@ pub(super) async fn show_desk(SignedIn(ctx): SignedIn) -> Result<Response<Body>>
 }
 
 /// `POST /kerja/keberatan/baru/berkala`
-pub(super) async fn post_desk(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let came = Came::read(&fields);
-    let (filing, about) = typed(&ctx, &fields);
+pub(super) async fn post_desk(SignedIn(ctx): SignedIn, sent: FieldsWithFiles) -> Result<Response<Body>> {
+    let came = Came::read(&sent.fields);
+    let (filing, about) = typed(&ctx, &sent.fields);
     let filing = Filing { channel: came.channel, ..filing };
     // Nobody writes down for a unit that is not named: the first of the list is.
     let unit = about.unit.or(units_of_desk(&ctx)?.first().map(|unit| unit.id));
     let about = request::Filing { unit, channel: came.channel, ..about };
-    let done = match came.moment() {
-        Ok(moment) => submit_unannounced(&ctx, &about, &filing, Some(moment)).await,
+    let done = match request::papers_left_out(&sent).into_result().and_then(|()| came.moment()) {
+        Ok(moment) => {
+            let brought = Unannounced { about: about.clone(), papers: sent.files };
+            submit_unannounced(&ctx, brought, &filing, Some(moment)).await
+        }
         Err(wrong) => Err(wrong),
     };
     match done {

@@ -34,6 +34,7 @@ pub use closing::{freeze, open_window, publish, take_over};
 pub use correct::{Change, correct};
 pub use model::{ClosedMonth, Correction, Protest, ProtestId, Row};
 pub use protest::{Claim, decide, protest};
+pub(crate) use public::csv_of;
 pub use shown::{Item, Table, Wanted, public_table, table};
 
 use crate::ids::BodyId;

@@ -170,6 +170,12 @@ pub(super) async fn csv(
     query: Query,
 ) -> Result<Response<Body>> {
     let (_, table) = asked(&ctx, &month, &query).await?;
+    csv_of(&table)
+}
+
+/// A table as CSV, one unit a row; an unknown number is an empty cell, never a zero.
+/// Errors: the writer's.
+pub(crate) fn csv_of(table: &Table) -> Result<Response<Body>> {
     let head = [
         "month", "league", "network", "rank", "unit", "name", "posts", "status", "at_least", "left_out",
         "road",

@@ -126,7 +126,7 @@ fn read(fields: &Fields) -> WrittenNotice {
 }
 
 /// Rupiah as people type them: `Rp 15.000`. Nothing typed is nothing asked; what is no number is refused.
-fn rupiah(text: &str) -> i64 {
+pub(super) fn rupiah(text: &str) -> i64 {
     let plain = text.trim().trim_start_matches("Rp").trim_end_matches(",-").replace(['.', ' '], "");
     if plain.is_empty() { 0 } else { plain.parse().unwrap_or(-1) }
 }

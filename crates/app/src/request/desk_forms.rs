@@ -5,6 +5,7 @@ use rules::case::request::{Event, Outcome};
 use rules::exemption::grounds;
 
 use super::desk_item::Shown;
+use super::fee::CopyFee;
 use super::letter::Signer;
 use super::model::InformationRequest;
 use super::step;
@@ -25,13 +26,13 @@ pub(super) struct StepForm {
 }
 
 /// The forms that can be sent now, with what was typed and what is wrong with it. `merged` is what other units
-/// answered of it.
+/// answered of it, `fee` what copies were said to cost.
 pub(super) fn offered(
     ctx: &Ctx,
     p: &Page,
     request: &InformationRequest,
     shown: &Shown,
-    merged: &str,
+    (merged, fee): (&str, Option<&CopyFee>),
 ) -> Vec<StepForm> {
     let form = Form { ctx, p, shown };
     let all = [
@@ -39,7 +40,7 @@ pub(super) fn offered(
         (Event::FindIncomplete, "ask", "kurang", vec![form.lines("kurang", "missing", 3).required()]),
         (Event::Complete, "complete", "lengkap", Vec::new()),
         (Event::Assign, "assign", "disposisi", form.unit(request, false)),
-        (Event::Answer, "answer", "jawab", form.notice(request, merged)),
+        (Event::Answer, "answer", "jawab", form.notice(request, merged, fee)),
         (Event::BeginTest, "test", "uji", Vec::new()),
         (Event::PassOn, "pass-on", "teruskan", form.unit(request, true)),
         (Event::Extend, "extend", "perpanjang", form.signed(request, Event::Extend)),
@@ -107,7 +108,7 @@ impl Form<'_> {
     }
 
     /// The written notice, in the order of its letters a to g.
-    fn notice(&self, request: &InformationRequest, merged: &str) -> Vec<Input> {
+    fn notice(&self, request: &InformationRequest, merged: &str, fee: Option<&CopyFee>) -> Vec<Input> {
         const OUTCOMES: [Outcome; 4] =
             [Outcome::Granted, Outcome::PartlyGranted, Outcome::RefusedExempt, Outcome::NotHeld];
         let choice = |value: &str, key: String| (value.to_owned(), self.p.t(&key));
@@ -134,8 +135,8 @@ impl Form<'_> {
             self.of("materi", "material", merged, Kind::Lines(4)),
             self.lines("penghitaman", "blacked-out", 2),
             self.line("sarana", "means", &means),
-            self.line("biaya", "cost", "0"),
-            self.line("pembayaran", "payment", ""),
+            self.line("biaya", "cost", &fee.map_or(0, CopyFee::owed).to_string()),
+            self.line("pembayaran", "payment", fee.map(|fee| fee.payment.as_str()).unwrap_or_default()),
             self.line("pejabat", "officer", &officer).required(),
             self.line("jabatan", "position", "").required(),
         ]

@@ -11,11 +11,12 @@ use rules::visibility::{self, Visibility};
 
 use super::answer_file::{AnswerFile, LinkedEntry};
 use super::desk_forms::{self, StepForm};
+use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
-use super::paper::Paper;
 use super::part::{self, Part};
-use super::{answer_file, file_store, number, part_forms, part_store, step, store};
+use super::shelf::Shelf;
+use super::{answer_file, fee_forms, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::{Actor, SignedIn};
 use crate::error::FieldErrors;
@@ -53,6 +54,8 @@ struct ItemPage {
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
     forms: Vec<StepForm>,
+    /// What the requester was told copies cost.
+    fee: Option<CopyFee>,
     errors: Vec<(String, String)>,
     is_conflict: bool,
     show_optional: bool,
@@ -61,20 +64,18 @@ struct ItemPage {
     hung: Hung,
     files: Vec<AnswerFile>,
     letters: Vec<ShownLetter>,
-    /// May take in papers, open them, and print letters with name and address.
+    /// May print letters with name and address.
     may_receive: bool,
     /// Questions of a part for another unit; empty when none can be asked for now.
     split: Vec<Input>,
     /// The open part the actor can answer, with its question.
     answerable: Option<(PartId, Input)>,
-    /// Why a paper just sent cannot be taken.
-    paper_errors: FieldErrors,
+    shelf: Shelf,
 }
 
 /// What hangs on a request.
 struct Hung {
     intake: Option<Intake>,
-    papers: Vec<Paper>,
     entries: Vec<LinkedEntry>,
     parts: Vec<Part>,
     /// May begin an entry of the register from it.
@@ -88,7 +89,6 @@ impl Hung {
         let parts = part_store::list(db, body, id).await?;
         Ok(Self {
             intake: file_store::find_intake(db, body, id).await?,
-            papers: file_store::list_papers(db, body, id).await?,
             may_begin_entry: answer_file::unit_of_entry(ctx, request, &parts, &entries).is_some(),
             entries,
             parts,
@@ -103,16 +103,6 @@ impl ItemPage {
 
     fn part_text(&self, part: &Part) -> String {
         self.p.t(&format!("request-part-{}", part.state.0))
-    }
-
-    /// Kind of a paper in words.
-    fn paper_text(&self, paper: &Paper) -> String {
-        self.p.t(&format!("request-paper-{}", paper.kind))
-    }
-
-    /// Why a paper cannot be taken; none when it can.
-    fn paper_error(&self, field: &str) -> Option<&'static str> {
-        self.paper_errors.get(field)
     }
 
     fn step_text(&self, step: &Step) -> String {
@@ -201,15 +191,33 @@ pub(super) async fn show_requester(
     page(&ctx, request, (Shown::default(), Some(requester)), None).await
 }
 
+/// The forms of the steps that can be taken now, and those about the cost of copies.
+fn forms(
+    ctx: &Ctx,
+    p: &Page,
+    request: &InformationRequest,
+    (hung, fee): (&Hung, Option<&CopyFee>),
+    shown: &Shown,
+) -> Vec<StepForm> {
+    let merged = part::merged(ctx, &hung.parts);
+    let mut all = desk_forms::offered(ctx, p, request, shown, (&merged, fee));
+    all.extend(fee_forms::offered(ctx, p, request, fee, shown));
+    all
+}
+
 async fn page(
     ctx: &Ctx,
     request: InformationRequest,
     (shown, requester): (Shown, Option<Requester>),
     ok: Option<&str>,
 ) -> Result<Response<Body>> {
+    if request.is_announcement {
+        return crate::objection::at_desk(ctx, &request, shown.errors, ok).await;
+    }
     let steps = store::list_steps(ctx.db(), ctx.body(), request.id).await?;
     let notice = store::find_notice(ctx.db(), ctx.body(), request.id).await?;
     let hung = Hung::of(ctx, &request).await?;
+    let fee = find_fee(ctx.db(), ctx.body(), request.id).await?;
     let p = Page::new(ctx, request.number.clone()).section("requests").flash(ok);
     let may_receive = ctx.may(Act::ReceiveRequests, Some(request.unit_id));
     let status = match (shown.is_conflict, shown.errors.0.is_empty()) {
@@ -226,8 +234,9 @@ async fn page(
         letters: letter::shown(ctx, request.id).await?,
         split: part_forms::split(ctx, &p, &request, &shown),
         answerable: part_forms::answerable(ctx, &p, &hung.parts, &shown),
-        paper_errors: shown.errors.clone(),
-        forms: desk_forms::offered(ctx, &p, &request, &shown, &part::merged(ctx, &hung.parts)),
+        shelf: Shelf::of(ctx, &request, &shown.errors).await?,
+        forms: forms(ctx, &p, &request, (&hung, fee.as_ref()), &shown),
+        fee,
         hung,
         errors: shown.errors.0.iter().map(|(field, key)| ((*field).to_owned(), p.t(key))).collect(),
         is_conflict: shown.is_conflict,

@@ -7,7 +7,8 @@ use rules::case::request::State;
 
 use super::inputs::Inputs;
 use super::model::{Filing, InformationRequest, Requester, Step};
-use super::{inputs, receipt, store, submit};
+use super::paper::Sealed;
+use super::{file_store, inputs, receipt, store, submit};
 use crate::error::FieldErrors;
 use crate::ids::Coded;
 use crate::org::input::{Input, Kind};
@@ -21,12 +22,12 @@ pub(crate) fn folder(ctx: &Ctx, filing: &Filing, received_at: i64) -> Result<Inf
     Ok(InformationRequest { state: Coded(State::UnderObjection), is_announcement: true, ..folder })
 }
 
-/// Saves a folder under the number of its objection, in the transaction that files it.
+/// Saves a folder with its papers under the number of its objection, in the transaction that files it.
 /// Errors: the database refuses.
 pub(crate) async fn save_folder(
     ctx: &Ctx,
     tx: &Tx,
-    (folder, filing): (&mut InformationRequest, &Filing),
+    (folder, filing, papers): (&mut InformationRequest, &Filing, &[Sealed]),
     number: &str,
 ) -> Result<()> {
     let who = Requester { salt: web::secrets::random_token(), ..filing.requester.clone() };
@@ -34,6 +35,9 @@ pub(crate) async fn save_folder(
     folder.digest = receipt::digest(folder, &who);
     folder.requester = who.seal(&ctx.app, ctx.body(), &folder.tracking)?;
     folder.id = store::insert(tx, ctx.body(), folder, filing).await?;
+    for paper in papers {
+        file_store::insert_paper(tx, ctx.body(), folder.id, paper, ctx.now()).await?;
+    }
     let step = Step {
         at: folder.received_at,
         kind: "objected".to_owned(),

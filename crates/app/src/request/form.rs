@@ -61,7 +61,7 @@ pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Res
     }
     let left_out = paper::left_out(&sent);
     let done = match left_out.into_result() {
-        Ok(()) => submit::file(&ctx, &filing, ctx.now(), sent.files).await,
+        Ok(()) => submit::submit_with(&ctx, &filing, sent.files).await,
         Err(error) => Err(error),
     };
     match done {

@@ -58,6 +58,7 @@ impl Letter {
                 LetterKind::Notice | LetterKind::Refusal => "request.answer",
                 LetterKind::Extension => "request.extend",
                 LetterKind::Handover => "request.deliver",
+                LetterKind::Fee => "request.fee",
             },
             object_id: self.request_id.0,
         }
@@ -89,6 +90,7 @@ pub(super) fn file_name(kind: LetterKind) -> &'static str {
         LetterKind::Refusal => "penolakan.pdf",
         LetterKind::Extension => "perpanjangan.pdf",
         LetterKind::Handover => "penyerahan.pdf",
+        LetterKind::Fee => "biaya.pdf",
     }
 }
 

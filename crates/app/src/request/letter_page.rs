@@ -24,6 +24,7 @@ use crate::{Ctx, Error, Result, audit};
 const NOTICE: &str = concat!(include_str!("letters/_frame.typ"), include_str!("letters/notice.typ"));
 const REFUSAL: &str = concat!(include_str!("letters/_frame.typ"), include_str!("letters/refusal.typ"));
 const EXTENSION: &str = concat!(include_str!("letters/_frame.typ"), include_str!("letters/extension.typ"));
+const FEE: &str = concat!(include_str!("letters/_frame.typ"), include_str!("letters/fee.typ"));
 const HANDOVER: &str = concat!(include_str!("letters/_frame.typ"), include_str!("letters/handover.typ"));
 
 /// A line of the table of a letter.
@@ -91,6 +92,7 @@ async fn pdf(
         LetterKind::Refusal => REFUSAL,
         LetterKind::Extension => EXTENSION,
         LetterKind::Handover => HANDOVER,
+        LetterKind::Fee => FEE,
     };
     let sheet = Sheet {
         body: ctx.directory.body.name.clone(),

@@ -21,6 +21,7 @@ pub(super) fn of(
     let rest = match letter.kind.0 {
         LetterKind::Extension => extension(request, letter),
         LetterKind::Handover => handover(letter, notice, files),
+        LetterKind::Fee => vec![row("Biaya, rincian, dan cara pembayaran", &letter.text)],
         LetterKind::Notice | LetterKind::Refusal => {
             notice.map(|notice| contents(notice, files)).unwrap_or_default()
         }

@@ -5,7 +5,7 @@
 //! public page. Rules: `rules::request`, `rules::case`, `rules::deadline`. Tables: `information_request`,
 //! `request_step`, `request_date`, `case_number`, `written_notice`, `request_intake`, `numbering_pattern`, `request_letter`,
 //! `letter_number`, `request_paper`, `request_entry`, `answer_file`,
-//! `request_part`. One act per file.
+//! `request_part`, `request_fee`. One act per file.
 
 mod accept;
 mod answer;
@@ -19,6 +19,8 @@ mod desk_item;
 mod desk_list;
 mod desk_new;
 mod extend;
+mod fee;
+mod fee_forms;
 mod file_store;
 mod folder;
 mod forget;
@@ -44,6 +46,7 @@ mod part_store;
 mod receipt;
 mod receipt_letter;
 mod recount;
+mod shelf;
 mod show;
 mod similar;
 mod step;
@@ -66,6 +69,7 @@ pub(crate) use came::{Came, received_at};
 pub use deliver::deliver;
 pub(crate) use desk_new::units as units_of_desk;
 pub use extend::extend;
+pub use fee::{CopyFee, FeeForm, ask_fee, settle_fee};
 pub(crate) use folder::{FolderInputs, all_units, folder, read_filing, save_folder};
 pub use forget::forget;
 pub use form::throttle;
@@ -76,12 +80,16 @@ pub(crate) use number::{grouped, pattern};
 pub use numbering::set_pattern;
 pub(crate) use object::{end_objection, give_to, object};
 pub(crate) use outside::{find_behind, find_numbered, find_readable, tell_of_dispute};
+pub(crate) use paper::{Sealed as SealedPaper, left_out as papers_left_out, seal as seal_papers};
+pub(crate) use paper_later::may_add as may_add_papers;
 pub use part::{NewPart, end_part, split};
 pub(crate) use receipt::Receipt;
 pub(crate) use recount::recount;
+pub(crate) use shelf::Shelf;
 pub(crate) use show::find as find_by_tracking;
 pub use show::{Followed, follow};
 pub(crate) use store::{find, find_in, find_notice, raise_number};
+pub(crate) use submit::submit_with;
 pub use submit::{Filed, check_filing, submit, write_down};
 pub use withdraw::withdraw;
 
@@ -120,4 +128,6 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/permohonan/{id}/perpanjang", post(extend::post))
         .route("/kerja/permohonan/{id}/jawab", post(answer::post))
         .route("/kerja/permohonan/{id}/serahkan", post(deliver::post))
+        .route("/kerja/permohonan/{id}/biaya", post(fee::post))
+        .route("/kerja/permohonan/{id}/biaya/selesai", post(fee::post_settle))
 }

@@ -23,10 +23,12 @@ pub(super) async fn next(ctx: &Ctx, tx: &Tx, unit: UnitId, day: Date) -> Result<
     Ok(pattern(tx, ctx.body(), Series::Request).await?.fill(seq, code, day.month(), day.year()))
 }
 
-/// The pattern by which a body numbers a series. Errors: the database does not answer.
+/// The pattern by which a body numbers a series; the usual one where it set none.
+/// Errors: `Internal` for a stored pattern that is none: by the usual one a number could be given twice.
 pub(crate) async fn pattern(db: &Db, body: BodyId, series: Series) -> Result<Pattern> {
-    let own = file_store::find_pattern(db, body, series).await?;
-    Ok(own.and_then(|own| Pattern::new(series, &own).ok()).unwrap_or_else(|| series.usual()))
+    let Some(own) = file_store::find_pattern(db, body, series).await? else { return Ok(series.usual()) };
+    Pattern::new(series, &own)
+        .map_err(|fault| Error::Internal(anyhow::anyhow!("stored pattern {own:?}: {fault:?}")))
 }
 
 /// A fresh tracking code.

@@ -84,7 +84,7 @@ struct Name {
 
 /// A paper whose sealed content lies in the file store and whose row is still to be written.
 #[derive(Debug)]
-pub(super) struct Sealed {
+pub(crate) struct Sealed {
     pub(super) kind: PaperKind,
     pub(super) name: Vec<u8>,
     pub(super) sha256: crate::ids::Hex,
@@ -93,7 +93,7 @@ pub(super) struct Sealed {
 
 /// Seals the files of a form for the request with this tracking code.
 /// Errors: `Invalid` with the field of a file that cannot be taken; `StorageFull`, `FilesUnavailable`.
-pub(super) async fn seal(ctx: &Ctx, tracking: &str, files: Vec<Upload>) -> Result<Vec<Sealed>> {
+pub(crate) async fn seal(ctx: &Ctx, tracking: &str, files: Vec<Upload>) -> Result<Vec<Sealed>> {
     let mut sealed = Vec::with_capacity(files.len());
     for file in files {
         let kind =
@@ -142,7 +142,7 @@ fn unseal(ctx: &Ctx, request: &InformationRequest, sealed: &[u8]) -> Result<Vec<
 }
 
 /// Files left out because they were too large or too many, as errors of their fields.
-pub(super) fn left_out(sent: &FieldsWithFiles) -> FieldErrors {
+pub(crate) fn left_out(sent: &FieldsWithFiles) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for kind in [PaperKind::Identity, PaperKind::Support] {
         if sent.left_out.iter().any(|field| field == kind.field()) {

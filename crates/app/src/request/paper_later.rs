@@ -17,7 +17,7 @@ use crate::{Ctx, Error, Result};
 const MOST: usize = 30;
 
 /// Whether papers are still of use: the case is not over.
-pub(super) fn may_add(request: &InformationRequest) -> bool {
+pub(crate) fn may_add(request: &InformationRequest) -> bool {
     !matches!(request.state.0, State::Closed | State::Withdrawn | State::NotProcessed)
 }
 

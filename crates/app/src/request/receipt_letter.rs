@@ -9,6 +9,7 @@ use super::number::grouped;
 use super::{receipt, show as case};
 use crate::Result;
 use crate::ctx::Visit;
+use crate::deadline::recount::stored_day;
 use crate::letter::About;
 use crate::locale::{Locale, day_in_words, moment_in_words};
 
@@ -37,7 +38,7 @@ struct Letter {
 /// `GET /permohonan/{tracking}/tanda-terima.pdf`
 pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Result<Response<Body>> {
     let request = case::find(&ctx, &tracking).await?;
-    let due = request.due_legal.as_deref().and_then(|day| day.parse().ok());
+    let due = request.due_legal.as_deref().map(stored_day).transpose()?;
     let proof = request.receipt();
     let check_address = proof.check_address(&ctx);
     let recorded = receipt::recorded_later(&ctx, request.id, request.received_at).await?;

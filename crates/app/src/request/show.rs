@@ -11,12 +11,13 @@ use rules::case::request::Event;
 use rules::visibility::{self, Viewer, Visibility};
 
 use super::answer_file::AnswerFile;
+use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
 use super::{file_store, number, paper_later, step, store};
 use crate::ctx::Visit;
 use crate::error::FieldErrors;
-use crate::page::{Page, Query, html_status, see_other};
+use crate::page::{Page, Query, html_status};
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -31,6 +32,8 @@ struct ShowPage {
     check_address: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
+    /// What copies cost, told before the answer.
+    fee: Option<CopyFee>,
     letters: Vec<ShownLetter>,
     files: Vec<AnswerFile>,
     may_withdraw: bool,
@@ -42,11 +45,6 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    /// Why a paper cannot be taken; none when it can.
-    fn paper_error(&self, field: &str) -> Option<&'static str> {
-        self.paper_errors.get(field)
-    }
-
     fn step_text(&self, step: &Step) -> String {
         self.p.t(&format!("request-step-{}", step.kind.replace('_', "-")))
     }
@@ -98,12 +96,11 @@ pub(super) async fn with_errors(ctx: &Ctx, tracking: &str, errors: FieldErrors) 
 async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) -> Result<Response<Body>> {
     let Followed { request, steps, notice } = follow(ctx, tracking).await?;
     if request.is_announcement {
-        let filed = crate::objection::of_request(ctx.db(), ctx.body(), request.id).await?;
-        let path = filed.first().map(|objection| objection.path(&request.tracking));
-        return Ok(see_other(ctx, &path.ok_or(Error::NotFound)?));
+        return crate::objection::of_folder(ctx, request, ok, paper_errors).await;
     }
     let letters = letter::shown(ctx, request.id).await?;
     let files = file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?;
+    let fee = find_fee(ctx.db(), ctx.body(), request.id).await?;
     let facts = step::facts(ctx, &request)?;
     let withdraw = step::check(&request, Event::Withdraw, Actor::Requester, &facts);
     let mut p =
@@ -122,6 +119,7 @@ async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) ->
         is_new: ok == "request-received",
         may_withdraw: withdraw.is_ok(),
         notice,
+        fee,
         letters,
         files,
         steps,

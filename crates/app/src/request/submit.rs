@@ -38,7 +38,13 @@ pub struct Filed {
 /// Errors: `Invalid` with every field that is missing or cannot be; `NotFound` for a unit that is not active;
 /// `Forbidden` for an officer without the right to write requests down.
 pub async fn submit(ctx: &Ctx, filing: &Filing) -> Result<Filed> {
-    file(ctx, filing, ctx.now(), Vec::new()).await
+    submit_with(ctx, filing, Vec::new()).await
+}
+
+/// As [`submit`], with papers: their fields are named as those of the form.
+/// Errors: as [`submit`]; `Invalid` with the field of a paper that cannot be taken, and then nothing is filed.
+pub(crate) async fn submit_with(ctx: &Ctx, filing: &Filing, papers: Vec<Upload>) -> Result<Filed> {
+    file(ctx, filing, ctx.now(), papers).await
 }
 
 /// Writes down a request an officer took by word of mouth, letter, telephone or mail (Ps.22(1), (3)). `received` is

@@ -7,6 +7,7 @@ use rules::role::Role;
 use super::model::{InformationRequest, Requester};
 use super::number::grouped;
 use crate::dashboard::{notify, role_holders};
+use crate::deadline::recount::stored_day;
 use crate::ids::UnitId;
 use crate::locale::Locale;
 use crate::mail::{self, Message};
@@ -51,7 +52,7 @@ pub(super) async fn requester(
     }
     let locale = ctx.locale;
     let word = |key: &str, x: &str| locale.with(key, &[("x", FluentValue::from(x.to_owned()))]);
-    let due = request.due_legal.as_deref().and_then(|day| day.parse().ok());
+    let due = request.due_legal.as_deref().map(stored_day).transpose()?;
     let due = due.map(|day| word("request-mail-due", &crate::locale::day_in_words(locale, day)));
     let lines = [
         Some(word("request-mail-hello", &who.name)),

@@ -96,6 +96,15 @@ pub async fn consolidated(ctx: &Ctx, period: HalfYear) -> Result<Option<CityRepo
     }))
 }
 
+/// When it was made and by whom; the program itself has no name.
+fn made(p: &Page, view: &CityReport) -> String {
+    let at = p.moment(view.made_at_ms);
+    if view.made_by.is_empty() {
+        return p.w("semester-city-made-at", &at);
+    }
+    p.ww("semester-city-made", &at, &view.made_by)
+}
+
 #[derive(Template)]
 #[template(path = "semester/pages/city.html")]
 struct CityPage {
@@ -111,6 +120,10 @@ impl CityPage {
 
     fn section(&self, section: &Section) -> String {
         self.p.t(&format!("semester-section-{}", section.code))
+    }
+
+    fn made(&self) -> String {
+        made(&self.p, &self.view)
     }
 
     fn state(&self, part: &Part) -> String {
@@ -163,7 +176,7 @@ fn report(ctx: &Ctx, view: &CityReport) -> Report {
         lines: vec![
             list::words(&p, &view.period),
             p.ww("semester-days", &p.iso_day(&view.from), &p.iso_day(&view.until)),
-            p.ww("semester-city-made", &p.moment(view.made_at_ms), &view.made_by),
+            made(&p, view),
         ],
         chapters,
         signature: None,

@@ -145,10 +145,11 @@ pub(super) async fn periods(db: &Db, body: BodyId, unit: Option<UnitId>) -> Resu
     Ok(db.all(&LIST_PERIODS, params![body, unit]).await?)
 }
 
-/// The body's due day; the usual one when it set none.
+/// The body's due day; the usual one when it set none. Errors: `Internal` for a stored one that may not be.
 pub(super) async fn due_day(db: &Db, body: BodyId) -> Result<DueDay> {
     let own: Option<i64> = db.optional(&FIND_DUE_DAY, params![body]).await?;
-    Ok(own.and_then(|day| DueDay::new(day).ok()).unwrap_or_default())
+    let Some(own) = own else { return Ok(DueDay::default()) };
+    DueDay::new(own).map_err(|fault| Error::Internal(anyhow::anyhow!("stored due day {own}: {fault:?}")))
 }
 
 /// Sets the body's due day.

@@ -3,7 +3,7 @@
 use rules::activity::{Month, Network, Road};
 use rules::social::{Kind, Seen};
 
-use crate::ids::{AccountId, BodyId, Coded, SocialAccountId, SocialImportId, SocialMonthId, UnitId};
+use crate::ids::{AccountId, BodyId, Coded, FileId, SocialAccountId, SocialImportId, SocialMonthId, UnitId};
 
 db::record! {
     /// An account of a unit on a network.
@@ -176,6 +176,8 @@ db::record! {
         pub(super) checked_posts: Option<i64>,
         pub(super) checked_by: Option<AccountId>,
         pub(super) checked_at: Option<i64>,
+        /// A picture that proves it.
+        pub(super) picture_id: Option<FileId>,
     }
 }
 

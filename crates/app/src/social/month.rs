@@ -1,4 +1,4 @@
-//! `/kerja/akun-medsos/bulan`: a month typed in by hand, with an address that proves it.
+//! `/kerja/akun-medsos/bulan`: a month typed in by hand, with an address or a picture that proves it.
 
 use askama::Template;
 use axum::body::Body;
@@ -15,12 +15,15 @@ use crate::activity::{self, Presence};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
+use crate::file::upload::{self, Stored};
 use crate::ids::{SocialMonthId, UnitId};
-use crate::page::{Fields, Page, Query, html_status, see_other};
+use crate::page::{FieldsWithFiles, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
 /// Most posts of a month that are believed.
 const MOST_POSTS: u32 = 5_000;
+/// Field of the picture.
+const PICTURE: &str = "gambar";
 /// Longest proof, in characters.
 const PROOF_CHARS: usize = 500;
 
@@ -35,8 +38,10 @@ pub struct TypedMonth {
     pub month: Month,
     /// How many original posts.
     pub posts: u32,
-    /// Address that proves it.
+    /// Address that proves it; may be empty beside a picture.
     pub proof: String,
+    /// Picture of the screen that proves it.
+    pub picture: Option<Stored>,
 }
 
 /// Writes a number down. A later one for the same month takes its place; both stay on record.
@@ -51,14 +56,19 @@ pub async fn enter(ctx: &Ctx, typed: &TypedMonth) -> Result<SocialMonthId> {
         errors.add("bulan", "social-error-month");
     }
     let is_address = url::Url::parse(&typed.proof).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    if !is_address || typed.proof.chars().count() > PROOF_CHARS {
+    let is_proved = is_address || (typed.proof.is_empty() && typed.picture.is_some());
+    if !is_proved || typed.proof.chars().count() > PROOF_CHARS {
         errors.add("bukti", "social-error-proof");
     }
     errors.into_result()?;
     let (unit, network, month) = (typed.unit, typed.network, typed.month);
     let tx = ctx.db().begin().await?;
-    let (posts, proof) = (Some(typed.posts), typed.proof.as_str());
-    let new = NewMonth { unit, network, month, said: "count", posts, proof, import: None, by: ctx.account() };
+    let picture = match &typed.picture {
+        Some(stored) => Some(upload::insert(ctx, &tx, unit, stored).await?),
+        None => None,
+    };
+    let (posts, proof, by) = (Some(typed.posts), typed.proof.as_str(), ctx.account());
+    let new = NewMonth { unit, network, month, said: "count", posts, proof, import: None, by, picture };
     let id = store::insert_month(&tx, (ctx.body(), ctx.now()), &new).await?;
     activity::put_presence(ctx, &tx, Presence { unit, network, from: month, present: true }).await?;
     recount(ctx, &tx, Place { unit, network, month, road: Road::Manual }).await?;
@@ -107,7 +117,7 @@ impl Form {
         }
         match (unit, network, month, posts) {
             (Some(unit), Some(network), Some(month), Some(posts)) => {
-                Ok(TypedMonth { unit, network, month, posts, proof: self.proof.clone() })
+                Ok(TypedMonth { unit, network, month, posts, proof: self.proof.clone(), picture: None })
             }
             _ => Err(Error::Invalid(errors)),
         }
@@ -140,14 +150,37 @@ fn page(ctx: &Ctx, form: Form, errors: FieldErrors) -> Result<Response<Body>> {
     html_status(status, &page)
 }
 
+/// Takes the picture in and writes the month down.
+/// Errors: `Invalid` for a picture that is none, or too large; as [`enter`].
+async fn with_picture(ctx: &Ctx, typed: TypedMonth, sent: FieldsWithFiles) -> Result<TypedMonth> {
+    ctx.allow(Act::KeepSocialAccounts, Some(typed.unit))?;
+    let wrong = |key| Error::Invalid(FieldErrors(vec![(PICTURE, key)]));
+    if !sent.left_out.is_empty() {
+        return Err(wrong("request-error-paper-large"));
+    }
+    let mut typed = typed;
+    if let Some(file) = sent.files.into_iter().find(|file| file.field == PICTURE) {
+        let _slot = ctx.app.handling.enter().await?;
+        let name = file.file_name.clone();
+        let bytes = tokio::task::spawn_blocking(move || file.read()).await.map_err(anyhow::Error::new)??;
+        typed.picture = match upload::store_photo(ctx, &name, bytes).await {
+            Ok(stored) => Some(stored),
+            Err(Error::Refused(key)) => return Err(wrong(key)),
+            Err(other) => return Err(other),
+        };
+    }
+    enter(ctx, &typed).await?;
+    Ok(typed)
+}
+
 /// `GET /kerja/akun-medsos/bulan`
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     page(&ctx, Form::read(&query), FieldErrors::default())
 }
 
 /// `POST /kerja/akun-medsos/bulan`
-pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let text = |name: &str| fields.text(name).to_owned();
+pub(super) async fn post(SignedIn(ctx): SignedIn, sent: FieldsWithFiles) -> Result<Response<Body>> {
+    let text = |name: &str| sent.fields.text(name).to_owned();
     let form = Form {
         unit: text("unit"),
         network: text("jaringan"),
@@ -156,7 +189,7 @@ pub(super) async fn post(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Resp
         proof: text("bukti"),
     };
     let done = match form.check(&ctx) {
-        Ok(typed) => enter(&ctx, &typed).await.map(|_| typed),
+        Ok(typed) => with_picture(&ctx, typed, sent).await,
         Err(error) => Err(error),
     };
     match done {

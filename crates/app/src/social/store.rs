@@ -6,7 +6,7 @@ use social::Post;
 
 use super::model::{At, ImportRow, MonthRow, Place, PostRow, ReadingRow};
 use crate::Result;
-use crate::ids::{AccountId, BodyId, Coded, SocialAccountId, SocialImportId, SocialMonthId, UnitId};
+use crate::ids::{AccountId, BodyId, Coded, FileId, SocialAccountId, SocialImportId, SocialMonthId, UnitId};
 
 const INSERT_IMPORT: Sql = sql!("sql/insert_import.sql");
 const FIND_IMPORT: Sql = sql!("sql/find_import.sql");
@@ -162,6 +162,7 @@ pub(super) struct NewMonth<'a> {
     pub(super) proof: &'a str,
     pub(super) import: Option<SocialImportId>,
     pub(super) by: Option<AccountId>,
+    pub(super) picture: Option<FileId>,
 }
 
 pub(super) async fn insert_month(tx: &Tx, (body, now): At, new: &NewMonth<'_>) -> Result<SocialMonthId> {
@@ -176,6 +177,7 @@ pub(super) async fn insert_month(tx: &Tx, (body, now): At, new: &NewMonth<'_>) -
         new.import,
         new.by,
         now,
+        new.picture,
     ];
     Ok(tx.one(&INSERT_MONTH, values).await?)
 }

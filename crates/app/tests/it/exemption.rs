@@ -129,7 +129,7 @@ fn acting(city: &TestApp, client: &Client) -> Ctx {
 }
 
 /// An approved exemption of a unit until a day, covering obligations, made through the real commands.
-async fn approved(city: &TestApp, unit: &str, covers: &[&str], until: &str) -> ExemptionId {
+pub(crate) async fn approved(city: &TestApp, unit: &str, covers: &[&str], until: &str) -> ExemptionId {
     let ppid = acting(city, &city.sign_in_as(Role::MainPpid, "kota").await);
     let head = acting(city, &city.sign_in_as(Role::Patron, "kota").await);
     let id = create(&ppid, city.directory().by_code(unit).unwrap().id).await.unwrap();

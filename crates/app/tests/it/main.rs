@@ -108,6 +108,8 @@ mod request_api;
 #[cfg(test)]
 mod request_desk;
 #[cfg(test)]
+mod request_fee;
+#[cfg(test)]
 mod request_file;
 #[cfg(test)]
 mod retention;
@@ -133,6 +135,8 @@ mod template;
 mod texts;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod unreadable;
 #[cfg(test)]
 mod upload;
 #[cfg(test)]

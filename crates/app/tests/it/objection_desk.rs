@@ -2,10 +2,11 @@
 
 use rules::case::objection::{ObjectionReason, State, Timing};
 use rules::role::Role;
-use testkit::{Answer, Client, TestApp};
+use testkit::{Answer, Client, FilePart, TestApp};
 
 use crate::objection::july;
 use crate::request::{NIK, file, send};
+use crate::request_file::SCAN;
 
 const NEW: &str = "/kerja/keberatan/baru";
 const NUMBER: &str = "0001/PPID-KEL-SATU/VII/2026";
@@ -168,4 +169,50 @@ async fn uu_14_2008_ps_22_ayat_4_each_series_has_a_pattern_of_its_own_and_none_i
     let filed = city.visitor().post_form("/keberatan/baru", &unannounced()).await.expect(303);
     let page = city.get(filed.location().split('?').next().unwrap()).await.expect(200);
     assert!(page.shows("K-1.KEL-SATU.2026"));
+}
+
+fn proof() -> FilePart<'static> {
+    FilePart { field: "lampiran", file_name: "tangkapan.pdf", content_type: "application/pdf", bytes: SCAN }
+}
+
+#[tokio::test]
+async fn papers_come_with_an_objection_without_a_request_and_later_sealed_and_only_for_the_desk() {
+    let city = july().await;
+    let visitor = city.visitor();
+    assert!(city.get("/keberatan/baru").await.expect(200).source().contains("name=\"identitas\""));
+    let page = FilePart { bytes: b"<html><script>1</script></html>", ..proof() };
+    let wrong = visitor.multipart("/keberatan/baru", &unannounced(), &[page]).await.expect(422);
+    assert!(
+        wrong.source().contains("id=\"lampiran-galat\"") && wrong.source().contains("Laporan keuangan 2025")
+    );
+    let filed = visitor.multipart("/keberatan/baru", &unannounced(), &[proof()]).await.expect(303);
+    let path = filed.location().split('?').next().unwrap().to_owned();
+    assert!(!crate::request::lies_open(&city, b"penanda-kanari-ktp"), "the paper lies open on the disk");
+    // Handed in later, on the page of the objection.
+    let folder = path.split("/keberatan/").next().unwrap().to_owned();
+    assert!(city.get(&path).await.expect(200).source().contains(&format!("action=\"{folder}/berkas\"")));
+    let none = visitor.multipart(&format!("{folder}/berkas"), &[], &[]).await.expect(422);
+    assert!(none.source().contains("<details id=\"berkas\" open>"));
+    let later = visitor.multipart(&format!("{folder}/berkas"), &[], &[proof()]).await.expect(303);
+    assert_eq!(
+        city.get(later.location()).await.expect(303).location(),
+        format!("{path}?ok=request-paper-added")
+    );
+    // The desk opens them there; a neighbour's does not.
+    let desk = desk(&city).await;
+    let at = format!("/kerja/keberatan/{}", path.rsplit('/').next().unwrap());
+    let item = desk.get(&at).await.expect(200);
+    assert!(item.shows("Berkas dari pemohon") && item.source().contains("/kerja/permohonan/1/berkas/2"));
+    assert_eq!(desk.post_form("/kerja/permohonan/1/berkas/1", &[]).await.expect(200).bytes, SCAN);
+    assert!(
+        desk.multipart("/kerja/permohonan/1/berkas", &[], &[]).await.expect(422).shows("0001/KEB-KEL-SATU")
+    );
+    desk.multipart("/kerja/permohonan/1/berkas", &[], &[proof()]).await.expect(303);
+    let other = city.sign_in_as(Role::ServiceOfficer, "kel-dua").await;
+    other.post_form("/kerja/permohonan/1/berkas/1", &[]).await.expect(404);
+    let how = [("kanal", "letter"), ("tanggal", "2026-07-06"), ("pukul", "07:30")];
+    let written: Vec<(&str, &str)> =
+        unannounced().into_iter().filter(|(name, _)| *name != "formulir").chain(how).collect();
+    let written = desk.multipart(&format!("{NEW}/berkala"), &written, &[proof()]).await;
+    assert!(written.status == 303, "{}", written.text());
 }

@@ -2,8 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use rules::role::Role;
 use serde_json::{Value, json};
-use testkit::{Answer, Client, TestApp};
+use testkit::{Answer, Client, FilePart, TestApp};
+
+use crate::request_file::SCAN;
 
 const NIK: &str = "9601014107900001";
 
@@ -111,4 +114,70 @@ async fn form_and_api_share_the_patience_with_one_network() {
     let form = city.visitor().post_form("/permohonan", &[("informasi", "x")]).await;
     form.expect(429);
     file(&city.visitor().from_address([10, 9, 8, 7]), &request(), None).await.expect(201);
+}
+
+fn paper<'a>(field: &'a str, file_name: &'a str, bytes: &'a [u8]) -> FilePart<'a> {
+    FilePart { field, file_name, content_type: "application/pdf", bytes }
+}
+
+#[tokio::test]
+async fn uu_27_2022_ps_35_papers_come_by_the_api_too_sealed_and_looked_at_as_those_of_the_form() {
+    const PLACE: &str = "/api/v1/requests";
+    let city = TestApp::new().await;
+    let json = request().to_string();
+    let parts = [("request", json.as_str())];
+    let good = [paper("identity", "KTP Kanari.pdf", SCAN), paper("attachments", "surat.pdf", SCAN)];
+    let filed = city.visitor().multipart(PLACE, &parts, &good).await.expect(201).json();
+    assert!(filed["number"].as_str().unwrap().starts_with("0001/"));
+    let desk = city.sign_in_as(Role::ServiceOfficer, "kel-satu").await;
+    let case = desk.get("/kerja/permohonan/1").await.expect(200);
+    assert!(case.shows("Bukti identitas") && !case.source().contains("Kanari.pdf"), "{}", case.text());
+    let opened = desk.post_form("/kerja/permohonan/1/berkas/1", &[]).await.expect(200);
+    assert_eq!(opened.bytes, SCAN);
+    assert!(!crate::request::lies_open(&city, b"penanda-kanari-ktp"), "the scan lies open on the disk");
+    // What a page pretends to be is looked at, and nothing is filed.
+    for bad in [
+        paper("identity", "ktp.pdf", b"<html><script>alert(1)</script></html>"),
+        paper("attachments", "program.exe", b"MZ\x90\x00\x03"),
+        paper("surprise", "ktp.pdf", SCAN),
+    ] {
+        let field = bad.field;
+        let refused = city.visitor().multipart(PLACE, &parts, &[bad]).await.expect(422);
+        assert_eq!(fields(&refused)[0].0, field, "{}", refused.text());
+    }
+    let many: Vec<FilePart<'_>> = (0..6).map(|_| paper("attachments", "surat.pdf", SCAN)).collect();
+    city.visitor().multipart(PLACE, &parts, &many).await.expect(422);
+    city.visitor().multipart(PLACE, &[("entry", json.as_str())], &good).await.expect(422);
+    city.visitor().multipart(PLACE, &[("request", "[]")], &good).await.expect(400);
+    desk.get("/kerja/permohonan/2").await.expect(404);
+}
+
+#[tokio::test]
+async fn a_key_is_bound_to_the_papers_too() {
+    let city = TestApp::new().await;
+    let json = request().to_string();
+    let send = async |bytes: &'static [u8]| {
+        let mark = "batas-api-1";
+        let part = |head: &str, content: &[u8]| {
+            [
+                format!("--{mark}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+                content,
+                b"\r\n",
+            ]
+            .concat()
+        };
+        let mut body = part("name=\"request\"", json.as_bytes());
+        body.extend(part("name=\"identity\"; filename=\"ktp.pdf\"", bytes));
+        body.extend(format!("--{mark}--\r\n").into_bytes());
+        let who = city.visitor();
+        let call = who
+            .request(Method::POST, "/api/v1/requests")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={mark}"))
+            .header("idempotency-key", "kunci-berkas");
+        who.send(call.body(Body::from(body)).unwrap()).await.expect(201)
+    };
+    let first = send(SCAN).await.json();
+    assert_eq!(send(SCAN).await.json()["tracking"], first["tracking"]);
+    let other: &'static [u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+    assert_ne!(send(other).await.json()["tracking"], first["tracking"]);
 }

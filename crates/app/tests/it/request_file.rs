@@ -9,7 +9,7 @@ use testkit::{Client, FilePart, TestApp};
 use crate::request::{NOTICE, assigned, fields, file, first_case, lies_open, send};
 
 /// A PDF just whole enough to be one, with a marker in it.
-const SCAN: &[u8] = b"%PDF-1.4\n% penanda-kanari-ktp\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+pub(crate) const SCAN: &[u8] = b"%PDF-1.4\n% penanda-kanari-ktp\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
 
 fn scan(bytes: &[u8]) -> FilePart<'_> {
     FilePart {

@@ -133,6 +133,7 @@ async fn a_typed_number_that_a_second_person_did_not_find_is_not_used() {
         month: month("2026-10"),
         posts: 12,
         proof: "https://contoh.test/bukti.png".to_owned(),
+        picture: None,
     };
     let id: SocialMonthId = enter(&operator.ctx(), &typed).await.unwrap();
     assert_eq!(reading(&city, "kel-satu", Network::Instagram, "2026-10").await.0, Reading::Posts(12));
@@ -230,4 +231,41 @@ async fn a_file_is_shown_before_it_is_taken_and_its_number_opens_its_posts() {
     };
     let asked = operator.multipart(path, &[], &[unknown]).await.expect(422);
     assert!(asked.shows("Kolom berkas ini belum dikenal") && asked.shows("Berapa"));
+}
+
+#[tokio::test]
+async fn a_picture_proves_a_typed_month_and_only_officers_see_it() {
+    const PICTURE: &[u8] = include_bytes!("../../../../demo/photos/kantor.jpg");
+    const PLACE: &str = "/kerja/akun-medsos/bulan";
+    let city = TestApp::new().await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let fields = [
+        ("unit", "kel-satu"),
+        ("jaringan", "instagram"),
+        ("bulan", "2026-10"),
+        ("jumlah", "12"),
+        ("bukti", ""),
+    ];
+    let picture =
+        |bytes| FilePart { field: "gambar", file_name: "layar.jpg", content_type: "image/jpeg", bytes };
+    operator.multipart(PLACE, &fields, &[]).await.expect(422);
+    let page: &[u8] = b"<html><script>alert(1)</script></html>";
+    let wrong = operator.multipart(PLACE, &fields, &[picture(page)]).await.expect(422);
+    assert!(wrong.source().contains("href=\"#gambar\"") && wrong.source().contains("value=\"12\""));
+    let entered = operator.multipart(PLACE, &fields, &[picture(PICTURE)]).await.expect(303);
+    assert_eq!(reading(&city, "kel-satu", Network::Instagram, "2026-10").await.0, Reading::Posts(12));
+    let evidence = operator.get(entered.location()).await.expect(200).source();
+    let photo = evidence.split("href=\"/foto/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let seen = operator.get(&format!("/foto/{photo}")).await.expect(200);
+    assert!(seen.bytes.starts_with(b"\xff\xd8\xff"));
+    city.visitor().get(&format!("/foto/{photo}")).await.expect(404);
+    let other = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
+    other.get(&format!("/foto/{photo}")).await.expect(404);
+    other.multipart(PLACE, &fields, &[picture(PICTURE)]).await.expect(403);
+    // Who checks by drawing sees it too.
+    let editor = city.sign_in_as(Role::ContentEditor, "kota").await;
+    editor.post_form("/kerja/akun-medsos/periksa", &[("bulan", "2026-10")]).await.expect(303);
+    let drawn = editor.get("/kerja/akun-medsos/periksa?bulan=2026-10").await.expect(200);
+    assert!(drawn.source().contains(&format!("/foto/{photo}")));
+    editor.get(&format!("/foto/{photo}")).await.expect(200);
 }

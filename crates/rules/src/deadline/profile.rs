@@ -166,4 +166,17 @@ mod tests {
         let local = local.due_of_request(term, builtin(), received, Some(completed)).unwrap();
         assert_eq!((local.legal, local.safe), (date(2026, 7, 23), date(2026, 7, 17)));
     }
+
+    #[test]
+    fn uu_14_2008_ps_37_38_48_50_no_period_of_a_dispute_is_a_citys_to_shorten() {
+        let of_disputes = ["DL.DSP.", "DL.LAW.", "DL.CAS."];
+        let found: Vec<&Rule> = crate::deadline::rules()
+            .iter()
+            .filter(|rule| of_disputes.iter().any(|begin| rule.code.starts_with(begin)))
+            .collect();
+        assert!(found.len() >= 10);
+        for rule in found {
+            assert_eq!(refused(&rule.code, 1), ProfileFault::NotTheBodys, "{}", rule.code);
+        }
+    }
 }

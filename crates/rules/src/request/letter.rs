@@ -13,6 +13,8 @@ coded! {
         Extension = "extension",
         /// What was handed over, for the requester to sign (Ps.22(7)d, f).
         Handover = "handover",
+        /// What copies cost, before the answer (Ps.21, 22(7)g).
+        Fee = "fee",
     }
 }
 
@@ -24,6 +26,7 @@ impl LetterKind {
             Self::Refusal => "PN",
             Self::Extension => "PJ",
             Self::Handover => "ST",
+            Self::Fee => "PB",
         }
     }
 }

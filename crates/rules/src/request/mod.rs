@@ -2,6 +2,7 @@
 //!
 //! Law: UU 14/2008 Ps.4(3), Ps.22; domain facts: `domain.md` §5. The states of a case are in `case`.
 
+mod fee;
 mod filing;
 mod letter;
 mod notice;
@@ -9,6 +10,7 @@ mod number;
 mod part;
 mod received;
 
+pub use fee::{FeeFault, FeeState, check_fee, may_ask_fee, may_settle_fee};
 pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
 pub use letter::LetterKind;

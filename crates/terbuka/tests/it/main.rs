@@ -11,6 +11,8 @@ mod deadline;
 #[cfg(test)]
 mod index;
 #[cfg(test)]
+mod newsroom;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod read_document;

@@ -25,6 +25,7 @@ mod reading;
 mod register;
 mod register_write;
 mod repeated;
+mod request_files;
 mod request_input;
 mod request_statistics;
 mod requests;
@@ -122,8 +123,8 @@ enum Sending {
     Json(&'static str),
     /// A form with files.
     Form(&'static str),
-    /// Either.
-    JsonOrForm(&'static str, &'static str),
+    /// Either; in the form the JSON is the part with the last name.
+    JsonOrForm(&'static str, &'static str, &'static str),
 }
 
 /// All of them.

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Response;
 use serde_json::{Map, Value, json};
 
-use super::params::Param;
+use super::params::{FORMAT, Param};
 use super::{OPERATIONS, Operation, Sending, WRITES, Write, schema};
 use crate::ctx::{Ctx, Visit};
 use crate::page::public;
@@ -128,15 +128,15 @@ fn change(write: &Write) -> Value {
 
 fn sending(body: &Sending) -> Value {
     let json = |name: &str| json!({ "schema": reference(name) });
-    let form = |name: &str| {
-        let encoding = json!({ "entry": { "contentType": "application/json" } });
+    let form = |name: &str, part: &str| {
+        let encoding = json!({ part: { "contentType": "application/json" } });
         json!({ "schema": reference(name), "encoding": encoding })
     };
     match body {
         Sending::Json(name) => json!({ "application/json": json(name) }),
         Sending::Form(name) => json!({ "multipart/form-data": json(name) }),
-        Sending::JsonOrForm(name, with_files) => {
-            json!({ "application/json": json(name), "multipart/form-data": form(with_files) })
+        Sending::JsonOrForm(name, with_files, part) => {
+            json!({ "application/json": json(name), "multipart/form-data": form(with_files, part) })
         }
     }
 }
@@ -162,13 +162,14 @@ fn responses(operation: &Operation) -> Value {
         fields.insert("Link".to_owned(), link);
     }
     let mut responses = Map::new();
+    let mut content = json!({ "application/json": { "schema": reference(operation.answer) } });
+    let is_csv_too = operation.query.iter().any(|param| param.name == FORMAT.name);
+    if let (true, Some(kinds)) = (is_csv_too, content.as_object_mut()) {
+        kinds.insert("text/csv".to_owned(), json!({ "schema": { "type": "string" } }));
+    }
     responses.insert(
         "200".to_owned(),
-        json!({
-            "description": operation.summary,
-            "headers": headers,
-            "content": { "application/json": { "schema": reference(operation.answer) } },
-        }),
+        json!({ "description": operation.summary, "headers": headers, "content": content }),
     );
     for (status, about) in operation.others {
         let answer = if *status < 400 { json!({ "description": about }) } else { problem(about) };

@@ -47,6 +47,10 @@ pub(super) enum Kind {
     Text { most: usize },
 }
 
+/// How a table is answered.
+pub(super) const FORMAT: Param =
+    Param::new("format", Kind::OneOf(&["json", "csv"]), "JSON, or the rows as CSV.", "csv");
+
 impl Param {
     /// A parameter that may be left out.
     pub(super) const fn new(

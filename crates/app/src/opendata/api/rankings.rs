@@ -5,7 +5,7 @@ use rules::activity::Month;
 use rules::ranking::{Column, League};
 use serde::Serialize;
 
-use super::params::{Kind, Param, Values};
+use super::params::{FORMAT, Kind, Param, Values};
 use super::problem::Fault;
 use super::{Answer, List, Operation};
 use crate::Error;
@@ -46,6 +46,7 @@ pub(super) const SHOW: Operation = Operation {
             "instagram",
         ),
         Param::new("league", Kind::OneOf(LEAGUES), "The league; without it the offices (opd).", "kelurahan"),
+        FORMAT,
     ],
     answer: "Ranking",
     others: &[(404, "The month is not published, or there is none.")],
@@ -91,7 +92,10 @@ pub(super) async fn show(
     let column = values.text("network").and_then(Column::parse).unwrap_or(Column::All);
     let table = ranking::public_table(&ctx, Wanted { month, league, column }).await?;
     let table = table.ok_or_else(|| Fault::from(Error::NotFound))?;
-    super::item(&ctx, &values, &table)
+    match values.text(FORMAT.name) {
+        Some("csv") => Ok(ranking::csv_of(&table)?),
+        _ => super::item(&ctx, &values, &table),
+    }
 }
 
 #[cfg(test)]

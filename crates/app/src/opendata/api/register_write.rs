@@ -33,7 +33,7 @@ pub(super) const CREATE: Write = Write {
     id: "createEntry",
     summary: "Makes an entry, with its files when they are sent along, and carries it as far as the token's owner may.",
     key: None,
-    body: Sending::JsonOrForm("NewEntry", "NewEntryWithFiles"),
+    body: Sending::JsonOrForm("NewEntry", "NewEntryWithFiles", "entry"),
     success: (201, "The entry was made; `Location` is its address, `state` how far it came."),
     answer: "Entry",
     is_open: false,

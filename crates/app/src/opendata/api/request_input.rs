@@ -36,6 +36,9 @@ const FIELDS: [(&str, &str); 14] = [
     ("delivery", "cara"),
 ];
 
+/// Parts of a form that bring papers: name here and in the form.
+pub(super) const PAPERS: [(&str, &str); 2] = [("identity", "identitas"), ("attachments", "lampiran")];
+
 fn law(field: &str) -> &'static str {
     match field {
         "name" | "address" | "subject" | "format" | "delivery" => "UU 14/2008 Ps.22(2)",
@@ -98,9 +101,10 @@ fn requester(reading: &mut Reading<'_>) -> Requester {
 }
 
 /// Faults of the form under the names of the API.
-fn faults(errors: &FieldErrors) -> Vec<FieldFault> {
+pub(super) fn faults(errors: &FieldErrors) -> Vec<FieldFault> {
     let fault = |(form, key): &(&'static str, &'static str)| {
-        let name = FIELDS.iter().find(|(_, known)| known == form).map_or(*form, |(name, _)| *name);
+        let mut known = FIELDS.iter().chain(&PAPERS);
+        let name = known.find(|(_, known)| known == form).map_or(*form, |(name, _)| *name);
         FieldFault::with_law(name, Locale::English.t(key), law(name))
     };
     errors.0.iter().map(fault).collect()

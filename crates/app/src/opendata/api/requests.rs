@@ -12,8 +12,7 @@ use serde::Serialize;
 use super::params::{Kind, Param, Values};
 use super::problem::Fault;
 use super::register::private_json;
-use super::register_write::read_json;
-use super::{Answer, Operation, Sending, Write, request_input};
+use super::{Answer, Operation, Sending, Write, request_files, request_input};
 use crate::ctx::{Ctx, Visit};
 use crate::deadline::answer::{DayFacts, answer};
 use crate::deadline::{calendar, local};
@@ -25,9 +24,9 @@ pub(super) const FILE: Write = Write {
     method: "post",
     place: "/api/v1/requests",
     id: "fileRequest",
-    summary: "Files a request for information, as the form does: number, tracking code and dates come at once.",
+    summary: "Files a request for information, as the form does, with papers if you like: number, tracking code and dates come at once.",
     key: None,
-    body: Sending::Json("NewRequest"),
+    body: Sending::JsonOrForm("NewRequest", "NewRequestWithPapers", request_files::PART),
     success: (201, "The request was filed; `Location` is where it is followed."),
     answer: "FiledRequest",
     is_open: true,
@@ -194,10 +193,15 @@ async fn days(ctx: &Ctx, request: &InformationRequest) -> Result<Vec<DayFacts>> 
 
 /// `POST /api/v1/requests`
 pub(super) async fn file(Visit(ctx): Visit, headers: HeaderMap, request: Request) -> Answer {
-    let json = read_json(&headers, request).await?;
-    let filing = request_input::read(&ctx, &json, once(&headers, &json)?)?;
+    let mut sent = request_files::Sent::read(&ctx, &headers, request).await?;
+    let once = once(&headers, &sent.content().await?)?;
+    let filing = request_input::read(&ctx, &sent.json, once)?;
     request::throttle(&ctx)?;
-    let filed = request::submit(&ctx, &filing).await?;
+    let filed = match request::submit_with(&ctx, &filing, sent.files).await {
+        // A paper that cannot be taken; the rest was looked at before.
+        Err(Error::Invalid(errors)) => return Err(Fault::Fields(request_input::faults(&errors))),
+        other => other?,
+    };
     let Followed { request, .. } = request::follow(&ctx, &filed.tracking).await?;
     let answer = Filed { days: days(&ctx, &request).await?, facts: facts(&ctx, &request) };
     let mut response = private(&answer)?;
@@ -214,7 +218,7 @@ pub(super) async fn file(Visit(ctx): Visit, headers: HeaderMap, request: Request
 /// What makes a call sent twice one request. It is bound to what was sent: nobody is told another person's
 /// tracking code by guessing a key.
 /// Errors: 422 for a key that is none.
-fn once(headers: &HeaderMap, json: &[u8]) -> std::result::Result<String, Fault> {
+fn once(headers: &HeaderMap, content: &[u8]) -> std::result::Result<String, Fault> {
     let Some(key) = headers.get("idempotency-key") else { return Ok(web::secrets::random_token()) };
     let key = key.to_str().unwrap_or_default();
     let is_key = (1..=200).contains(&key.len())
@@ -225,7 +229,7 @@ fn once(headers: &HeaderMap, json: &[u8]) -> std::result::Result<String, Fault> 
             "must be 1 to 200 letters, digits, hyphens, underscores",
         ));
     }
-    let digest = web::secrets::sha256_hex(&[key.as_bytes(), b"|", json].concat());
+    let digest = web::secrets::sha256_hex(&[key.as_bytes(), b"|", content].concat());
     Ok(format!("api-{digest}"))
 }
 

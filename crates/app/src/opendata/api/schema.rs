@@ -56,6 +56,7 @@ fn of_the_register() -> Value {
         "Withdrawal": register::withdrawal(),
         "Deadline": deadline::deadline(),
         "NewRequest": request::new_request(),
+        "NewRequestWithPapers": request::new_request_with_papers(),
         "FiledRequest": request::filed_request(),
         "InformationRequest": request::followed_request(),
         "RequestStatistics": request::statistics(),

@@ -77,7 +77,8 @@ async fn note(ctx: &Ctx, tx: &Tx, import: SocialImportId, row: &PlanRow) -> Resu
     for network in &networks {
         let import = Some(import);
         let (unit, network) = (row.unit, *network);
-        let new = NewMonth { unit, network, month, said, posts, proof, import, by: ctx.account() };
+        let new =
+            NewMonth { unit, network, month, said, posts, proof, import, by: ctx.account(), picture: None };
         store::insert_month(tx, (ctx.body(), ctx.now()), &new).await?;
         let present = said != "none";
         activity::put_presence(ctx, tx, Presence { unit, network, from: month, present }).await?;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::deadline::{codes, proof};
 use super::{address, flag, moment, object, text, text_or_null, whole_or_null};
+use crate::opendata::api::request_files;
 use crate::opendata::api::request_input::{EMAIL_CHARS, LINE_CHARS, TEXT_CHARS};
 
 /// Text with something in it and no control characters but tab and line ends.
@@ -88,6 +89,23 @@ pub(super) fn new_request() -> Value {
         schema.insert("allOf".to_owned(), json!([reachable, entity, represented]));
     }
     schema
+}
+
+/// The same with papers; they are sealed and shown to nobody but the officers who may read who asks.
+pub(super) fn new_request_with_papers() -> Value {
+    let papers = |about: &str| {
+        let file = json!({ "type": "string", "format": "binary" });
+        json!({ "type": "array", "items": file, "maxItems": 5, "description": about })
+    };
+    let identity =
+        papers("Proof of who asks or acts: PDF, JPEG or PNG, 10 MiB each, 5 papers together at most.");
+    let others = papers("Anything else that belongs to the request; documents and spreadsheets too.");
+    let fields = [
+        (request_files::PART, json!({ "$ref": "#/components/schemas/NewRequest" })),
+        ("identity", identity),
+        ("attachments", others),
+    ];
+    object(&fields, &["identity", "attachments"])
 }
 
 fn day_or_null(about: &str) -> Value {

@@ -1,0 +1,3 @@
+UPDATE exemption
+SET exempt_until = 'rusak'
+WHERE body_id = $1

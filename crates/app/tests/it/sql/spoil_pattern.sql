@@ -1,0 +1,3 @@
+UPDATE numbering_pattern
+SET pattern = 'tanpa nomor'
+WHERE body_id = $1

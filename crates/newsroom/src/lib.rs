@@ -1,0 +1,94 @@
+//! What an editor would say about a story before it goes out, in plain checks: pure, text in, advice out.
+//!
+//! Operators of a city's units write news without being journalists. The checks look for what a reader needs (who,
+//! where, when, a named source, a quotation), for what hurts people (names of children and victims, personal data) and
+//! for what went wrong on the way (text copied from a PDF, capitals). They advise and never block; a check that was not
+//! right often enough on real news (`docs/newsroom/labelling.md`) is off until somebody switches it on.
+
+#![forbid(unsafe_code)]
+
+mod broken;
+mod check;
+mod dateline;
+mod facts;
+mod form;
+mod input;
+mod item;
+mod language;
+mod persons;
+mod photo;
+mod reading;
+mod source;
+mod story;
+mod title;
+mod tone;
+mod verb;
+
+pub use check::{Check, Group};
+pub use input::{ReadError, read};
+pub use item::{Field, Item, Place, Report, Verdict};
+pub use story::{Photo, Story};
+
+use item::Outcome;
+use reading::Reading;
+
+/// Runs every check on a story. Time grows in step with the text; nothing is kept.
+/// The report holds one item for each check, in the order of [`Check::ALL`].
+pub fn check(story: &Story) -> Report {
+    let full = story.full();
+    let reading = Reading::of(story, &full);
+    let items = Check::ALL
+        .into_iter()
+        .map(|check| {
+            let outcome =
+                if applies(check, &reading) { run(check, &reading) } else { Outcome::NotApplicable };
+            outcome.into_item(check, story, &full)
+        })
+        .collect();
+    Report { words: reading.word_count, items }
+}
+
+/// Checks of the text say nothing about an empty one, and names cannot be told in capitals.
+fn applies(check: Check, reading: &Reading<'_>) -> bool {
+    match check.group() {
+        Group::Title => check == Check::TitleMissing || !reading.story.title.trim().is_empty(),
+        Group::Photo => !reading.story.photos.is_empty(),
+        _ if check == Check::TextMissing => true,
+        _ if reading.word_count == 0 => false,
+        _ => !(reading.is_capitals && check.needs_names()),
+    }
+}
+
+fn run(check: Check, reading: &Reading<'_>) -> Outcome {
+    match check {
+        Check::TitleMissing => Outcome::of(reading.story.title.trim().is_empty()),
+        Check::TitleLong => title::long(reading),
+        Check::TitleShort => title::short(reading),
+        Check::TitleCapitals => title::capitals(reading),
+        Check::TitleVerb => title::verb(reading),
+        Check::TitleClickbait => title::clickbait(reading),
+        Check::TextMissing => Outcome::of(reading.word_count == 0),
+        Check::LeadLong => form::lead_long(reading),
+        Check::Who => facts::who(reading),
+        Check::What => facts::what(reading),
+        Check::Where => facts::place(reading),
+        Check::When => facts::time(reading),
+        Check::Why => facts::why(reading),
+        Check::How => facts::how(reading),
+        Check::Dateline => dateline::check(reading),
+        Check::Source => source::named(reading),
+        Check::Quote => source::quote(reading),
+        Check::Caption => photo::caption(reading),
+        Check::Credit => photo::credit(reading),
+        Check::ParagraphLong => form::paragraph_long(reading),
+        Check::SentenceLong => form::sentence_long(reading),
+        Check::Capitals => form::capitals(reading),
+        Check::Broken => broken::check(reading),
+        Check::Language => language::check(reading),
+        Check::Opinion => tone::opinion(reading),
+        Check::Campaign => tone::campaign(reading),
+        Check::Minor => persons::minor(reading),
+        Check::Victim => persons::victim(reading),
+        Check::Personal => persons::personal(reading),
+    }
+}
