@@ -45,4 +45,6 @@ opendata-api-countdeadline = The due dates of a period of law from one date: leg
 opendata-api-filerequest = POST, files a request for information as the form does; number, tracking code and dates come at once. No token.
 opendata-api-followrequest = Where one request stands, by its tracking code: dates, steps, written notice. Never who asked.
 opendata-api-requeststatistics = Figures of requests by unit and year: how many, how long answers took, outcomes, grounds of refusal.
+opendata-api-listprogrammes = Rows of published tables of programmes: level, code, budget, realisation in whole rupiah. Filter by unit, year and level.
+opendata-api-listapps = Published applications of the city; with q those that answer the need, the best first.
 opendata-api-meetings = Coordination meetings that the city shows, as iCalendar.

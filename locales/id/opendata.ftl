@@ -45,4 +45,6 @@ opendata-api-countdeadline = Tenggat menurut undang-undang dari satu tanggal: ba
 opendata-api-filerequest = POST, mengajukan permohonan informasi seperti lewat formulir; nomor, kode pelacakan, dan tanggalnya langsung diterima. Tanpa token.
 opendata-api-followrequest = Keadaan satu permohonan menurut kode pelacakannya: tanggal, langkah, jawaban tertulis. Tidak pernah data pemohon.
 opendata-api-requeststatistics = Statistik permohonan informasi per unit dan tahun: jumlah, lama jawaban, hasil, alasan penolakan.
+opendata-api-listprogrammes = Baris tabel program yang terbit: tingkat, kode, anggaran, realisasi dalam rupiah utuh. Saring dengan unit, year, dan level.
+opendata-api-listapps = Aplikasi kota yang terbit; dengan q yang menjawab keperluan itu, yang paling cocok lebih dulu.
 opendata-api-meetings = Agenda rapat koordinasi yang ditampilkan kota, sebagai iCalendar.

@@ -38,6 +38,14 @@ db::id! {
 }
 
 db::id! {
+    /// A table of programmes a unit brought for a year.
+    pub struct ProgrammeId
+}
+db::id! {
+    /// An application of the city.
+    pub struct CityAppId
+}
+db::id! {
     /// An entry of the register of public information.
     pub struct EntryId
 }
@@ -213,6 +221,8 @@ macro_rules! in_address {
 }
 in_address!(
     SemesterReportId,
+    ProgrammeId,
+    CityAppId,
     SocialAccountId,
     SocialImportId,
     SocialMonthId,

@@ -21,6 +21,8 @@ const MORE: &[Item] = &[
     ("obligations", "/kerja/indeks", "nav-index", "index"),
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
+    ("programmes", "/kerja/program", "nav-programme", "programme"),
+    ("apps", "/kerja/aplikasi", "nav-appdir", "appdir"),
     ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),
     ("courses", "/kerja/pembinaan", "nav-coaching", "coaching"),
     ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),

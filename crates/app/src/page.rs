@@ -319,6 +319,8 @@ impl Page {
             "obligations" => Act::ReadObligations,
             "token" => Act::WriteRegister,
             "meetings" => Act::AttendMeetings,
+            "programmes" => Act::WriteProgrammes,
+            "apps" => Act::WriteApps,
             "courses" => Act::TakeCourses,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,

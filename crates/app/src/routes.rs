@@ -54,6 +54,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::coaching::routes())
         .merge(crate::claim::routes())
         .merge(crate::overview::routes())
+        .merge(crate::programme::routes())
+        .merge(crate::appdir::routes())
         .merge(crate::semester::routes())
         .merge(crate::annual::routes())
         // workroom

@@ -32,6 +32,9 @@ pub struct Limits {
     /// Reads only the first sheet that can be seen, and leaves out what goes beyond the limits instead of refusing
     /// it: for a preview.
     pub is_preview: bool,
+    /// Tells what text would hide in tables of money: a number cell with exactly three decimals gets a fourth (`1.250`
+    /// would read as grouped digits), and an error of a formula is given as the spreadsheet shows it (`#REF!`). XLSX only.
+    pub is_exact: bool,
 }
 
 impl Default for Limits {
@@ -44,6 +47,7 @@ impl Default for Limits {
             columns: 100,
             text_bytes: 100_000_000,
             is_preview: false,
+            is_exact: false,
         }
     }
 }

@@ -32,6 +32,14 @@ pub enum Act {
     ReadActivity,
     /// Fill in an entry of the register, add documents, hand it to the unit's PPID.
     WriteRegister,
+    /// Bring tables of programmes and money of a unit, tie proofs to their rows.
+    WriteProgrammes,
+    /// Publish such a table, draw it back.
+    PublishProgrammes,
+    /// Write down applications of a unit.
+    WriteApps,
+    /// Publish an application of a unit, change it in public, take it back.
+    PublishApps,
     /// Submit an entry for verification, confirm or withdraw it, decide about personal data in it.
     SubmitRegister,
     /// Verify an entry and publish it, return it.
@@ -154,8 +162,12 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ReadActivity => {
             &[Patron, SupervisingOfficer, AdvisoryTeam, MainPpid, ContentEditor, Assessor, Administrator]
         }
-        Act::WriteRegister => &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid],
-        Act::SubmitRegister | Act::SignStatement => &[UnitPpid, MainPpid],
+        Act::WriteRegister | Act::WriteProgrammes | Act::WriteApps => {
+            &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid]
+        }
+        Act::SubmitRegister | Act::SignStatement | Act::PublishProgrammes | Act::PublishApps => {
+            &[UnitPpid, MainPpid]
+        }
         // PP 61/2010 Ps.14(1): storing, documenting, providing and testing are the (main) PPID's.
         Act::VerifyRegister | Act::ManageRegister => &[MainPpid],
         Act::ReadObligations => &[

@@ -56,6 +56,8 @@ fn files() -> anyhow::Result<DemoFiles> {
         social: text("social.csv")?,
         ranking: text("ranking.toml")?,
         scores: text("scores.csv")?,
+        programmes: text("programmes.csv")?,
+        apps: text("apps.toml")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
         tasks: text("tasks.toml")?,

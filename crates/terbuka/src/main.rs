@@ -12,6 +12,7 @@ mod deadline;
 mod demo;
 mod index;
 mod newsroom;
+mod programme;
 mod ranking;
 mod redact;
 mod register;
@@ -72,6 +73,11 @@ enum Command {
     Claim {
         #[command(subcommand)]
         command: claim::Command,
+    },
+    /// Work with programmes and money of units.
+    Programme {
+        #[command(subcommand)]
+        command: programme::Command,
     },
     /// Count a due date of law and prove it day by day.
     Deadline(deadline::Question),
@@ -150,6 +156,7 @@ fn main() -> ExitCode {
             Command::Request { command } => request::run(command).await,
             Command::Social { command } => social::run(command).await,
             Command::Claim { command } => claim::run(command).await,
+            Command::Programme { command } => programme::run(command).await,
             Command::Deadline(question) => deadline::run(question).await,
             Command::Calendar { command } => calendar::run(command).await,
             Command::Watch { command } => watch::run(command).await,

@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 27] = [
     "/",
     "/berita",
     "/informasi",
@@ -40,6 +40,8 @@ const PAGES: [&str; 25] = [
     "/aksesibilitas",
     "/privasi",
     "/penghargaan",
+    "/program",
+    "/aplikasi",
     "/peringkat",
     "/peringkat/aturan",
     "/umpan",

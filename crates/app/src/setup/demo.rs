@@ -53,6 +53,10 @@ pub struct DemoFiles {
     pub ranking: String,
     /// `scores.csv`.
     pub scores: String,
+    /// `programmes.csv`.
+    pub programmes: String,
+    /// `apps.toml`.
+    pub apps: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -180,6 +184,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_report::add(&ctx).await?;
     super::demo_claim::add(&ctx, &files.scores).await?;
     super::demo_contact::add(&ctx).await?;
+    crate::programme::plant(&ctx, &files.programmes).await?;
+    crate::appdir::plant(&ctx, &files.apps).await?;
     super::demo_coaching::add(&ctx).await?;
     crate::meeting::plant(&ctx).await?;
     // The count of the night, so that the pages of the index need not count on the first day.

@@ -10,6 +10,8 @@ mod alert;
 #[cfg(test)]
 mod annual;
 #[cfg(test)]
+mod appdir;
+#[cfg(test)]
 mod assessment;
 #[cfg(test)]
 mod audit;
@@ -79,6 +81,8 @@ mod overview;
 mod planted;
 #[cfg(test)]
 mod portal;
+#[cfg(test)]
+mod programme;
 #[cfg(test)]
 mod ranking;
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn read_sheet(
             }
             line.number = number;
         }
-        if let Some(text) = text_of(cell.get_value()) {
+        if let Some(text) = text_of(cell.get_value(), collector.limits.is_exact) {
             collector.put(&mut line, usize::try_from(column).unwrap_or(usize::MAX), &text)?;
         }
     }
@@ -52,8 +52,15 @@ fn read_sheet(
     Ok(grid)
 }
 
-fn text_of(value: &DataRef<'_>) -> Option<String> {
+/// The text of a cell; see [`Limits::is_exact`].
+fn text_of(value: &DataRef<'_>, is_exact: bool) -> Option<String> {
     Some(match value {
+        DataRef::Error(error) if is_exact => error.to_string(),
+        DataRef::Float(number) if is_exact => {
+            let text = number.to_string();
+            let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            if decimals == 3 { format!("{text}0") } else { text }
+        }
         DataRef::Empty | DataRef::Error(_) => return None,
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),

@@ -7,6 +7,7 @@
 //! because a harvester with a typing mistake in `since` would otherwise read everything.
 
 mod alerts;
+mod apps;
 mod deadlines;
 mod entry_facts;
 mod entry_files;
@@ -18,6 +19,7 @@ mod openapi;
 mod page;
 mod params;
 mod problem;
+mod programmes;
 mod rankings;
 mod reading;
 mod register;
@@ -86,6 +88,8 @@ const OPERATIONS: &[&Operation] = &[
     &request_statistics::SHOW,
     &websites::LIST,
     &social::LIST,
+    &programmes::LIST,
+    &apps::LIST,
     &rankings::LIST,
     &rankings::SHOW,
     &index::LIST,
@@ -163,6 +167,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(request_statistics::SHOW.path, readable(get(request_statistics::show)))
         .route(websites::LIST.path, readable(get(websites::list)))
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
+        .route(apps::LIST.path, readable(get(apps::list)))
+        .route(programmes::LIST.path, readable(get(programmes::list)))
         .route(rankings::LIST.path, readable(get(rankings::list)))
         .route(rankings::SHOW.path, readable(get(rankings::show)))
         .route(index::LIST.path, readable(get(index::list)))

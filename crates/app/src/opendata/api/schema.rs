@@ -1,9 +1,11 @@
 //! The shapes of the API's answers (JSON Schema 2020-12). A test holds real answers against them.
 
 mod alert;
+mod app;
 mod deadline;
 mod index;
 mod obligation;
+mod programme;
 mod ranking;
 mod register;
 mod request;
@@ -14,6 +16,18 @@ use serde_json::{Map, Value, json};
 
 /// All schemas by name.
 pub(super) fn all() -> Value {
+    let mut all = of_the_register();
+    if let Some(all) = all.as_object_mut() {
+        all.insert("Programme".to_owned(), programme::programme());
+        all.insert("ProgrammeList".to_owned(), list("Programme", false));
+        all.insert("CityApp".to_owned(), app::app());
+        all.insert("CityAppList".to_owned(), list("CityApp", true));
+    }
+    all
+}
+
+/// Everything that was there first; one `json!` takes no more.
+fn of_the_register() -> Value {
     json!({
         "Unit": unit(),
         "UnitList": list("Unit", true),

@@ -1,0 +1,142 @@
+//! `/kerja/aplikasi`: the applications of a unit, written, published and taken back.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use rules::permission::Act;
+
+use super::model::{CityApp, STATUSES, Said};
+use super::{save as acts, store};
+use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
+use crate::ids::{CityAppId, UnitId};
+use crate::page::{Fields, Page, Query, html, html_status, see_other};
+use crate::{Ctx, Error, Result};
+
+#[derive(Template)]
+#[template(path = "appdir/pages/desk.html")]
+struct DeskPage {
+    p: Page,
+    apps: Vec<CityApp>,
+}
+
+#[derive(Template)]
+#[template(path = "appdir/pages/form.html")]
+struct FormPage {
+    p: Page,
+    /// Where the form goes.
+    action: String,
+    /// Units to choose from, for a new one.
+    units: Vec<(String, String, bool)>,
+    /// What is there already.
+    one: Option<CityApp>,
+    said: Said,
+    statuses: Vec<(&'static str, String, bool)>,
+    errors: Vec<(&'static str, String)>,
+    may_publish: bool,
+}
+
+/// `GET /kerja/aplikasi`
+pub(super) async fn list(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
+    if ctx.units_for(Act::WriteApps).is_empty() {
+        ctx.allow(Act::WriteApps, None)?;
+    }
+    let mut apps = store::list(ctx.db(), ctx.body(), None).await?;
+    apps.retain(|app| ctx.may(Act::WriteApps, Some(app.unit_id)));
+    let p = Page::new(&ctx, ctx.locale.t("nav-appdir")).section("appdir").flash(query.raw("ok"));
+    html(&DeskPage { p, apps })
+}
+
+/// What a form shows: what is there, what was typed, what is wrong with it.
+struct Shown {
+    one: Option<CityApp>,
+    unit: Option<UnitId>,
+    said: Said,
+    errors: FieldErrors,
+}
+
+fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
+    let Shown { one, unit, said, errors } = shown;
+    let title = one.as_ref().map_or_else(|| ctx.locale.t("appdir-new"), |one| one.name.clone());
+    let p = Page::new(ctx, title).section("appdir").flash(ok);
+    let own = ctx.units_for(Act::WriteApps);
+    if own.is_empty() {
+        ctx.allow(Act::WriteApps, None)?;
+    }
+    let choice = |own: &&crate::org::Unit| (own.id.to_string(), own.name.clone(), unit == Some(own.id));
+    let status = |code: &'static str| (code, p.t(&format!("appdir-status-{code}")), said.status == code);
+    let errors: Vec<(&'static str, String)> =
+        errors.0.iter().map(|(field, key)| (*field, p.t(key))).collect();
+    let answer = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = FormPage {
+        action: one.as_ref().map_or_else(|| "/kerja/aplikasi/baru".to_owned(), CityApp::desk),
+        units: own.iter().map(choice).collect(),
+        statuses: STATUSES.into_iter().map(status).collect(),
+        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.unit_id))),
+        errors,
+        one,
+        said,
+        p,
+    };
+    html_status(answer, &page)
+}
+
+/// `GET /kerja/aplikasi/baru`
+pub(super) async fn blank(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
+    let said = Said { status: "active".to_owned(), ..Said::default() };
+    form(&ctx, Shown { one: None, unit: None, said, errors: FieldErrors::default() }, None)
+}
+
+/// `POST /kerja/aplikasi/baru`
+pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
+    let unit = fields.parse::<UnitId>("unit").ok_or(Error::BadRequest)?;
+    let said = Said::of(&fields);
+    match acts::create(&ctx, unit, &said).await {
+        Ok(id) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
+        Err(Error::Invalid(errors)) => form(&ctx, Shown { one: None, unit: Some(unit), said, errors }, None),
+        Err(other) => Err(other),
+    }
+}
+
+/// `GET /kerja/aplikasi/{app}`
+pub(super) async fn show(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<CityAppId>,
+    query: Query,
+) -> Result<Response<Body>> {
+    let one = acts::readable(&ctx, id).await?;
+    let said = Said::from(one.clone());
+    let shown = Shown { unit: Some(one.unit_id), one: Some(one), said, errors: FieldErrors::default() };
+    form(&ctx, shown, query.raw("ok"))
+}
+
+/// `POST /kerja/aplikasi/{app}`
+pub(super) async fn save(
+    SignedIn(ctx): SignedIn,
+    Path(id): Path<CityAppId>,
+    fields: Fields,
+) -> Result<Response<Body>> {
+    let said = Said::of(&fields);
+    let version = fields.parse("versi").ok_or(Error::BadRequest)?;
+    match acts::save(&ctx, id, version, &said).await {
+        Ok(()) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
+        Err(Error::Invalid(errors)) => {
+            let one = acts::readable(&ctx, id).await?;
+            form(&ctx, Shown { unit: Some(one.unit_id), one: Some(one), said, errors }, None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// `POST /kerja/aplikasi/{app}/terbitkan`
+pub(super) async fn publish(SignedIn(ctx): SignedIn, Path(id): Path<CityAppId>) -> Result<Response<Body>> {
+    acts::publish(&ctx, id).await?;
+    Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-published")))
+}
+
+/// `POST /kerja/aplikasi/{app}/tarik`
+pub(super) async fn withdraw(SignedIn(ctx): SignedIn, Path(id): Path<CityAppId>) -> Result<Response<Body>> {
+    acts::withdraw(&ctx, id).await?;
+    Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-withdrawn")))
+}

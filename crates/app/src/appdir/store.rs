@@ -1,0 +1,64 @@
+//! Queries of applications.
+
+use db::{Db, Sql, Tx, params, sql};
+
+use super::model::{CityApp, Said};
+use crate::ids::{BodyId, CityAppId, UnitId};
+use crate::{Ctx, Error, Result};
+
+const INSERT: Sql = sql!("sql/insert_app.sql");
+const UPDATE: Sql = sql!("sql/update_app.sql");
+const FIND: Sql = sql!("sql/find_app.sql");
+const LIST: Sql = sql!("sql/list_apps.sql");
+
+pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Result<CityAppId> {
+    let values = params![
+        ctx.body(),
+        unit,
+        &said.name,
+        &said.about,
+        &said.audience,
+        &said.url,
+        said.needs_login,
+        &said.cost,
+        &said.data_kept,
+        &said.words,
+        &said.manual,
+        &said.status,
+        ctx.today().to_string(),
+        ctx.directory.body.is_sample,
+    ];
+    Ok(tx.one(&INSERT, values).await?)
+}
+
+/// Writes an application that was in a version. Errors: `Conflict` when it is not any more.
+pub(super) async fn update(tx: &Tx, body: BodyId, app: &CityApp) -> Result<()> {
+    let values = params![
+        body,
+        app.id,
+        &app.name,
+        &app.about,
+        &app.audience,
+        &app.url,
+        app.needs_login,
+        &app.cost,
+        &app.data_kept,
+        &app.words,
+        &app.manual,
+        &app.status,
+        &app.status_on,
+        &app.state,
+        app.version,
+    ];
+    if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// An application. Errors: `NotFound`.
+pub(super) async fn find(db: &Db, body: BodyId, id: CityAppId) -> Result<CityApp> {
+    db.optional(&FIND, params![body, id]).await?.ok_or(Error::NotFound)
+}
+
+/// Applications by name, all or those in a state.
+pub(super) async fn list(db: &Db, body: BodyId, state: Option<&str>) -> Result<Vec<CityApp>> {
+    Ok(db.all(&LIST, params![body, state]).await?)
+}

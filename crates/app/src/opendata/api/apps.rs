@@ -1,0 +1,78 @@
+//! `/api/v1/apps`: the applications of the city, found by what somebody needs.
+
+use serde::Serialize;
+
+use super::params::{Kind, Param, Values};
+use super::units::unit_parameter;
+use super::{Answer, List, Operation};
+use crate::appdir::{CityApp, find, list_public};
+use crate::ctx::{Ctx, Visit};
+use crate::page::Query;
+
+pub(super) const LIST: Operation = Operation {
+    path: "/api/v1/apps",
+    id: "listApps",
+    summary: "The city's published applications by name; with `q` those that answer a need, the best first.",
+    key: None,
+    query: &[
+        Param::new("q", Kind::Text { most: 200 }, "What somebody needs, in own words.", "absen guru"),
+        Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
+    ],
+    answer: "CityAppList",
+    others: &[],
+};
+
+/// An application as the API gives it.
+#[derive(Serialize)]
+struct Facts {
+    id: i64,
+    name: String,
+    about: String,
+    audience: String,
+    url: String,
+    unit: String,
+    unit_name: String,
+    needs_login: bool,
+    cost: Option<String>,
+    data_kept: Option<String>,
+    manual: Option<String>,
+    status: String,
+    status_on: String,
+    is_sample: bool,
+}
+
+fn facts(ctx: &Ctx, app: CityApp) -> Option<Facts> {
+    let unit = ctx.directory.unit(app.unit_id)?;
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    Some(Facts {
+        id: app.id.0,
+        name: app.name,
+        about: app.about,
+        audience: app.audience,
+        url: app.url,
+        unit: unit.code.clone(),
+        unit_name: unit.name.clone(),
+        needs_login: app.needs_login,
+        cost: said(app.cost),
+        data_kept: said(app.data_kept),
+        manual: said(app.manual),
+        status: app.status,
+        status_on: app.status_on,
+        is_sample: app.is_sample,
+    })
+}
+
+/// `GET /api/v1/apps`
+pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
+    let values = Values::read(LIST.query, &query)?;
+    let unit = match values.text("unit") {
+        Some(code) => Some(unit_parameter(&ctx, "unit", code)?.id),
+        None => None,
+    };
+    let mut apps = list_public(ctx.db(), ctx.body()).await?;
+    apps.retain(|app| unit.is_none_or(|unit| unit == app.unit_id));
+    let found = find(apps, values.text("q").unwrap_or_default());
+    let items: Vec<Facts> = found.into_iter().filter_map(|app| facts(&ctx, app)).collect();
+    let total = u64::try_from(items.len()).ok();
+    super::list(&ctx, &LIST, &values, &List { items, next: None, total })
+}

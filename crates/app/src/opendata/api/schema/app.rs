@@ -1,0 +1,35 @@
+//! Shape of an application of the city.
+
+use serde_json::{Value, json};
+
+use super::{address, flag, object, text, text_or_null};
+use crate::appdir::STATUSES;
+
+/// An application.
+pub(super) fn app() -> Value {
+    object(
+        &[
+            ("id", json!({ "type": "integer", "format": "int64" })),
+            ("name", text("Name.")),
+            ("about", text("What it does, two plain sentences.")),
+            ("audience", text("For whom.")),
+            ("url", address("Where it is.")),
+            ("unit", text("Code of the unit whose it is.")),
+            ("unit_name", text("Name of that unit.")),
+            ("needs_login", flag("Whether somebody has to sign in.")),
+            ("cost", text_or_null("What it costs; null when nothing.")),
+            ("data_kept", text_or_null("What it keeps about people; null when nothing is said.")),
+            ("manual", text_or_null("Address of a manual.")),
+            (
+                "status",
+                json!({ "type": "string", "enum": STATUSES, "description": "Where it stands, as its owner says." }),
+            ),
+            (
+                "status_on",
+                json!({ "type": "string", "format": "date", "description": "When that was said." }),
+            ),
+            ("is_sample", flag("Whether it is demonstration content.")),
+        ],
+        &[],
+    )
+}

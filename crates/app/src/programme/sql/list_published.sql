@@ -1,0 +1,5 @@
+SELECT id, unit_id, year, name, sha256, bytes, mapping, state, rows, budget, revised, realisation, differences, difference_count, reason, created_by, created_at, published_at, replaces_id, is_sample
+FROM programme_file
+WHERE body_id = $1 AND state = 'published' AND (CAST($2 AS BIGINT) IS NULL OR unit_id = $2)
+ORDER BY year DESC, unit_id, id
+LIMIT 5000

@@ -1,0 +1,186 @@
+//! Queries of programmes.
+
+use db::{Db, Sql, Tx, params, sql};
+use rules::Code as _;
+
+use super::model::{DistrictSum, ProgrammeFile, ProgrammeRow, PublicRow, Wanted};
+use crate::ids::{BodyId, Hex, ProgrammeId, UnitId};
+use crate::{Ctx, Error, Result};
+
+const INSERT_FILE: Sql = sql!("sql/insert_file.sql");
+const FIND_FILE: Sql = sql!("sql/find_file.sql");
+const FIND_CURRENT: Sql = sql!("sql/find_current.sql");
+const LIST_FILES: Sql = sql!("sql/list_files.sql");
+const LIST_PUBLISHED: Sql = sql!("sql/list_published.sql");
+const SET_FILE: Sql = sql!("sql/set_file.sql");
+const INSERT_ROW: Sql = sql!("sql/insert_row.sql");
+const LIST_ROWS: Sql = sql!("sql/list_rows.sql");
+const FIND_ROW: Sql = sql!("sql/find_row.sql");
+const LIST_PUBLIC_ROWS: Sql = sql!("sql/list_public_rows.sql");
+const SUM_DISTRICTS: Sql = sql!("sql/sum_districts.sql");
+const PUT_MAPPING: Sql = sql!("sql/put_mapping.sql");
+const FIND_MAPPING: Sql = sql!("sql/find_mapping.sql");
+
+/// A table that was handed in, to be written.
+pub(super) struct NewFile<'a> {
+    pub(super) unit: UnitId,
+    pub(super) year: i64,
+    pub(super) name: &'a str,
+    pub(super) sha256: &'a Hex,
+    pub(super) bytes: i64,
+    pub(super) mapping: &'a str,
+}
+
+pub(super) async fn insert_file(ctx: &Ctx, tx: &Tx, new: &NewFile<'_>) -> Result<ProgrammeId> {
+    let by = ctx.officer().map(|officer| officer.name.clone()).unwrap_or_default();
+    let NewFile { unit, year, name, sha256, bytes, mapping } = *new;
+    let sample = ctx.directory.body.is_sample;
+    let values = params![ctx.body(), unit, year, name, sha256, bytes, mapping, by, ctx.now(), sample];
+    Ok(tx.one(&INSERT_FILE, values).await?)
+}
+
+/// A table. Errors: `NotFound`.
+pub(super) async fn find_file(db: &Db, body: BodyId, id: ProgrammeId) -> Result<ProgrammeFile> {
+    db.optional(&FIND_FILE, params![body, id]).await?.ok_or(Error::NotFound)
+}
+
+/// A table, inside a transaction. Errors: `NotFound`.
+pub(super) async fn find_file_in(tx: &Tx, body: BodyId, id: ProgrammeId) -> Result<ProgrammeFile> {
+    tx.optional(&FIND_FILE, params![body, id]).await?.ok_or(Error::NotFound)
+}
+
+/// The newest table of a unit and year in a state.
+pub(super) async fn find_current(
+    tx: &Tx,
+    body: BodyId,
+    (unit, year): (UnitId, i64),
+    state: &str,
+) -> Result<Option<ProgrammeFile>> {
+    Ok(tx.optional(&FIND_CURRENT, params![body, unit, year, state]).await?)
+}
+
+/// Tables before an id, newest first.
+pub(super) async fn list_files(
+    db: &Db,
+    body: BodyId,
+    before: ProgrammeId,
+    unit: Option<UnitId>,
+    limit: i64,
+) -> Result<Vec<ProgrammeFile>> {
+    Ok(db.all(&LIST_FILES, params![body, before, unit, limit]).await?)
+}
+
+/// What stands in public, newest year first.
+pub(super) async fn list_published(
+    db: &Db,
+    body: BodyId,
+    unit: Option<UnitId>,
+) -> Result<Vec<ProgrammeFile>> {
+    Ok(db.all(&LIST_PUBLISHED, params![body, unit]).await?)
+}
+
+/// Writes a table back that was in a state. Errors: `Conflict` when it is not any more.
+pub(super) async fn set_file(tx: &Tx, body: BodyId, file: &ProgrammeFile, from: &str) -> Result<()> {
+    let values = params![
+        body,
+        file.id,
+        &file.mapping,
+        &file.state,
+        file.rows,
+        file.budget,
+        file.revised,
+        file.realisation,
+        &file.differences,
+        file.difference_count,
+        &file.reason,
+        file.published_at,
+        file.replaces_id,
+        file.year,
+        from,
+    ];
+    if tx.exec(&SET_FILE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// A row to be written.
+pub(super) struct NewRow<'a> {
+    pub(super) position: i64,
+    pub(super) parent: Option<i64>,
+    pub(super) depth: i64,
+    pub(super) item: &'a rules::programme::Item,
+    pub(super) words: String,
+    pub(super) district: Option<UnitId>,
+}
+
+pub(super) async fn insert_row(tx: &Tx, body: BodyId, file: ProgrammeId, row: NewRow<'_>) -> Result<()> {
+    let NewRow { position, parent, depth, item, words, district } = row;
+    let rupiah = |money: Option<rules::programme::Money>| money.map(rules::programme::Money::rupiah);
+    let values = params![
+        body,
+        file,
+        position,
+        parent,
+        depth,
+        item.level.code(),
+        &item.code,
+        &item.path,
+        &item.name,
+        words,
+        rupiah(item.budget),
+        rupiah(item.revised),
+        rupiah(item.realisation),
+        item.physical,
+        &item.location,
+        district,
+        &item.contractor,
+        &item.source,
+        item.row,
+    ];
+    tx.exec(&INSERT_ROW, values).await?;
+    Ok(())
+}
+
+/// Rows of a table behind a position.
+pub(super) async fn list_rows(
+    db: &Db,
+    body: BodyId,
+    file: ProgrammeId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<ProgrammeRow>> {
+    Ok(db.all(&LIST_ROWS, params![body, file, after, limit]).await?)
+}
+
+/// A row of a table. Errors: `NotFound`.
+pub(super) async fn find_row(db: &Db, body: BodyId, file: ProgrammeId, at: i64) -> Result<ProgrammeRow> {
+    db.optional(&FIND_ROW, params![body, file, at]).await?.ok_or(Error::NotFound)
+}
+
+pub(super) async fn list_public_rows(db: &Db, body: BodyId, wanted: &Wanted<'_>) -> Result<Vec<PublicRow>> {
+    let words = bahasa::fold(wanted.words).replace(['%', '_'], " ");
+    let words = Some(words.trim()).filter(|words| !words.is_empty()).map(|words| format!("%{words}%"));
+    let values = params![
+        body,
+        wanted.after,
+        wanted.year,
+        wanted.unit,
+        wanted.level.map(|level| level.code().to_owned()),
+        wanted.district,
+        words,
+        wanted.limit,
+    ];
+    Ok(db.all(&LIST_PUBLIC_ROWS, values).await?)
+}
+
+/// What is done in each kecamatan, the most money first.
+pub(super) async fn sum_districts(db: &Db, body: BodyId, year: i64) -> Result<Vec<DistrictSum>> {
+    Ok(db.all(&SUM_DISTRICTS, params![body, year]).await?)
+}
+
+pub(super) async fn put_mapping(ctx: &Ctx, tx: &Tx, fingerprint: &Hex, mapping: &str) -> Result<()> {
+    tx.exec(&PUT_MAPPING, params![ctx.body(), fingerprint, mapping, ctx.now()]).await?;
+    Ok(())
+}
+
+pub(super) async fn find_mapping(db: &Db, body: BodyId, fingerprint: &Hex) -> Result<Option<String>> {
+    Ok(db.optional(&FIND_MAPPING, params![body, fingerprint]).await?)
+}
