@@ -82,13 +82,13 @@ pub const ALL: &[Migration] = &[
         name: "deadline_local",
         sql: include_str!("../../../migrations/0039_deadline_local.sql"),
     },
-    Migration { number: 41, name: "programme", sql: include_str!("../../../migrations/0041_programme.sql") },
-    Migration { number: 42, name: "appdir", sql: include_str!("../../../migrations/0042_appdir.sql") },
     Migration {
         number: 40,
         name: "request_fee",
         sql: include_str!("../../../migrations/0040_request_fee.sql"),
     },
+    Migration { number: 41, name: "programme", sql: include_str!("../../../migrations/0041_programme.sql") },
+    Migration { number: 42, name: "appdir", sql: include_str!("../../../migrations/0042_appdir.sql") },
     Migration {
         number: 43,
         name: "news_seen_check",

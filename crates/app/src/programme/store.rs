@@ -156,8 +156,8 @@ pub(super) async fn find_row(db: &Db, body: BodyId, file: ProgrammeId, at: i64) 
 }
 
 pub(super) async fn list_public_rows(db: &Db, body: BodyId, wanted: &Wanted<'_>) -> Result<Vec<PublicRow>> {
-    let words = bahasa::fold(wanted.words).replace(['%', '_'], " ");
-    let words = Some(words.trim()).filter(|words| !words.is_empty()).map(|words| format!("%{words}%"));
+    let words = bahasa::fold(wanted.words);
+    let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let values = params![
         body,
         wanted.after,

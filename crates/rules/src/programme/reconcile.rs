@@ -206,12 +206,14 @@ fn sum_differences(items: &[Item], sum: &Sum, last: usize, so_far: &[[Option<Mon
     for (place, (figure, stated)) in FIGURES.into_iter().zip(sum.figures).enumerate() {
         let (Some(stated), Some(all)) = (stated, now.get(place).copied().flatten()) else { continue };
         let since = all.minus(before.get(place).copied().flatten().unwrap_or_default());
-        let mut open = sum.after.checked_sub(1).and_then(|at| items.get(at));
+        // The rows the last one stands below; the last one itself sums up nothing.
+        let above = |item: &Item| item.parent.and_then(|parent| items.get(parent));
+        let mut open = sum.after.checked_sub(1).and_then(|at| items.get(at)).and_then(above);
         let agrees = |counted: Money| stated.minus(counted).rupiah() == 0;
         let mut is_met = agrees(all) || agrees(since);
         while let Some(item) = open.filter(|_| !is_met) {
             is_met = figure.of(item).is_some_and(agrees);
-            open = item.parent.and_then(|parent| items.get(parent));
+            open = above(item);
         }
         if !is_met {
             let (row, name) = (sum.row, sum.name.clone());

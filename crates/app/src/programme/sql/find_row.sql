@@ -1,4 +1,4 @@
-SELECT id, file_id, position, parent, depth, level, code, path, name, budget, revised, realisation, physical, location,
-  contractor, source, sheet_row
+SELECT position, depth, level, code, path, name, budget, revised, realisation, physical, location, contractor, source,
+  sheet_row
 FROM programme_row
 WHERE body_id = $1 AND file_id = $2 AND position = $3
