@@ -39,14 +39,14 @@ pub async fn temp_sqlite_migrated(dir: &Path, migrations: &[Migration]) -> DbRes
         // One file without a journal, put in its place at once: a killed test leaves no half template.
         rusqlite::Connection::open(&grown)
             .and_then(|server| server.execute("VACUUM INTO ?1", [whole.to_string_lossy()]))?;
-        std::fs::rename(&whole, &template).map_err(unwritten)?;
+        std::fs::rename(&whole, &template).map_err(|error| unwritten(&error))?;
     }
     let path = new_file(dir);
-    std::fs::copy(&template, &path).map_err(unwritten)?;
+    std::fs::copy(&template, &path).map_err(|error| unwritten(&error))?;
     open_file(path).await
 }
 
-fn unwritten(error: std::io::Error) -> DbError {
+fn unwritten(error: &std::io::Error) -> DbError {
     DbError::other(error.to_string())
 }
 

@@ -32,7 +32,9 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     if json {
         print(&serde_json::to_string(&to_json(&story, &report))?);
     } else {
-        to_lines(&report).iter().for_each(|line| print(line));
+        for line in to_lines(&report) {
+            print(&line);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -59,7 +59,7 @@ pub(super) async fn reopen(ctx: &Ctx, id: ProgrammeId) -> Result<(ProgrammeFile,
     let file = store::find_file(ctx.db(), ctx.body(), id).await?;
     readable(ctx, &file)?;
     let mapping = Mapping::from_text(&file.mapping).unwrap_or_default();
-    let bytes = ctx.app.files.get(&file.sha256.0).await?.to_vec();
+    let bytes = ctx.app.files.get(&file.sha256.0).await?;
     let year = i32::try_from(file.year).ok();
     let reading = look(Some(ctx), (&file.name, bytes), year, Some(&mapping)).await?;
     Ok((file, reading.map_err(|_unreadable| Error::NotFound)?))
@@ -126,7 +126,7 @@ async fn columns_of(ctx: &Ctx, opened: &Opened) -> Result<Mapping> {
 
 /// What identifies the form of a kept file. Errors: as [`reopen`].
 pub(super) async fn fingerprint(ctx: &Ctx, file: &ProgrammeFile) -> Result<Hex> {
-    let bytes = ctx.app.files.get(&file.sha256.0).await?.to_vec();
+    let bytes = ctx.app.files.get(&file.sha256.0).await?;
     let opened = opened(bytes, &file.name, i32::try_from(file.year).ok()).await?;
     opened.map(|opened| opened.fingerprint()).map_err(|_unreadable| Error::NotFound)
 }

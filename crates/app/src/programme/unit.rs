@@ -51,10 +51,6 @@ impl UnitPage {
         self.year.to_string()
     }
 
-    fn digest<'a>(&self, file: &'a ProgrammeFile) -> &'a str {
-        file.sha256.0.as_str()
-    }
-
     fn level(&self, row: &ProgrammeRow) -> String {
         self.p.t(&format!("programme-level-{}", rules::Code::code(row.level.0).replace('_', "-")))
     }

@@ -97,6 +97,16 @@ async fn the_same_news_twice_and_a_word_or_two_do_not_count() {
     assert_eq!(ranking::table(&city.system(), wanted).await.unwrap().items[0].left_out, 1);
 }
 
+/// Of October, on Instagram, closed and published.
+async fn the_csv_of_the_api_is_that_of_the_page(city: &TestApp) {
+    let csv = city.get("/api/v1/rankings/2026-10?network=instagram&format=csv").await.expect(200);
+    assert!(csv.header("content-type").starts_with("text/csv"));
+    let (csv, page) =
+        (csv.source(), city.get("/peringkat/2026-10/tabel.csv?jaringan=instagram").await.source());
+    assert!(csv == page && csv.contains("2026-10,opd,instagram,1,dinkes,"), "{csv}");
+    city.get("/api/v1/rankings/2026-10?format=xlsx").await.expect(422);
+}
+
 #[tokio::test]
 async fn a_month_is_closed_by_steps_objected_to_published_and_corrected_in_the_open() {
     let city = TestApp::new().await;
@@ -160,12 +170,7 @@ async fn a_month_is_closed_by_steps_objected_to_published_and_corrected_in_the_o
     let api = city.get("/api/v1/rankings/2026-10?network=instagram").await.expect(200).json();
     assert_eq!((&api["items"][0]["unit"], &api["items"][0]["rank"]), (&"dinkes".into(), &1.into()));
     assert_eq!(api["items"][3]["posts"], serde_json::Value::Null);
-    let csv = city.get("/api/v1/rankings/2026-10?network=instagram&format=csv").await.expect(200);
-    assert!(csv.header("content-type").starts_with("text/csv"));
-    let (csv, page) =
-        (csv.source(), city.get("/peringkat/2026-10/tabel.csv?jaringan=instagram").await.source());
-    assert!(csv == page && csv.contains("2026-10,opd,instagram,1,dinkes,"), "{csv}");
-    city.get("/api/v1/rankings/2026-10?format=xlsx").await.expect(422);
+    the_csv_of_the_api_is_that_of_the_page(&city).await;
 }
 
 #[tokio::test]
