@@ -21,11 +21,11 @@
     return fields;
   };
   // The advice beside the text; left alone while somebody reads or answers it.
-  const box = byId('saran-isi');
+  const advice = byId('saran-isi');
   const advise = (html) => {
-    if (!box || html === undefined || box.contains(document.activeElement) || box.querySelector('details[open]')) return;
-    box.innerHTML = html;
-    box.hidden = html.trim() === '';
+    if (!advice || html === undefined || advice.contains(document.activeElement) || advice.querySelector('details[open]')) return;
+    advice.innerHTML = html;
+    advice.hidden = html.trim() === '';
   };
   const keep = async (last) => {
     clearTimeout(timer);

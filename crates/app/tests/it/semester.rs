@@ -9,6 +9,8 @@ use rules::role::Role;
 use rules::service_report::{HalfYear, ReportState};
 use testkit::TestApp;
 
+use crate::request::{NOTICE, send};
+
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 fn first() -> HalfYear {
@@ -312,6 +314,57 @@ async fn replaying_the_change_log_gives_the_same_totals_in_two_hundred_histories
     }
     assert_eq!(proven, 200);
     assert!(entries.len() > 100, "histories with something in them");
+}
+
+/// One request and how far it comes: filed, given to a unit, answered, objected to.
+async fn case(city: &TestApp, dice: &mut Dice, number: usize) {
+    let units = ["kel-satu", "kel-dua"];
+    let unit = units[usize::try_from(dice.throw(2)).unwrap()];
+    let path = crate::request::file(city, &format!("riwayat-{number}")).await;
+    let far = dice.throw(4);
+    if far == 0 {
+        return;
+    }
+    let desk = format!("/kerja/permohonan/{number}");
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    send(&ppid, &desk, "terima", &[]).await.expect(303);
+    send(&ppid, &desk, "disposisi", &[("unit", unit)]).await.expect(303);
+    if far == 1 {
+        return;
+    }
+    city.clock.advance(i64::try_from(dice.throw(3)).unwrap() * DAY_MS);
+    let officer = city.sign_in_as(Role::UnitPpid, unit).await;
+    send(&officer, &desk, "jawab", &NOTICE).await.expect(303);
+    if far == 3 {
+        let token = format!("keberatan-{number}");
+        let objection = [
+            ("formulir", token.as_str()),
+            ("alasan", "obj_d"),
+            ("posisi", "Jawaban tidak sesuai"),
+            ("tujuan", "Penelitian"),
+        ];
+        city.visitor().post_form(&format!("{path}/keberatan"), &objection).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn replaying_the_change_log_gives_the_same_requests_and_objections_in_two_hundred_histories() {
+    let city = crate::objection::july().await;
+    let mut dice = Dice(20_261_123);
+    for number in 1..=200 {
+        case(&city, &mut dice, number).await;
+        for period in [HalfYear::of(city.system().today()).previous(), HalfYear::of(city.system().today())] {
+            assert_eq!(control(&city.system(), period, None).await.unwrap(), [], "{period}, case {number}");
+        }
+        city.clock.advance(DAY_MS);
+    }
+    let whole = semester::city_report(&city.system(), first().next()).await.unwrap();
+    let of = |code: &str| {
+        let figures = whole.sections.iter().flat_map(|section| &section.figures);
+        figures.filter(|figure| figure.code == code).find_map(|figure| figure.value).unwrap()
+    };
+    let seen = (of("request_received"), of("objection_received"));
+    assert!(seen.0 > 50 && seen.1 > 5, "histories with something in them: {seen:?}");
 }
 
 #[tokio::test]

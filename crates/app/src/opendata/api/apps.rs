@@ -15,7 +15,7 @@ pub(super) const LIST: Operation = Operation {
     summary: "The city's published applications by name; with `q` those that answer a need, the best first.",
     key: None,
     query: &[
-        Param::new("q", Kind::Text { most: 200 }, "What somebody needs, in own words.", "absen guru"),
+        Param::new("q", Kind::Text { most: 200 }, "What somebody needs, in own words.", "berobat"),
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
     ],
     answer: "CityAppList",
