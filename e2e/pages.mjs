@@ -57,7 +57,8 @@ async function crawl(page, starts, belongs, faults) {
     for (const link of links) {
       const url = new URL(link);
       const next = url.pathname + url.search;
-      const isFile = /\.(xml|json|ics|jpg|png|csv|xlsx|pdf|txt|ttl|rdf|ndjson)$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\/|\/dokumen\/(?!\d+\/(?:tabel|hitamkan)$)/.test(url.pathname);
+      // XML is shown by a viewer of the browser's own, with styles our pages never have.
+      const isFile = /\.(xml|json|ics|jpg|png|csv|xlsx|pdf|txt|ttl|rdf|ndjson)$|^\/oai$|\/unduh|\/foto\/|\/berkas\/|\/lampiran\/|\/dokumen\/(?!\d+\/(?:tabel|hitamkan)$)/.test(url.pathname);
       if (url.origin === base && belongs(url.pathname) && !isFile) ahead.push(next);
     }
   }
