@@ -66,6 +66,7 @@ pub mod table;
 pub mod template;
 mod typed;
 pub mod upload;
+pub mod visit;
 pub mod webhook;
 pub mod website;
 pub mod worker;

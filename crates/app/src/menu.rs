@@ -23,6 +23,8 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("programmes", "/kerja/program", "nav-programme", "programme"),
     ("apps", "/kerja/aplikasi", "nav-appdir", "appdir"),
+    ("read", "/kerja/kunjungan", "nav-visit", "visit"),
+    ("unfound", "/kerja/dicari", "nav-unfound", "unfound"),
     ("meetings", "/kerja/rapat", "nav-meeting", "meeting"),
     ("courses", "/kerja/pembinaan", "nav-coaching", "coaching"),
     ("ranking", "/kerja/nilai-resmi", "nav-claim", "claim"),

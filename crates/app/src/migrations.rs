@@ -104,4 +104,5 @@ pub const ALL: &[Migration] = &[
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
+    Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
 ];

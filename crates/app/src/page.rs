@@ -322,6 +322,7 @@ impl Page {
             "programmes" => Act::WriteProgrammes,
             "apps" => Act::WriteApps,
             "courses" => Act::TakeCourses,
+            "unfound" => Act::AnswerUnfound,
             "alerts" => Act::IssueAlert,
             "websites" => Act::ReadWebsites,
             "service-reports" => Act::ReadServiceReports,

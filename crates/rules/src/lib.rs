@@ -37,6 +37,7 @@ pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;
+pub mod visit;
 pub mod website;
 pub mod zone;
 

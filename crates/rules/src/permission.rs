@@ -123,6 +123,8 @@ pub enum Act {
     AttendMeetings,
     /// Say that the unit has done what a meeting decided.
     FollowResolutions,
+    /// See what citizens look for and do not find, set aside what is not the city's matter.
+    AnswerUnfound,
     /// Plan and call meetings, keep attendance, minutes and decisions.
     ManageMeetings,
     /// Read the courses, take their tests.
@@ -266,7 +268,7 @@ fn roles(act: Act) -> &'static [Role] {
         Act::SignServiceReport => &[UnitPpid, MainPpid],
         Act::DecideServiceReports => &[MainPpid],
         // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
-        Act::ManageMeetings | Act::ManageCoaching => &[ContentEditor, MainPpid],
+        Act::ManageMeetings | Act::ManageCoaching | Act::AnswerUnfound => &[ContentEditor, MainPpid],
         Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
         Act::AttendMeetings | Act::TakeCourses => &[
             UnitPpid,

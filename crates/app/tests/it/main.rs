@@ -142,6 +142,8 @@ mod unreadable;
 #[cfg(test)]
 mod upload;
 #[cfg(test)]
+mod visit;
+#[cfg(test)]
 mod walk;
 #[cfg(test)]
 mod webhook;
