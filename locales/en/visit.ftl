@@ -15,6 +15,7 @@ visit-kind-register = Public information
 visit-kind-document = Document
 visit-kind-programme = Programmes
 visit-kind-app = Application
+visit-kind-event = Event
 visit-kind-unit = Unit site
 visit-programme-of = Programmes of { $x }
 visit-unit = Unit

@@ -15,6 +15,7 @@ visit-kind-register = Informasi publik
 visit-kind-document = Dokumen
 visit-kind-programme = Program
 visit-kind-app = Aplikasi
+visit-kind-event = Agenda
 visit-kind-unit = Situs unit
 visit-programme-of = Program { $x }
 visit-unit = Unit

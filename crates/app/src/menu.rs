@@ -22,6 +22,7 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/peringkat", "nav-ranking", "ranking"),
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("programmes", "/kerja/program", "nav-programme", "programme"),
+    ("agenda", "/kerja/agenda", "nav-event", "event"),
     ("apps", "/kerja/aplikasi", "nav-appdir", "appdir"),
     ("read", "/kerja/kunjungan", "nav-visit", "visit"),
     ("unfound", "/kerja/dicari", "nav-unfound", "unfound"),

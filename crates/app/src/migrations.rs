@@ -105,4 +105,5 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
     Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
+    Migration { number: 52, name: "event", sql: include_str!("../../../migrations/0052_event.sql") },
 ];

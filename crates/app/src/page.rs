@@ -321,6 +321,7 @@ impl Page {
             "meetings" => Act::AttendMeetings,
             "programmes" => Act::WriteProgrammes,
             "apps" => Act::WriteApps,
+            "agenda" => Act::WriteAgenda,
             "courses" => Act::TakeCourses,
             "unfound" => Act::AnswerUnfound,
             "alerts" => Act::IssueAlert,

@@ -58,6 +58,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::programme::routes())
         .merge(crate::appdir::routes())
         .merge(crate::visit::routes())
+        .merge(crate::event::routes())
         .merge(crate::semester::routes())
         .merge(crate::annual::routes())
         // workroom

@@ -17,6 +17,7 @@ pub mod coaching;
 pub mod contact;
 pub mod deadline;
 pub mod dispute;
+pub mod event;
 pub mod exemption;
 pub mod meeting;
 pub mod news;

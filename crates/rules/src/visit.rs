@@ -21,6 +21,8 @@ coded! {
         App = "app",
         /// The site of a unit.
         Unit = "unit",
+        /// Something in the diary of the city.
+        Event = "event",
     }
 }
 

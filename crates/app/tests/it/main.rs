@@ -36,6 +36,8 @@ mod decision;
 #[cfg(test)]
 mod dispute;
 #[cfg(test)]
+mod event;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
