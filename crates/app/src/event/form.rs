@@ -9,7 +9,7 @@ use rules::permission::Act;
 use rules::unit::UnitType;
 
 use super::model::{Content, Event};
-use super::{find, save as acts};
+use super::{readable, save as acts};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{EventId, UnitId};
@@ -142,12 +142,6 @@ fn form(ctx: &Ctx, one: Option<Event>, typed: Typed, ok: Option<&str>) -> Result
     html_status(page.typed.status(), &page)
 }
 
-/// Something for those who may write it. Errors: `NotFound` for others, also when it is public.
-async fn own(ctx: &Ctx, id: EventId) -> Result<Event> {
-    let one = find(ctx, id).await?;
-    if ctx.may(Act::WriteAgenda, Some(one.head.unit_id)) { Ok(one) } else { Err(Error::NotFound) }
-}
-
 /// The form once more, with what was wrong in it.
 pub(super) async fn again(
     ctx: &Ctx,
@@ -156,7 +150,7 @@ pub(super) async fn again(
     fields: &Fields,
     errors: FieldErrors,
 ) -> Result<Response<Body>> {
-    form(ctx, Some(own(ctx, id).await?), Typed::wrong(form_name, fields, errors), None)
+    form(ctx, Some(readable(ctx, id).await?), Typed::wrong(form_name, fields, errors), None)
 }
 
 /// `GET /kerja/agenda/baru`
@@ -185,7 +179,7 @@ pub(super) async fn show(
     Path(id): Path<EventId>,
     query: Query,
 ) -> Result<Response<Body>> {
-    form(&ctx, Some(own(&ctx, id).await?), Typed::default(), query.raw("ok"))
+    form(&ctx, Some(readable(&ctx, id).await?), Typed::default(), query.raw("ok"))
 }
 
 /// `POST /kerja/agenda/{agenda}`
@@ -195,7 +189,7 @@ pub(super) async fn save(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let version = fields.parse("versi").ok_or(Error::BadRequest)?;
-    own(&ctx, id).await?;
+    readable(&ctx, id).await?;
     let (said, errors) = read(&ctx, &fields);
     if !errors.0.is_empty() {
         return again(&ctx, id, "acara", &fields, errors).await;

@@ -35,12 +35,22 @@ use crate::ids::EventId;
 use crate::{App, Ctx, Error, Result};
 
 /// Something in the diary, when `ctx` may see it. Errors: `NotFound`.
-pub async fn find(ctx: &Ctx, id: EventId) -> Result<Event> {
+async fn find(ctx: &Ctx, id: EventId) -> Result<Event> {
     let event = store::find(ctx.db(), ctx.body(), id).await?;
     let unit = event.head.unit_id.0;
     match visibility::of_unit(event.is_public(), Act::WriteAgenda, unit, ctx.viewer()) {
         Visibility::Full => Ok(event),
         _ => Err(Error::NotFound),
+    }
+}
+
+/// Something in the diary, for those who may write it. Errors: `SignedOut`, `NotFound`.
+async fn readable(ctx: &Ctx, id: EventId) -> Result<Event> {
+    let event = store::find(ctx.db(), ctx.body(), id).await?;
+    match ctx.allow(Act::WriteAgenda, Some(event.head.unit_id)) {
+        Ok(_) => Ok(event),
+        Err(Error::SignedOut) => Err(Error::SignedOut),
+        Err(_) => Err(Error::NotFound),
     }
 }
 

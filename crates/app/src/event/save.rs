@@ -4,7 +4,7 @@
 use rules::permission::Act;
 
 use super::model::{Content, Event};
-use super::{find, store};
+use super::{readable, store};
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{EventId, UnitId};
@@ -62,7 +62,7 @@ pub async fn create(ctx: &Ctx, unit: UnitId, said: &Content) -> Result<EventId> 
 /// knew; `reason` says why something public begins at another time.
 /// Errors: `NotFound`, `Forbidden`, `Invalid`, `Conflict`.
 pub async fn save(ctx: &Ctx, id: EventId, version: i64, said: &Content, reason: &str) -> Result<()> {
-    let mut event = find(ctx, id).await?;
+    let mut event = readable(ctx, id).await?;
     let act = if event.is_public() { Act::PublishAgenda } else { Act::WriteAgenda };
     let role = ctx.allow(act, Some(event.head.unit_id))?;
     let mut errors = check(ctx, said);

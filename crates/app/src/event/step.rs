@@ -6,7 +6,7 @@ use axum::http::Response;
 use rules::event::Step;
 use rules::permission::Act;
 
-use super::{find, save};
+use super::{readable, save};
 use crate::audit::Change;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
@@ -38,7 +38,7 @@ pub async fn withdraw(ctx: &Ctx, id: EventId) -> Result<()> {
 }
 
 async fn take(ctx: &Ctx, id: EventId, step: Step, act: &'static str, reason: &str) -> Result<()> {
-    let mut event = find(ctx, id).await?;
+    let mut event = readable(ctx, id).await?;
     let role = ctx.allow(Act::PublishAgenda, Some(event.head.unit_id))?;
     let next = rules::event::step(event.head.state.0, step).ok_or(Error::Refused("event-refused-state"))?;
     event.head.state = Coded(next);

@@ -61,8 +61,9 @@ async fn the_body_decides_whether_everybody_sees_the_numbers() {
     ppid.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(303);
     ppid.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(422);
     let ctx = city.system();
-    let take_back = app::news::Withdraw { id: gone.id, version: 1, reason: "Keliru".to_owned() };
-    app::news::withdraw(&ctx, &take_back).await.unwrap();
+    let version =
+        app::news::store::find_news(&city.app.db, city.body, gone.id).await.unwrap().unwrap().version;
+    app::news::withdraw(&ctx, gone.id, version, "Keliru").await.unwrap();
     let page = city.get("/kunjungan").await.expect(200);
     assert!(page.shows("Pasar murah") && !page.shows("Salah tulis"), "{}", page.text());
     assert!(city.get("/privasi").await.expect(200).source().contains("href=\"/kunjungan\""));

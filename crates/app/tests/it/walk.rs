@@ -279,6 +279,7 @@ fn every_route_of_the_product_can_be_walked() {
         rows: vec![1],
         websites: vec![1],
         incidents: vec![1],
+        agenda: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");
