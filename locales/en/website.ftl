@@ -251,6 +251,7 @@ website-sign-outbound-link = outbound link
 website-sign-obfuscated = disguised letters
 website-sign-cloaking = another answer
 website-sign-new-paths = new addresses
+website-sign-index = titles in the feed
 website-sign-sitemap = sitemap
 website-sign-landing = gambling page
 website-sign-defaced = defaced

@@ -251,6 +251,7 @@ website-sign-outbound-link = tautan keluar
 website-sign-obfuscated = huruf samaran
 website-sign-cloaking = jawaban berbeda
 website-sign-new-paths = alamat baru
+website-sign-index = judul di umpan berita
 website-sign-sitemap = peta situs
 website-sign-landing = halaman iklan judi
 website-sign-defaced = halaman diganti

@@ -104,4 +104,9 @@ pub const ALL: &[Migration] = &[
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
+    Migration {
+        number: 53,
+        name: "programme_theme",
+        sql: include_str!("../../../migrations/0053_programme_theme.sql"),
+    },
 ];
