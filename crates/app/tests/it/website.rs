@@ -388,8 +388,7 @@ async fn the_registry_s_word_on_the_name_counts_more_than_what_was_typed() {
     let city = TestApp::new().await;
     let ctx = city.system();
     let site = site(&ctx, "kel-satu", "kel-satu.contoh.test").await;
-    let until =
-        Some(city.clock.now() + 5 * 86_400_000).and_then(|ms| Timestamp::from_millisecond(ms).ok());
+    let until = Some(city.clock.now() + 5 * 86_400_000).and_then(|ms| Timestamp::from_millisecond(ms).ok());
     let asked_at = Timestamp::from_millisecond(city.clock.now()).unwrap();
     let domain = Some(watch::Registration { name: "contoh.test".into(), until, asked_at });
     let report = SiteReport { alive: true, domain, ..SiteReport::default() };
