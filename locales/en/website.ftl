@@ -39,6 +39,7 @@ website-network-youtube = YouTube
 website-network-threads = Threads
 website-network-whatsapp = WhatsApp
 website-network-mastodon = Mastodon
+website-network-telegram = Telegram
 website-road-hosted = Published in this program
 website-road-api = Interface of the network
 website-road-wordpress = WordPress interface

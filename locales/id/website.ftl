@@ -39,6 +39,7 @@ website-network-youtube = YouTube
 website-network-threads = Threads
 website-network-whatsapp = WhatsApp
 website-network-mastodon = Mastodon
+website-network-telegram = Telegram
 website-road-hosted = Dicatat di program ini
 website-road-api = Antarmuka jejaring
 website-road-wordpress = Antarmuka WordPress
