@@ -248,6 +248,7 @@ audit-thing-website = website { $n }
 audit-thing-incident = incident { $n }
 audit-act-website-add = { $who } registered { $thing }
 audit-act-website-change = { $who } changed the record of { $thing }
+audit-act-website-domain = { $who } noted the end of the registration of { $thing }
 audit-act-website-end = { $who } closed { $thing }
 audit-act-website-rule = { $who } changed the rules of the watch
 audit-act-website-settle = { $who } judged the websites of all units for a month

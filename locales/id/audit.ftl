@@ -248,6 +248,7 @@ audit-thing-website = situs nomor { $n }
 audit-thing-incident = insiden nomor { $n }
 audit-act-website-add = { $who } mendaftarkan { $thing }
 audit-act-website-change = { $who } mengubah data { $thing }
+audit-act-website-domain = { $who } mencatat akhir masa pendaftaran domain { $thing }
 audit-act-website-end = { $who } menutup { $thing }
 audit-act-website-rule = { $who } mengubah aturan pemantauan situs
 audit-act-website-settle = { $who } menilai situs semua unit untuk satu bulan

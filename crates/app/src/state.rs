@@ -31,6 +31,8 @@ pub struct Config {
     pub document_bytes: usize,
     /// The virus scanner every file is shown to; none = files are taken without.
     pub scanner: Option<crate::file::scan::Scanner>,
+    /// RDAP service of the registry that is asked until when names of sites are registered; none = not asked.
+    pub rdap: Option<url::Url>,
     /// Cost of a password hash; tests use little.
     pub password_cost: crate::account::password::Cost,
 }
