@@ -117,18 +117,27 @@ pub(crate) async fn serve(vendor: Arc<dyn Vendor>, world: Arc<Mutex<World>>) -> 
                     .unwrap_or_default(),
                 body: String::from_utf8(body.to_vec()).unwrap(),
             };
-            let Said(status, headers, body) = answer(vendor.as_ref(), &mut world.lock().unwrap(), &asked);
-            let mut response = Response::new(body);
-            *response.status_mut() = StatusCode::from_u16(status).unwrap();
-            for (name, value) in headers {
-                response.headers_mut().insert(name, value.parse().unwrap());
-            }
-            response
+            respond(answer(vendor.as_ref(), &mut world.lock().unwrap(), &asked))
         }
     };
+    listen(Router::new().fallback(handler)).await
+}
+
+/// An answer as it goes over the wire.
+pub(crate) fn respond(Said(status, headers, body): Said) -> Response<String> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap();
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value.parse().unwrap());
+    }
+    response
+}
+
+/// Serves on a free port of loopback.
+pub(crate) async fn listen(router: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(handler)).await.unwrap() });
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     address
 }
 

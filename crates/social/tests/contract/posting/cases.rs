@@ -60,7 +60,7 @@ pub(crate) async fn a_story_is_posted_once_with_its_picture(mut city: City) {
 }
 
 pub(crate) async fn after_a_refused_text_the_picture_is_not_uploaded_again(mut city: City) {
-    city.after_steps(Plan::Say(city.vendor.text_refused()));
+    city.after_steps(Plan::Say(city.vendor.refusals().text));
     assert_eq!(city.post().await, hurdle(Hurdle::TextRefused));
     assert_eq!((city.net().posts.len(), city.progress.doubt_at), (0, None), "nothing is half done in secret");
     assert!(is_one_step(&city) || !city.progress.picture.is_empty());
@@ -70,7 +70,7 @@ pub(crate) async fn after_a_refused_text_the_picture_is_not_uploaded_again(mut c
 }
 
 pub(crate) async fn a_picture_of_yesterday_is_uploaded_again(mut city: City) {
-    city.after_steps(Plan::Say(city.vendor.text_refused()));
+    city.after_steps(Plan::Say(city.vendor.refusals().text));
     city.post().await;
     city.now += 21 * 3_600_000;
     assert!(is_posted(&city.post().await));
@@ -78,7 +78,7 @@ pub(crate) async fn a_picture_of_yesterday_is_uploaded_again(mut city: City) {
 }
 
 pub(crate) async fn a_refused_picture_is_named_and_nothing_is_posted(mut city: City) {
-    city.script([Plan::Say(city.vendor.picture_refused())]);
+    city.script([Plan::Say(city.vendor.refusals().picture)]);
     assert_eq!(city.post().await, hurdle(Hurdle::PictureRefused));
     let found = {
         let net = city.net();
@@ -88,13 +88,13 @@ pub(crate) async fn a_refused_picture_is_named_and_nothing_is_posted(mut city: C
 }
 
 pub(crate) async fn a_key_that_ran_out_is_named_and_nothing_is_posted(mut city: City) {
-    city.net().always = Some(city.vendor.expired());
+    city.net().always = Some(city.vendor.refusals().expired);
     assert_eq!(city.post().await, hurdle(Hurdle::Reconnect));
     assert_eq!(city.net().posts.len(), 0);
 }
 
 pub(crate) async fn sent_away_once_it_comes_back_when_it_was_told_to(mut city: City) {
-    city.script([Plan::Say(city.vendor.throttled())]);
+    city.script([Plan::Say(city.vendor.refusals().throttled)]);
     let before = city.now;
     assert!(is_posted(&city.post().await));
     assert!(city.now >= before + 7 * 60_000, "{}", city.now - before);
@@ -102,7 +102,7 @@ pub(crate) async fn sent_away_once_it_comes_back_when_it_was_told_to(mut city: C
 }
 
 pub(crate) async fn sent_away_for_ever_it_gives_up_and_says_so(mut city: City) {
-    city.net().always = Some(city.vendor.throttled());
+    city.net().always = Some(city.vendor.refusals().throttled);
     assert_eq!(city.post().await, hurdle(Hurdle::Throttled));
     assert!(city.net().asked.len() <= 4);
 }
@@ -184,7 +184,7 @@ pub(crate) async fn a_text_that_is_too_long_is_never_sent(mut city: City) {
 }
 
 pub(crate) async fn a_picture_that_is_too_large_is_never_sent(mut city: City) {
-    let large = Parcel { jpeg: vec![1; city.vendor.too_many_bytes()], ..parcel() };
+    let large = Parcel { jpeg: vec![1; (city.vendor.refusals().mib << 20) + 1], ..parcel() };
     assert_eq!(city.post_this(large).await, hurdle(Hurdle::PictureTooLarge));
     assert_eq!(city.net().asked.len(), 0);
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use social::posting::Outlet;
 
 use super::cases::contract;
-use super::net::{ALTERNATIVE, Asked, Net, TEXT, Vendor};
+use super::net::{ALTERNATIVE, Asked, Net, Refusals, TEXT, Vendor};
 use crate::world::Said;
 
 #[derive(Clone, Copy)]
@@ -15,10 +15,17 @@ pub(super) fn error(code: i64) -> Said {
     Said::json(400, &json!({ "error": { "message": "…", "code": code } }))
 }
 
-pub(super) fn too_often() -> Said {
+/// How Meta says no; the code of a refused picture and the size of the largest differ.
+pub(super) fn refusals(picture: i64, mib: usize) -> Refusals {
     let usage = json!({ "77": [{ "type": "pages", "estimated_time_to_regain_access": 7 }] });
     let headers = vec![("x-business-use-case-usage", usage.to_string())];
-    Said(400, headers, json!({ "error": { "code": 32 } }).to_string())
+    Refusals {
+        throttled: Said(400, headers, json!({ "error": { "code": 32 } }).to_string()),
+        expired: error(190),
+        text: error(100),
+        picture: error(picture),
+        mib,
+    }
 }
 
 impl Vendor for Facebook {
@@ -60,24 +67,8 @@ impl Vendor for Facebook {
         }
     }
 
-    fn throttled(&self) -> Said {
-        too_often()
-    }
-
-    fn expired(&self) -> Said {
-        error(190)
-    }
-
-    fn text_refused(&self) -> Said {
-        error(100)
-    }
-
-    fn picture_refused(&self) -> Said {
-        error(324)
-    }
-
-    fn too_many_bytes(&self) -> usize {
-        (4 << 20) + 1
+    fn refusals(&self) -> Refusals {
+        refusals(324, 4)
     }
 }
 

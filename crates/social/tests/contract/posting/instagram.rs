@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use social::posting::{Ending, Hurdle, Outlet};
 
 use super::cases::contract;
-use super::facebook::{error, too_often};
-use super::net::{ALTERNATIVE, Asked, City, Net, Plan, TEXT, Vendor};
+use super::facebook::{error, refusals};
+use super::net::{ALTERNATIVE, Asked, City, Net, Plan, Refusals, TEXT, Vendor};
 use crate::world::Said;
 
 #[derive(Clone, Copy)]
@@ -55,24 +55,8 @@ impl Vendor for Instagram {
         }
     }
 
-    fn throttled(&self) -> Said {
-        too_often()
-    }
-
-    fn expired(&self) -> Said {
-        error(190)
-    }
-
-    fn text_refused(&self) -> Said {
-        error(100)
-    }
-
-    fn picture_refused(&self) -> Said {
-        error(36_003)
-    }
-
-    fn too_many_bytes(&self) -> usize {
-        (8 << 20) + 1
+    fn refusals(&self) -> Refusals {
+        refusals(36_003, 8)
     }
 }
 

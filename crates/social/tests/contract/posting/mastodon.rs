@@ -4,7 +4,7 @@ use serde_json::json;
 use social::posting::{Ending, Hurdle, Outlet};
 
 use super::cases::contract;
-use super::net::{ALTERNATIVE, Asked, City, Net, Plan, TEXT, Vendor};
+use super::net::{ALTERNATIVE, Asked, City, Net, Plan, Refusals, TEXT, Vendor};
 use crate::world::Said;
 
 #[derive(Clone, Copy)]
@@ -47,28 +47,18 @@ impl Vendor for Mastodon {
         }
     }
 
-    fn throttled(&self) -> Said {
-        Said(
-            429,
-            vec![("retry-after", "420".to_owned())],
-            json!({ "error": "Too many requests" }).to_string(),
-        )
-    }
-
-    fn expired(&self) -> Said {
-        error(401)
-    }
-
-    fn text_refused(&self) -> Said {
-        error(422)
-    }
-
-    fn picture_refused(&self) -> Said {
-        error(422)
-    }
-
-    fn too_many_bytes(&self) -> usize {
-        (8 << 20) + 1
+    fn refusals(&self) -> Refusals {
+        Refusals {
+            throttled: Said(
+                429,
+                vec![("retry-after", "420".to_owned())],
+                json!({ "error": "Too many requests" }).to_string(),
+            ),
+            expired: error(401),
+            text: error(422),
+            picture: error(422),
+            mib: 8,
+        }
     }
 }
 

@@ -6,13 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{Response, StatusCode};
 use social::posting::{Account, Ending, Keep, Outlet, Parcel, Progress};
 use social::{Base, Next, Tokens};
 use web::outgoing::{Outgoing, Policy, Resolver};
 
 use crate::drive::{NOW, send};
-use crate::world::{Said, tokens};
+use crate::world::{Said, listen, respond, tokens};
 
 /// What was asked.
 pub(super) struct Asked {
@@ -61,16 +60,21 @@ pub(super) trait Vendor: Send + Sync + 'static {
     fn answer(&self, net: &mut Net, asked: &Asked) -> Said;
     /// Requests of a first try before the one that makes the post.
     fn steps(&self) -> usize;
+    fn refusals(&self) -> Refusals;
+}
+
+/// How a vendor says no.
+pub(super) struct Refusals {
     /// "Too often, come again in seven minutes".
-    fn throttled(&self) -> Said;
+    pub(super) throttled: Said,
     /// "Your key is no good".
-    fn expired(&self) -> Said;
+    pub(super) expired: Said,
     /// "Not this text".
-    fn text_refused(&self) -> Said;
+    pub(super) text: Said,
     /// "Not this picture".
-    fn picture_refused(&self) -> Said;
-    /// Bytes it does not take.
-    fn too_many_bytes(&self) -> usize;
+    pub(super) picture: Said,
+    /// The most bytes of a picture, in MiB.
+    pub(super) mib: usize,
 }
 
 /// A city that posts to it.
@@ -185,19 +189,10 @@ async fn serve(vendor: Arc<dyn Vendor>, net: Arc<Mutex<Net>>) -> SocketAddr {
                 idempotency: header("idempotency-key"),
                 body: body.to_vec(),
             };
-            let Said(status, headers, body) = answer(vendor.as_ref(), &mut net.lock().unwrap(), &asked);
-            let mut response = Response::new(body);
-            *response.status_mut() = StatusCode::from_u16(status).unwrap();
-            for (name, value) in headers {
-                response.headers_mut().insert(name, value.parse().unwrap());
-            }
-            response
+            respond(answer(vendor.as_ref(), &mut net.lock().unwrap(), &asked))
         }
     };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(handler)).await.unwrap() });
-    address
+    listen(Router::new().fallback(handler)).await
 }
 
 fn answer(vendor: &dyn Vendor, net: &mut Net, asked: &Asked) -> Said {

@@ -4,7 +4,7 @@ use serde_json::json;
 use social::posting::{Ending, Hurdle, Outlet};
 
 use super::cases::contract;
-use super::net::{Asked, City, Net, TEXT, Vendor};
+use super::net::{Asked, City, Net, Refusals, TEXT, Vendor};
 use crate::world::Said;
 
 #[derive(Clone, Copy)]
@@ -36,24 +36,17 @@ impl Vendor for Telegram {
         Said::json(200, &json!({ "ok": true, "result": result }))
     }
 
-    fn throttled(&self) -> Said {
-        Said::json(429, &json!({ "ok": false, "error_code": 429, "parameters": { "retry_after": 420 } }))
-    }
-
-    fn expired(&self) -> Said {
-        refused(401, "Unauthorized")
-    }
-
-    fn text_refused(&self) -> Said {
-        refused(400, "Bad Request: message text is empty")
-    }
-
-    fn picture_refused(&self) -> Said {
-        refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
-    }
-
-    fn too_many_bytes(&self) -> usize {
-        (10 << 20) + 1
+    fn refusals(&self) -> Refusals {
+        Refusals {
+            throttled: Said::json(
+                429,
+                &json!({ "ok": false, "error_code": 429, "parameters": { "retry_after": 420 } }),
+            ),
+            expired: refused(401, "Unauthorized"),
+            text: refused(400, "Bad Request: message text is empty"),
+            picture: refused(400, "Bad Request: IMAGE_PROCESS_FAILED"),
+            mib: 10,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use social::posting::{Ending, Hurdle, Outlet};
 
 use super::cases::contract;
-use super::net::{ALTERNATIVE, Asked, City, Net, Plan, TEXT, Vendor};
+use super::net::{ALTERNATIVE, Asked, City, Net, Plan, Refusals, TEXT, Vendor};
 use crate::drive::NOW;
 use crate::world::Said;
 
@@ -63,28 +63,18 @@ impl Vendor for X {
         }
     }
 
-    fn throttled(&self) -> Said {
-        Said(
-            429,
-            vec![("retry-after", "420".to_owned())],
-            json!({ "title": "Too Many Requests" }).to_string(),
-        )
-    }
-
-    fn expired(&self) -> Said {
-        titled(401, "Unauthorized", "Unauthorized")
-    }
-
-    fn text_refused(&self) -> Said {
-        titled(400, "Invalid Request", "One or more parameters to your request was invalid.")
-    }
-
-    fn picture_refused(&self) -> Said {
-        titled(400, "Invalid Request", "media type unrecognized")
-    }
-
-    fn too_many_bytes(&self) -> usize {
-        (5 << 20) + 1
+    fn refusals(&self) -> Refusals {
+        Refusals {
+            throttled: Said(
+                429,
+                vec![("retry-after", "420".to_owned())],
+                json!({ "title": "Too Many Requests" }).to_string(),
+            ),
+            expired: titled(401, "Unauthorized", "Unauthorized"),
+            text: titled(400, "Invalid Request", "One or more parameters to your request was invalid."),
+            picture: titled(400, "Invalid Request", "media type unrecognized"),
+            mib: 5,
+        }
     }
 }
 
