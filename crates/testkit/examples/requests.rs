@@ -1,5 +1,5 @@
-//! Measures requests for information: filing at a steady rate, the list of the workroom over many open cases, and
-//! counting all of them again when a calendar changes.
+//! Measures requests for information: filing at a steady rate, the list of the workroom over many open cases, figures
+//! and registers made from all of them, and counting all of them again when a calendar changes.
 //!
 //! `cargo run --release -p testkit --example requests -- [CASES] [RATE] [SECONDS]` (50000 200 20). SQLite, or PostgreSQL
 //! when `TEST_POSTGRES_URL` is set. Requests go through the whole program except the socket.
@@ -33,6 +33,7 @@ async fn main() -> anyhow::Result<()> {
     fill(&city, number(0, 50_000)).await?;
     say("open requests written", &format!("{} in {:.1} s", number(0, 50_000), began.elapsed().as_secs_f64()));
     list(&city).await;
+    made_from_all(&city).await;
     recount(&city).await
 }
 
@@ -124,6 +125,21 @@ async fn list(city: &TestApp) {
             times.push(began.elapsed().as_secs_f64() * 1000.0);
         }
         spread(path, times);
+    }
+}
+
+/// What is made from all cases of the year, each once: a second answer may come from the page cache.
+async fn made_from_all(city: &TestApp) {
+    for path in [
+        "/permohonan/statistik",
+        "/api/v1/requests/statistics?year=2026",
+        "/permohonan/register.csv?tahun=2026",
+        "/permohonan/register.xlsx?tahun=2026",
+    ] {
+        let began = Instant::now();
+        let answer = city.get(path).await.expect(200);
+        let (ms, bytes) = (began.elapsed().as_secs_f64() * 1000.0, answer.bytes.len());
+        say(path, &format!("{ms:.0} ms, {} kB", bytes / 1000));
     }
 }
 

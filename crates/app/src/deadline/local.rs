@@ -21,6 +21,9 @@ const LIST_LOCAL: Sql = sql!("sql/list_local.sql");
 const PUT_LOCAL: Sql = sql!("sql/put_local.sql");
 const DELETE_LOCAL: Sql = sql!("sql/delete_local.sql");
 
+/// The opening decision of what is withheld: its reminders are planned long before.
+const OPENING: &str = "DL.EXE.DECIDE";
+
 /// Longest citation, in characters.
 const BASIS_CHARS: usize = 300;
 
@@ -69,6 +72,9 @@ pub async fn set(ctx: &Ctx, period: &LocalPeriod) -> Result<()> {
         .because(basis)
         .detail(format!("{}: {before} → {}", period.code, period.length));
     audit::record(ctx, &tx, change).await?;
+    if period.code == OPENING {
+        crate::exemption::jobs::plan_again(ctx, &tx).await?;
+    }
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

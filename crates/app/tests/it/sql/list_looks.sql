@@ -1,0 +1,4 @@
+SELECT payload
+FROM job
+WHERE name = $1
+ORDER BY id

@@ -1,0 +1,4 @@
+SELECT path
+FROM notification
+WHERE kind = $1
+ORDER BY id
