@@ -47,7 +47,7 @@ async fn list(db: &Db, body: BodyId) -> Result<Vec<LocalPeriod>> {
 
 /// The periods of a body; the law's where it set none.
 /// Errors: the database does not answer; `Internal` for a stored period that may not be.
-pub(crate) async fn profile(db: &Db, body: BodyId) -> Result<Profile> {
+pub async fn profile(db: &Db, body: BodyId) -> Result<Profile> {
     let made = Profile::new(list(db, body).await?, None);
     made.map_err(|(code, fault)| Error::Internal(anyhow::anyhow!("stored period {code}: {fault:?}")))
 }

@@ -27,8 +27,14 @@ async fn uu_14_2008_ps_22_ayat_7_a_stricter_period_of_the_body_counts_from_then_
     assert!(admin.get("/kerja/catatan").await.expect(200).shows("mengubah batas waktu"));
     // Sunday 22 November 2026: five and ten working days.
     let after = file(&city, "baru").await;
-    assert!(city.get(&after).await.shows("27 November 2026"), "{}", city.get(&after).await.text());
-    assert!(city.get(&before).await.shows("4 Desember 2026"), "what was told stays");
+    for (path, day, how) in [
+        (&after, "27 November 2026", " 5 hari kerja sejak diterima"),
+        (&before, "4 Desember 2026", "10 hari kerja sejak diterima"),
+    ] {
+        let page = city.get(path).await.expect(200);
+        assert!(page.shows(day) && page.shows(how), "what was told stays, and how: {}", page.text());
+    }
+    assert!(city.get("/permohonan").await.expect(200).shows("27 November 2026 (5 hari kerja)"));
     let asked = "/tenggat?kejadian=request_received&tanggal=2026-11-22";
     let page = city.get(asked).await.expect(200);
     assert!(page.shows("27 November 2026") && page.shows(basis), "{}", page.text());
