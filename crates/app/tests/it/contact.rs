@@ -233,7 +233,7 @@ async fn a_call_and_a_new_operator_stand_on_the_record_and_other_units_see_nothi
     let told: Vec<String> = city
         .app
         .db
-        .all(&db::sql!("sql/list_paths.sql"), db::params!["contact-answer-handover"])
+        .all(&db::sql!("sql/list_paths.sql"), db::params![city.body, "contact-answer-handover"])
         .await
         .unwrap();
     assert_eq!(told, ["/kerja/kontak-unit/1", "/kerja/akun"], "who gives access is led to the accounts");

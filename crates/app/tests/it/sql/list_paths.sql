@@ -1,4 +1,4 @@
 SELECT path
 FROM notification
-WHERE kind = $1
+WHERE body_id = $1 AND kind = $2
 ORDER BY id
