@@ -90,8 +90,9 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
     others.truncate(3);
     let topic = topics.of(article.news.topic_id, ctx.locale);
     let entries = super::register::entries_of_news(&ctx, article.news.id).await?;
+    let (id, unit) = (article.news.id.0, speaker.id);
     let shown = ArticlePage { entries, ..page(&ctx, article, speaker, topic, corrections, others) };
-    public_html(&ctx, &shown)
+    Ok(crate::visit::mark(public_html(&ctx, &shown)?, &ctx, rules::visit::Kind::News, id, unit))
 }
 
 fn page<'a>(
