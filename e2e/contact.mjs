@@ -56,7 +56,7 @@ journey("a silent unit is reminded, promises, hands over, and the board shows it
   expect(row.includes("Berjanji sampai") && row.includes("ditunggu") && row.includes(words), `the board shows ${row}`);
   await judged(office, "the board");
   await office.goto("/kerja/pemberitahuan");
-  expect((await office.locator("main").innerText()).includes(`${unit} berjanji`), "the office is told");
+  expect((await office.locator("main").innerText()).includes(`${unit} menjanjikan tanggal`), "the office is told");
 
   await operator.goto(place);
   await answers(operator, async (form) => {
