@@ -104,4 +104,5 @@ pub const ALL: &[Migration] = &[
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
+    Migration { number: 49, name: "news_desk", sql: include_str!("../../../migrations/0049_news_desk.sql") },
 ];
