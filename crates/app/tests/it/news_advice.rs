@@ -74,7 +74,8 @@ const STORY: [(&str, &str); 3] = [
 ];
 
 async fn typed(officer: &Client, path: &str, words: &[(&str, &str)]) -> String {
-    let kept = officer.post_form(&format!("{path}/simpan-otomatis"), words).await.expect(200).json();
+    let words = [words, &[("version", "1")]].concat();
+    let kept = officer.post_form(&format!("{path}/simpan-otomatis"), &words).await.expect(200).json();
     kept["advice"].as_str().unwrap().to_owned()
 }
 
@@ -101,7 +102,8 @@ async fn a_story_told_before_is_offered_with_its_name_and_drafts_of_others_stay_
     assert!(advice.contains("sudah ditulis") && advice.contains(&first.path()), "{advice}");
 
     let known = version(&operator.get(&path).await);
-    let take = [&words[..], &[("version", known.as_str()), ("take", &first.id.to_string())]].concat();
+    let theirs = first.id.to_string();
+    let take = [&words[..], &[("version", known.as_str()), ("take", theirs.as_str())]].concat();
     operator.post_form(&format!("{path}/sumber"), &take).await.expect(303);
     let page = operator.get(&path).await.expect(200);
     assert!(page.source().contains(title), "their words");
@@ -140,7 +142,8 @@ async fn two_colleagues_with_one_story_are_told_and_another_story_is_put_aside()
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
     let advice = typed(&operator, &path, &STORY).await;
     assert!(advice.contains("Rekan seunit") && !advice.contains("name=\"take\""), "{advice}");
-    let aside = [&STORY[..], &[("version", "1"), ("seen", &format!("twin-{}", other.id))]].concat();
+    let twin = format!("twin-{}", other.id);
+    let aside = [&STORY[..], &[("version", "1"), ("seen", twin.as_str())]].concat();
     operator.post_form(&format!("{path}/saran"), &aside).await.expect(303);
     let advice = typed(&operator, &path, &STORY).await;
     assert!(!advice.contains("Yang dapat dilakukan") && advice.contains("Yang sudah diperiksa"), "{advice}");
