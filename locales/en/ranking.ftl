@@ -72,6 +72,7 @@ ranking-network-youtube = YouTube
 ranking-network-threads = Threads
 ranking-network-whatsapp = WhatsApp channel
 ranking-network-mastodon = Mastodon
+ranking-network-telegram = Telegram
 ranking-protests = Objections
 ranking-protest-says = { $n } posts according to the unit
 ranking-protest-open = Waiting for a decision

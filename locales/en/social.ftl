@@ -90,6 +90,7 @@ social-network-youtube = YouTube
 social-network-threads = Threads
 social-network-whatsapp = WhatsApp channel
 social-network-mastodon = Mastodon
+social-network-telegram = Telegram
 social-road-hosted = News on this portal
 social-road-api = The network's interface
 social-road-wordpress = WordPress

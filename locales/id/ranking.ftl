@@ -72,6 +72,7 @@ ranking-network-youtube = YouTube
 ranking-network-threads = Threads
 ranking-network-whatsapp = Saluran WhatsApp
 ranking-network-mastodon = Mastodon
+ranking-network-telegram = Telegram
 ranking-protests = Sanggahan
 ranking-protest-says = menurut unit { $n } unggahan
 ranking-protest-open = Menunggu putusan

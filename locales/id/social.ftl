@@ -90,6 +90,7 @@ social-network-youtube = YouTube
 social-network-threads = Threads
 social-network-whatsapp = Saluran WhatsApp
 social-network-mastodon = Mastodon
+social-network-telegram = Telegram
 social-road-hosted = Berita di portal ini
 social-road-api = Antarmuka resmi jejaring
 social-road-wordpress = WordPress

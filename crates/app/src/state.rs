@@ -31,6 +31,8 @@ pub struct Config {
     pub document_bytes: usize,
     /// The virus scanner every file is shown to; none = files are taken without.
     pub scanner: Option<crate::file::scan::Scanner>,
+    /// RDAP service of the registry that is asked until when names of sites are registered; none = not asked.
+    pub rdap: Option<url::Url>,
     /// Cost of a password hash; tests use little.
     pub password_cost: crate::account::password::Cost,
 }
@@ -69,6 +71,8 @@ pub struct App {
     pub handling: web::Gate,
     /// Hashes and compares passwords.
     pub hasher: crate::account::password::Hasher,
+    /// Reads of public things, counted until they are written.
+    pub visits: Arc<crate::visit::Tally>,
     /// Counters for operators.
     pub metrics: crate::dashboard::metrics::Metrics,
     /// Rings when a change was committed here, so that feeder and runner need not wait.
@@ -118,6 +122,7 @@ impl App {
             receiving: crate::file::receive::receiving(),
             handling: crate::file::receive::handling(),
             hasher: crate::account::password::Hasher::new(parts.config.password_cost),
+            visits: Arc::new(crate::visit::Tally::new(parts.clock.clone())),
             metrics: crate::dashboard::metrics::Metrics::default(),
             job_waker: std::sync::OnceLock::new(),
             changed: Arc::new(tokio::sync::Notify::new()),

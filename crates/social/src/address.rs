@@ -50,6 +50,10 @@ pub fn post_address(text: &str) -> Option<PostAddress> {
         (Network::Facebook, ["reel", id, ..]) => (None, (*id).to_owned()),
         (Network::Facebook, [who, "posts" | "videos" | "photos", .., id]) => (Some(*who), (*id).to_owned()),
         (Network::Whatsapp, ["channel", who, id, ..]) => (Some(*who), (*id).to_owned()),
+        // Posts of a channel are numbered, so its name is part of their id.
+        (Network::Telegram, ["s", who, id] | [who, id]) => {
+            (Some(*who), format!("{}/{id}", who.to_lowercase()))
+        }
         (Network::Mastodon, [who, id]) if who.starts_with('@') => (Some(*who), (*id).to_owned()),
         _ => return None,
     };
@@ -86,6 +90,8 @@ fn network_of(url: &Url) -> Option<Network> {
         ("threads.net", Network::Threads),
         ("threads.com", Network::Threads),
         ("whatsapp.com", Network::Whatsapp),
+        ("t.me", Network::Telegram),
+        ("telegram.me", Network::Telegram),
     ];
     let found = known.iter().find(|(name, _)| is(name)).map(|(_, network)| *network);
     found.or_else(|| url.path().starts_with("/@").then_some(Network::Mastodon))
@@ -148,6 +154,7 @@ pub fn profile_url(network: Network, handle: &str) -> Option<String> {
         Network::Youtube => format!("https://www.youtube.com/@{handle}"),
         Network::Threads => format!("https://www.threads.com/@{handle}"),
         Network::Whatsapp => format!("https://whatsapp.com/channel/{handle}"),
+        Network::Telegram => format!("https://t.me/{handle}"),
         Network::Mastodon | Network::Website => return None,
     })
 }
@@ -192,6 +199,7 @@ mod tests {
             ("https://m.facebook.com/story.php?story_fbid=77&id=5", Network::Facebook, "77"),
             ("https://www.threads.net/@pabean/post/Cxyz", Network::Threads, "Cxyz"),
             ("https://sosial.test/@pabean/1101", Network::Mastodon, "1101"),
+            ("https://t.me/Pabean/17", Network::Telegram, "pabean/17"),
         ] {
             let post = post_address(text).unwrap();
             assert_eq!((post.network, post.id.as_str(), post.published), (network, id, None), "{text}");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use url::Url;
+use url::{Url, form_urlencoded};
 
 /// How something is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Method {
     Post,
 }
 
-/// One request. Its printed form hides query, headers and body: they hold keys.
+/// One request. Its printed form hides query, headers, body and Telegram's part of the path: they hold keys.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Ask {
     /// How.
@@ -23,26 +23,40 @@ pub struct Ask {
     /// Names in lower case, with values.
     pub headers: Vec<(&'static str, String)>,
     /// Body; empty for reading.
-    pub body: String,
+    pub body: Vec<u8>,
 }
 
 impl fmt::Debug for Ask {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.url.split('?').next().unwrap_or_default();
-        write!(f, "{:?} {path}", self.method)
+        let address = self.url.split('?').next().unwrap_or_default();
+        let parts = address.split('/').map(|part| if part.starts_with("bot") { "bot…" } else { part });
+        write!(f, "{:?} {}", self.method, parts.collect::<Vec<_>>().join("/"))
     }
 }
 
 impl Ask {
     /// A reading request.
     pub(crate) fn get(url: Url) -> Self {
-        Self { method: Method::Get, url: url.into(), headers: Vec::new(), body: String::new() }
+        Self { method: Method::Get, url: url.into(), headers: Vec::new(), body: Vec::new() }
     }
 
     /// A request with a body of a kind.
-    pub(crate) fn post(url: Url, kind: &str, body: String) -> Self {
+    pub(crate) fn post(url: Url, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("content-type", kind.to_owned())];
-        Self { method: Method::Post, url: url.into(), headers, body }
+        Self { method: Method::Post, url: url.into(), headers, body: body.into() }
+    }
+
+    /// A request with the fields of a form.
+    pub(crate) fn form(url: Url, fields: &[(&str, &str)]) -> Self {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        Self::post(url, "application/x-www-form-urlencoded", form)
+    }
+
+    /// The same with one header more, by its lower-case name.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
     }
 
     /// The same with `Authorization: Bearer` (RFC 6750).
@@ -133,5 +147,7 @@ mod tests {
         let base = Base::parse("http://127.0.0.1:81").unwrap();
         let ask = Ask::get(base.at("/me", &[("access_token", "rahasia")])).bearer("rahasia");
         assert_eq!(format!("{ask:?}"), "Get http://127.0.0.1:81/me");
+        let bot = Ask::form(base.at("/bot123:rahasia/sendPhoto", &[]), &[("caption", "x")]);
+        assert_eq!(format!("{bot:?}"), "Post http://127.0.0.1:81/bot…/sendPhoto");
     }
 }

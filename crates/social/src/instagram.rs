@@ -13,7 +13,7 @@ use crate::visit::{Dialect, Heard, Sheet, Tokens};
 
 const FIELDS: &str = "id,timestamp,media_type,media_product_type,permalink";
 /// The own account's key is renewed when less than this is left of its sixty days.
-const RENEW_BEFORE_MS: i64 = 10 * 86_400_000;
+pub(crate) const RENEW_BEFORE_MS: i64 = 10 * 86_400_000;
 
 /// Business discovery: one call tells the page of posts of another professional account.
 pub(crate) struct Discovery {
@@ -79,8 +79,7 @@ impl Dialect for Own {
         let token = self.tokens.access.as_str();
         self.is_renewing = self.tokens.access_until.saturating_sub(now) < RENEW_BEFORE_MS;
         if self.is_renewing {
-            let query = [("grant_type", "ig_refresh_token"), ("access_token", token)];
-            return Ok(Ask::get(self.base.at("/refresh_access_token", &query)));
+            return Ok(renewal(&self.base, token));
         }
         let path = format!("/{}/me/media", self.version);
         let mut query = vec![("fields", FIELDS), ("limit", "50"), ("access_token", token)];
@@ -94,7 +93,9 @@ impl Dialect for Own {
             Err(heard) => return heard,
         };
         if self.is_renewing {
-            return self.renewed(&value, now);
+            let Some(tokens) = renewed(&value, now) else { return Heard::Refused(Problem::Malformed) };
+            self.tokens = tokens.clone();
+            return Heard::Renewed(tokens);
         }
         self.after = meta::after(value.get("paging"));
         if value.get("data").is_none() {
@@ -104,23 +105,17 @@ impl Dialect for Own {
     }
 }
 
-impl Own {
-    fn renewed(&mut self, value: &Value, now: i64) -> Heard {
-        let (Some(access), Some(seconds)) =
-            (json::text(value, "/access_token"), json::number(value, "/expires_in"))
-        else {
-            return Heard::Refused(Problem::Malformed);
-        };
-        let until = now.saturating_add(seconds.saturating_mul(1_000));
-        let tokens = Tokens {
-            access: access.to_owned(),
-            refresh: String::new(),
-            access_until: until,
-            refresh_until: until,
-        };
-        self.tokens = tokens.clone();
-        Heard::Renewed(tokens)
-    }
+/// Asks for a new key in place of one that is still good.
+pub(crate) fn renewal(base: &Base, token: &str) -> Ask {
+    let query = [("grant_type", "ig_refresh_token"), ("access_token", token)];
+    Ask::get(base.at("/refresh_access_token", &query))
+}
+
+/// The new key in an answer to `/refresh_access_token`. `None` when there is none in it.
+pub(crate) fn renewed(value: &Value, now: i64) -> Option<Tokens> {
+    let access = json::text(value, "/access_token")?.to_owned();
+    let until = now.saturating_add(json::number(value, "/expires_in")?.saturating_mul(1_000));
+    Some(Tokens { access, refresh: String::new(), access_until: until, refresh_until: until })
 }
 
 fn page(rows: &[Value], more: bool) -> Heard {

@@ -2,7 +2,6 @@
 //! renews it is replaced at every use, so both are stored before anything else is asked.
 
 use serde_json::{Value, json};
-use url::form_urlencoded;
 
 use crate::ask::{Answer, Ask, Base};
 use crate::json as look;
@@ -34,17 +33,13 @@ impl Dialect for Videos {
             if self.tokens.refresh.is_empty() || self.tokens.refresh_until <= now {
                 return Err(Problem::Reconnect);
             }
-            let form = form_urlencoded::Serializer::new(String::new())
-                .append_pair("client_key", &self.client_key)
-                .append_pair("client_secret", &self.client_secret)
-                .append_pair("grant_type", "refresh_token")
-                .append_pair("refresh_token", &self.tokens.refresh)
-                .finish();
-            return Ok(Ask::post(
-                self.base.at("/v2/oauth/token/", &[]),
-                "application/x-www-form-urlencoded",
-                form,
-            ));
+            let fields = [
+                ("client_key", self.client_key.as_str()),
+                ("client_secret", &self.client_secret),
+                ("grant_type", "refresh_token"),
+                ("refresh_token", &self.tokens.refresh),
+            ];
+            return Ok(Ask::form(self.base.at("/v2/oauth/token/", &[]), &fields));
         }
         let body = json!({ "max_count": 20, "cursor": self.cursor }).to_string();
         let url = self.base.at("/v2/video/list/", &[("fields", FIELDS)]);

@@ -8,22 +8,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::ask::{Answer, Ask};
+use crate::patience::Patience;
 use crate::post::Post;
 use crate::problem::Problem;
 
-/// Tries of one request while the network answers with faults.
-const MOST_TRIES: u32 = 4;
-/// Times a network may send us away in one reading.
-const MOST_WAITS: u32 = 3;
 /// Pages of one reading; the largest account of a city has a few dozen.
 const MOST_PAGES: u32 = 200;
 /// Pages without anything new before a list that turns in circles is left.
 const MOST_EMPTY_TURNS: u32 = 3;
-/// First pause after a fault, doubled at each further one.
-const FIRST_PAUSE_MS: i64 = 2_000;
-/// Pauses are at least this and at most a day, whatever a network's clock says.
-const LEAST_WAIT_MS: i64 = 1_000;
-const MOST_WAIT_MS: i64 = 24 * 3_600_000;
 
 /// Keys of an account that run out and are renewed. Never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -125,9 +117,7 @@ pub struct Visit {
     cost: u64,
     posts: BTreeMap<String, Post>,
     covered_from: Option<i64>,
-    wait: Option<i64>,
-    tries: u32,
-    waits: u32,
+    patience: Patience,
     pages: u32,
     empty_turns: u32,
     asked: u32,
@@ -146,9 +136,7 @@ impl Visit {
             cost: 0,
             posts: BTreeMap::new(),
             covered_from: None,
-            wait: None,
-            tries: 0,
-            waits: 0,
+            patience: Patience::default(),
             pages: 0,
             empty_turns: 0,
             asked: 0,
@@ -162,10 +150,9 @@ impl Visit {
         if self.is_over {
             return Next::Done;
         }
-        if let Some(until) = self.wait.filter(|until| *until > now) {
+        if let Some(until) = self.patience.pause(now) {
             return Next::Wait(until);
         }
-        self.wait = None;
         let left = self.budget.map(|budget| budget.saturating_sub(self.cost));
         match self.dialect.ask(left, now) {
             Ok(ask) => Next::Ask(ask),
@@ -181,7 +168,7 @@ impl Visit {
         self.asked = self.asked.saturating_add(1);
         let heard = if answer.status >= 500 { Heard::Fault } else { self.dialect.read(answer, now) };
         if !matches!(heard, Heard::Fault) {
-            self.tries = 0;
+            self.patience.recover();
         }
         match heard {
             Heard::Page(sheet) => self.page(sheet),
@@ -201,20 +188,13 @@ impl Visit {
     }
 
     fn fault(&mut self, now: i64) {
-        self.tries = self.tries.saturating_add(1);
-        if self.tries >= MOST_TRIES {
-            return self.end(Some(Problem::Unavailable));
+        if !self.patience.fault(now) {
+            self.end(Some(Problem::Unavailable));
         }
-        let doubled = FIRST_PAUSE_MS.saturating_mul(1_i64 << self.tries.min(10));
-        self.wait = Some(now.saturating_add(doubled));
     }
 
     fn sent_away(&mut self, until: Option<i64>, now: i64) {
-        self.waits = self.waits.saturating_add(1);
-        let pause =
-            until.map_or(60_000, |until| until.saturating_sub(now)).clamp(LEAST_WAIT_MS, MOST_WAIT_MS);
-        self.wait = Some(now.saturating_add(pause));
-        if self.waits > MOST_WAITS {
+        if !self.patience.sent_away(until, now) {
             self.end(Some(Problem::Throttled));
         }
     }

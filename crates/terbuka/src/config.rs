@@ -35,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) clamav: Option<String>,
     /// `refuse` (default) or `accept` files while the scanner does not answer. `TERBUKA_CLAMAV_ON_UNAVAILABLE`.
     pub(crate) clamav_on_unavailable: Option<String>,
+    /// RDAP service of the registry of names, such as `https://rdap.example/rdap/`; empty = not asked. `TERBUKA_RDAP`.
+    pub(crate) rdap: Option<String>,
     /// Where files are kept. `TERBUKA_STORAGE_…`.
     pub(crate) storage: Storage,
 }
@@ -85,6 +87,9 @@ impl Settings {
         if let Some(value) = text("TERBUKA_CLAMAV_ON_UNAVAILABLE") {
             self.clamav_on_unavailable = Some(value);
         }
+        if let Some(value) = text("TERBUKA_RDAP") {
+            self.rdap = Some(value);
+        }
         self.storage.read_environment(text)?;
         Ok(())
     }
@@ -123,6 +128,7 @@ impl Settings {
             upload_bytes: 25 * 1024 * 1024,
             document_bytes: self.document_mb.unwrap_or(100).saturating_mul(1024 * 1024),
             scanner: self.scanner()?,
+            rdap: self.rdap.as_deref().map(str::parse).transpose().context("rdap is not an address")?,
             password_cost: app::account::password::Cost::default(),
         })
     }

@@ -17,7 +17,8 @@ pub(crate) struct Question {
     /// The month, such as 2023-01.
     #[arg(long)]
     month: String,
-    /// website, instagram, facebook, x, tiktok, youtube, threads, whatsapp, mastodon, or all together.
+    /// website, instagram, facebook, x, tiktok, youtube, threads, whatsapp, mastodon,
+    /// telegram, or all together.
     #[arg(long, default_value = "all")]
     network: String,
     /// opd, kecamatan, kelurahan or layanan.

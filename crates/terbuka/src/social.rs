@@ -22,7 +22,8 @@ pub(crate) enum Command {
         /// Month of rows that name none, such as 2023-01; posts of other months are passed over.
         #[arg(long)]
         month: Option<String>,
-        /// Network of rows that name none: instagram, facebook, x, tiktok, youtube, threads, whatsapp, mastodon.
+        /// Network of rows that name none: instagram, facebook, x, tiktok, youtube, threads, whatsapp, mastodon,
+        /// telegram.
         #[arg(long)]
         network: Option<String>,
         /// Code of the unit whose posts or counts they are.

@@ -47,6 +47,9 @@ pub(crate) struct Check {
     /// Days after which a site is dormant.
     #[arg(long, default_value_t = Thresholds::default().dormant_after)]
     dormant_after: u16,
+    /// RDAP service of the registry, asked until when the name is registered.
+    #[arg(long)]
+    rdap: Option<Url>,
     /// Print one JSON object instead of lines.
     #[arg(long)]
     json: bool,
@@ -73,7 +76,7 @@ async fn go_round(run: Run) -> anyhow::Result<ExitCode> {
     start::open_database(&run.folder.data).await?;
     let app = start::open(&run.folder.data, "127.0.0.1:8080").await?;
     let ctx = start::console(&app)?;
-    let fetcher = if run.local { Fetcher::with_local(&ctx).await? } else { Fetcher::new()? };
+    let fetcher = if run.local { Fetcher::with_local(&ctx).await? } else { Fetcher::new(&ctx)? };
     let summary = website::run(&ctx, &fetcher, None).await?;
     if run.json {
         print(&serde_json::to_string(&summary)?);
@@ -122,6 +125,7 @@ struct Answer<'a> {
     injected: bool,
     injection: &'a Injection,
     tls: &'a Option<watch::Tls>,
+    domain: &'a Option<watch::Registration>,
     #[serde(flatten)]
     rest: Rest<'a>,
 }
@@ -161,7 +165,7 @@ async fn check(check: Check) -> anyhow::Result<ExitCode> {
     };
     let (also, ports) = typed_in(&url).await;
     let client = client(also, &ports).context("TLS cannot be set up")?;
-    let options = Options { months: vec![month], ..Options::new(zone.clone(), now) };
+    let options = Options { months: vec![month], rdap: check.rdap, ..Options::new(zone.clone(), now) };
     let report = look(&client, &url, options, Patience::default(), now).await.report;
     let thresholds =
         Thresholds { less_active_after: check.less_active_after, dormant_after: check.dormant_after };
@@ -212,6 +216,7 @@ fn answer(report: &SiteReport, month: Month, verdict: Verdict, now: Timestamp) -
         injected: report.injection.verdict == InjectionVerdict::Injected,
         injection: &report.injection,
         tls: &report.tls,
+        domain: &report.domain,
         rest: Rest {
             alive: report.alive,
             trouble: report.trouble,
@@ -253,6 +258,10 @@ fn in_lines(answer: &Answer<'_>) -> String {
         let state = if tls.valid { "good" } else { "bad" };
         let until = tls.valid_until.map(|until| until.to_string()).unwrap_or_default();
         lines.push(format!("certificate {state}, until {until}"));
+    }
+    if let Some(domain) = answer.domain {
+        let until = domain.until.map_or_else(|| "unknown".to_owned(), |until| until.to_string());
+        lines.push(format!("{} registered until {until}", domain.name));
     }
     if !answer.rest.alive {
         lines.push(format!("down: {}", answer.rest.trouble_text));

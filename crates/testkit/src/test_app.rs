@@ -236,6 +236,7 @@ fn config(folder: &Path) -> Config {
         document_bytes: 20_000_000,
         scanner: None,
         // The least Argon2 accepts: a real cost would be most of every test's time.
+        rdap: None,
         password_cost: app::account::password::Cost { memory_kib: 8, passes: 1 },
     }
 }

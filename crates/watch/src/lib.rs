@@ -14,6 +14,7 @@ pub mod news;
 pub mod page;
 pub mod pdf;
 mod plan;
+pub mod rdap;
 pub mod report;
 pub mod system;
 pub mod trouble;
@@ -23,5 +24,6 @@ pub use page::Page;
 pub use plan::{Depth, Options, Plan};
 pub use report::{
     BrokenLink, Confidence, Injection, InjectionVerdict, Item, Memory, MonthCount, Newest, Published,
-    RequiredPages, Sign, SignKind, SiteReport, System, Tls, TlsProblem, Trouble, Visitor, WrittenDate,
+    Registration, RequiredPages, Sign, SignKind, SiteReport, System, Tls, TlsProblem, Trouble, Visitor,
+    WrittenDate,
 };

@@ -92,8 +92,9 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
     let topic = topics.of(article.news.topic_id, ctx.locale);
     let entries = super::register::entries_of_news(&ctx, article.news.id).await?;
     let source = crate::news::source(ctx.db(), ctx.body(), article.news.id).await?;
+    let (id, unit) = (article.news.id.0, speaker.id);
     let shown = ArticlePage { entries, ..page(&ctx, article, speaker, topic, corrections, others, source) };
-    public_html(&ctx, &shown)
+    Ok(crate::visit::mark(public_html(&ctx, &shown)?, &ctx, rules::visit::Kind::News, id, unit))
 }
 
 #[expect(

@@ -1,7 +1,8 @@
 //! Taking a file in: kept by content, its headings read, its columns suggested or remembered. No figure is taken yet.
 
 use rules::permission::Act;
-use rules::programme::Mapping;
+use rules::programme::{FileState, Mapping};
+use rules::visibility::{self, Visibility};
 
 use super::model::ProgrammeFile;
 use super::read::{self, Opened, Reading};
@@ -58,7 +59,8 @@ pub async fn look(
 pub(super) async fn reopen(ctx: &Ctx, id: ProgrammeId) -> Result<(ProgrammeFile, Reading)> {
     let file = store::find_file(ctx.db(), ctx.body(), id).await?;
     readable(ctx, &file)?;
-    let mapping = Mapping::from_text(&file.mapping).unwrap_or_default();
+    let mapping = Mapping::from_text(&file.mapping)
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("unreadable columns of programme {id}")))?;
     let bytes = ctx.app.files.get(&file.sha256.0).await?;
     let year = i32::try_from(file.year).ok();
     let reading = look(Some(ctx), (&file.name, bytes), year, Some(&mapping)).await?;
@@ -67,10 +69,13 @@ pub(super) async fn reopen(ctx: &Ctx, id: ProgrammeId) -> Result<(ProgrammeFile,
 
 /// Whether an officer may read a table that is not public. Errors: `SignedOut`, `NotFound`.
 pub(super) fn readable(ctx: &Ctx, file: &ProgrammeFile) -> Result<()> {
-    match ctx.allow(Act::WriteProgrammes, Some(file.unit_id)) {
-        Ok(_) => Ok(()),
-        Err(Error::SignedOut) => Err(Error::SignedOut),
-        Err(_) => Err(Error::NotFound),
+    if ctx.officer().is_none() {
+        // The program itself may; visitors are asked to sign in.
+        return ctx.allow(Act::WriteProgrammes, Some(file.unit_id)).map(drop);
+    }
+    match visibility::programme(FileState::Draft, file.unit_id.0, ctx.viewer()) {
+        Visibility::Full => Ok(()),
+        Visibility::Notice | Visibility::Nothing => Err(Error::NotFound),
     }
 }
 
@@ -101,7 +106,7 @@ pub async fn begin(
     let sha256 = Hex(ctx.app.files.put(bytes).await?);
     let mapping = mapping.to_text();
     let tx = ctx.db().begin().await?;
-    for state in ["published", "draft"] {
+    for state in [FileState::Published, FileState::Draft] {
         let last = store::find_current(&tx, ctx.body(), (unit, year), state).await?;
         if let Some(last) = last.filter(|last| last.sha256 == sha256 && last.mapping == mapping) {
             return Ok(Ok(Begun { id: last.id, is_known: true }));

@@ -13,7 +13,7 @@ use crate::{Ctx, Error, Result};
 /// Rows of one file at most.
 const MOST_ROWS: i64 = 200_000;
 
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 15] = [
     "unit",
     "unit_name",
     "year",
@@ -28,6 +28,7 @@ const HEAD: [&str; 14] = [
     "location",
     "contractor",
     "source",
+    "theme",
 ];
 
 /// `GET /opendata/programmes.csv?tahun=&unit=`
@@ -68,5 +69,6 @@ fn line(ctx: &Ctx, row: &PublicRow) -> Option<Vec<String>> {
         row.location.clone(),
         row.contractor.clone(),
         row.source.clone(),
+        row.theme.clone(),
     ])
 }

@@ -32,7 +32,7 @@ struct DeskPage {
 
 impl DeskPage {
     fn state(&self, file: &ProgrammeFile) -> String {
-        self.p.t(&format!("programme-state-{}", file.state))
+        self.p.t(&format!("programme-state-{}", file.state.0))
     }
 }
 

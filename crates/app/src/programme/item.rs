@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::Code as _;
 use rules::permission::Act;
-use rules::programme::{Field, Item, Mapping, Money};
+use rules::programme::{Field, FileState, Item, Mapping, Money};
 
 use super::model::{ProgrammeFile, ProgrammeRow};
 use super::read::Reading;
@@ -72,13 +72,15 @@ struct ItemPage {
     differences: Vec<(String, String, i64)>,
     reason: String,
     errors: Vec<(&'static str, String)>,
+    is_draft: bool,
+    is_published: bool,
     may_publish: bool,
     public_path: String,
 }
 
 impl ItemPage {
     fn state(&self) -> String {
-        self.p.t(&format!("programme-state-{}", self.file.state))
+        self.p.t(&format!("programme-state-{}", self.file.state.0))
     }
 }
 
@@ -103,7 +105,7 @@ pub(super) async fn page(
     let unit = ctx.directory.name(file.unit_id).to_owned();
     let mut p = Page::new(ctx, "").section("programme").flash(query.and_then(|query| query.raw("ok")));
     p.title = p.ww("programme-unit-title", &unit, &file.year.to_string());
-    if file.is("read") {
+    if file.is(FileState::Read) {
         let (file, reading) = begin::reopen(ctx, id).await?;
         return html_status(StatusCode::OK, &columns(p, file, unit, &reading));
     }
@@ -117,8 +119,10 @@ pub(super) async fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ItemPage {
         next: rows.last().filter(|_| is_full).map(|last| last.position),
-        differences: differences(&file),
+        differences: differences(&file)?,
         reason: typed.map(|(_, reason)| reason.to_owned()).unwrap_or_default(),
+        is_draft: file.is(FileState::Draft),
+        is_published: file.is(FileState::Published),
         may_publish: ctx.may(Act::PublishProgrammes, Some(file.unit_id)),
         public_path: format!("/program/unit/{code}?tahun={}", file.year),
         errors,

@@ -28,6 +28,7 @@ struct ListPage {
     years: Vec<Choice>,
     units: Vec<Choice>,
     districts: Vec<Choice>,
+    themes: Vec<Choice>,
     next: Option<String>,
 }
 
@@ -39,7 +40,23 @@ fn unit(ctx: &Ctx, code: &str) -> Result<Option<UnitId>> {
     }
 }
 
-/// `GET /program/daftar?q=&tahun=&unit=&lokasi=&sesudah=`
+/// A theme by its code; none for an empty one. Errors: `NotFound` for a code nobody has.
+fn theme(code: &str) -> Result<Option<&str>> {
+    match code {
+        "" => Ok(None),
+        code => Ok(Some(rules::programme::theme(code).ok_or(Error::NotFound)?.code.as_str())),
+    }
+}
+
+fn themes(ctx: &Ctx, chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |theme: &rules::programme::Theme| {
+        let name = public::theme_name(ctx, &theme.code)?;
+        Some((theme.code.clone(), name.to_owned(), chosen == Some(theme.code.as_str())))
+    };
+    rules::programme::themes().iter().filter_map(choice).collect()
+}
+
+/// `GET /program/daftar?q=&tahun=&unit=&lokasi=&tema=&sesudah=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let files = store::list_published(ctx.db(), ctx.body(), None).await?;
     let words: String = query.text("q").chars().take(WORDS).collect();
@@ -48,6 +65,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         year: query.parse("tahun"),
         unit: unit(&ctx, query.text("unit"))?,
         district: unit(&ctx, query.text("lokasi"))?,
+        theme: theme(query.text("tema"))?,
         words: &words,
         level: None,
         limit: PAGE_ROWS,
@@ -71,6 +89,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
             .into_iter()
             .map(|unit| choice(unit, wanted.district))
             .collect(),
+        themes: themes(&ctx, wanted.theme),
         rows,
         next,
         p,
@@ -81,7 +100,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
 
 fn next(query: &Query, words: &str, after: i64) -> String {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
-    for name in ["tahun", "unit", "lokasi"] {
+    for name in ["tahun", "unit", "lokasi", "tema"] {
         form.append_pair(name, query.text(name));
     }
     form.append_pair("q", words).append_pair("sesudah", &after.to_string()).finish()

@@ -1,6 +1,6 @@
 //! Types of programmes.
 
-use rules::programme::Level;
+use rules::programme::{FileState, Level};
 
 use crate::ids::{Coded, Hex, ProgrammeId, UnitId};
 
@@ -22,8 +22,8 @@ db::record! {
         pub bytes: i64,
         /// Which column is which; see `rules::programme::Mapping`.
         pub mapping: String,
-        /// `read`, `draft`, `published`, `replaced`, `discarded`.
-        pub state: String,
+        /// What became of it.
+        pub state: Coded<FileState>,
         /// Rows that were taken.
         pub rows: i64,
         /// Sum of budgets, whole rupiah.
@@ -53,8 +53,8 @@ db::record! {
 
 impl ProgrammeFile {
     /// Whether it stands as given.
-    pub fn is(&self, state: &str) -> bool {
-        self.state == state
+    pub fn is(&self, state: FileState) -> bool {
+        self.state.0 == state
     }
 
     /// Where officers find it.
@@ -147,6 +147,8 @@ db::record! {
         pub contractor: String,
         /// Where the money comes from.
         pub source: String,
+        /// Code of its theme (`rules::programme::themes`); empty where none is named.
+        pub theme: String,
         /// Demonstration row.
         pub is_sample: bool,
     }
@@ -184,10 +186,32 @@ pub struct Wanted<'a> {
     pub level: Option<Level>,
     /// In this kecamatan.
     pub district: Option<UnitId>,
+    /// Of this theme (`rules::programme::themes`).
+    pub theme: Option<&'a str>,
     /// With these words in code or name.
     pub words: &'a str,
     /// At most so many.
     pub limit: i64,
+}
+
+db::record! {
+    /// What is done for a theme.
+    #[derive(Debug, Clone)]
+    pub struct ThemeSum {
+        /// Code of the theme.
+        pub theme: String,
+        /// Sum of the budgets that hold.
+        pub budget: i64,
+        /// Sum of realisations.
+        pub realisation: i64,
+    }
+}
+
+impl ThemeSum {
+    /// Realisation in hundredths of a per cent of the budget. `None` without a budget.
+    pub(super) fn percent(&self) -> Option<i64> {
+        rules::programme::share(self.realisation, self.budget)
+    }
 }
 
 db::record! {

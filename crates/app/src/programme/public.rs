@@ -5,13 +5,14 @@ use axum::body::Body;
 use axum::http::Response;
 
 use super::figures::millions;
-use super::model::{DistrictSum, ProgrammeFile};
+use super::model::{DistrictSum, ProgrammeFile, ThemeSum};
 use super::store;
 use super::treemap::{Tile, tiles};
 use crate::chart::Chart;
 use crate::ctx::Visit;
+use crate::locale::Locale;
 use crate::page::{Page, Query, public_html};
-use crate::{Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// A unit, or a year of the whole city.
 struct Line {
@@ -34,6 +35,7 @@ struct PublicPage {
     tiles: Vec<Tile>,
     chart: Chart,
     trend: Vec<Line>,
+    themes: Vec<(String, String, ThemeSum)>,
     districts: Vec<(String, String, DistrictSum)>,
 }
 
@@ -41,6 +43,12 @@ impl PublicPage {
     fn year_words(&self) -> String {
         self.year.to_string()
     }
+}
+
+/// Name of a theme in the reader's language. `None` for a code that is in no list.
+pub(super) fn theme_name(ctx: &Ctx, code: &str) -> Option<&'static str> {
+    let theme = rules::programme::theme(code)?;
+    Some(if ctx.locale == Locale::English { &theme.name_en } else { &theme.name_id })
 }
 
 /// Years that stand in public, newest first.
@@ -98,6 +106,11 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     let bars: Vec<(&str, u32)> =
         trend.iter().rev().map(|year| (year.name.as_str(), millions(year.revised.unwrap_or(0)))).collect();
     let chart = Chart::of(p.t("programme-trend-title"), p.t("programme-trend-about"), bars);
+    let themes = store::sum_themes(ctx.db(), ctx.body(), year).await?;
+    let theme = |one: ThemeSum| {
+        let name = theme_name(&ctx, &one.theme)?;
+        Some((name.to_owned(), format!("/program/daftar?tahun={year}&tema={}", one.theme), one))
+    };
     let districts = store::sum_districts(ctx.db(), ctx.body(), year).await?;
     let district = |one: DistrictSum| {
         let unit = ctx.directory.unit(one.unit_id)?;
@@ -107,6 +120,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         total: summed(p.t("programme-total"), String::new(), &now),
         tiles: tiles(&parts, &p.t("programme-rest")),
         years: known.iter().map(|one| (*one, *one == year)).collect(),
+        themes: themes.into_iter().filter_map(theme).collect(),
         districts: districts.into_iter().filter_map(district).collect(),
         year,
         units,

@@ -4,13 +4,14 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::permission::Act;
+use rules::programme::FileState;
 
 use super::model::ProgrammeFile;
 use super::{begin, item, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::ProgrammeId;
+use crate::ids::{Coded, ProgrammeId};
 use crate::page::{Fields, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -23,7 +24,7 @@ pub async fn publish(ctx: &Ctx, id: ProgrammeId, reason: &str) -> Result<()> {
     let mut file = store::find_file(ctx.db(), ctx.body(), id).await?;
     begin::readable(ctx, &file)?;
     let role = ctx.allow(Act::PublishProgrammes, Some(file.unit_id))?;
-    if !file.is("draft") {
+    if !file.is(FileState::Draft) {
         return Err(Error::Refused("programme-refused-no-draft"));
     }
     let mut errors = FieldErrors::default();
@@ -35,16 +36,17 @@ pub async fn publish(ctx: &Ctx, id: ProgrammeId, reason: &str) -> Result<()> {
     }
     errors.into_result()?;
     let tx = ctx.db().begin().await?;
-    let before = store::find_current(&tx, ctx.body(), (file.unit_id, file.year), "published").await?;
+    let before =
+        store::find_current(&tx, ctx.body(), (file.unit_id, file.year), FileState::Published).await?;
     file.replaces_id = before.as_ref().map(|before| before.id);
     if let Some(mut before) = before {
-        "replaced".clone_into(&mut before.state);
-        store::set_file(&tx, ctx.body(), &before, "published").await?;
+        before.state = Coded(FileState::Replaced);
+        store::set_file(&tx, ctx.body(), &before, FileState::Published).await?;
     }
-    "published".clone_into(&mut file.state);
+    file.state = Coded(FileState::Published);
     file.published_at = Some(ctx.now());
     reason.trim().clone_into(&mut file.reason);
-    store::set_file(&tx, ctx.body(), &file, "draft").await?;
+    store::set_file(&tx, ctx.body(), &file, FileState::Draft).await?;
     let change = change("programme.publish", &file).as_role(role).because(&file.reason);
     audit::record(ctx, &tx, change.detail(file.year.to_string()).digests("", file.sha256.0.clone())).await?;
     tx.commit().await?;
@@ -58,21 +60,21 @@ pub async fn draw(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
     let mut file = store::find_file(ctx.db(), ctx.body(), id).await?;
     begin::readable(ctx, &file)?;
     let role = ctx.allow(Act::PublishProgrammes, Some(file.unit_id))?;
-    if !file.is("published") {
+    if !file.is(FileState::Published) {
         return Err(Error::Refused("programme-refused-not-public"));
     }
     let tx = ctx.db().begin().await?;
-    if store::find_current(&tx, ctx.body(), (file.unit_id, file.year), "draft").await?.is_some() {
+    if store::find_current(&tx, ctx.body(), (file.unit_id, file.year), FileState::Draft).await?.is_some() {
         return Err(Error::Refused("programme-refused-newer"));
     }
-    "draft".clone_into(&mut file.state);
+    file.state = Coded(FileState::Draft);
     file.published_at = None;
     let before = file.replaces_id.take();
-    store::set_file(&tx, ctx.body(), &file, "published").await?;
+    store::set_file(&tx, ctx.body(), &file, FileState::Published).await?;
     if let Some(before) = before {
         let mut before = store::find_file_in(&tx, ctx.body(), before).await?;
-        "published".clone_into(&mut before.state);
-        store::set_file(&tx, ctx.body(), &before, "replaced").await?;
+        before.state = Coded(FileState::Published);
+        store::set_file(&tx, ctx.body(), &before, FileState::Replaced).await?;
     }
     audit::record(ctx, &tx, change("programme.draw", &file).as_role(role)).await?;
     tx.commit().await?;

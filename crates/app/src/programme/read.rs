@@ -30,6 +30,8 @@ pub struct Reading {
     pub other_sheets: Vec<String>,
     /// Year of the budget; `None` when nobody says it.
     pub year: Option<i32>,
+    /// What identifies the form: SHA-256 of its headings.
+    pub(super) fingerprint: Hex,
     /// Rows, sums, faults.
     pub sheet: Sheet,
 }
@@ -90,7 +92,8 @@ impl Opened {
     /// Reads the rows. `None` when the mapping names no figures.
     pub(super) fn read(self, mapping: &Mapping) -> Option<Reading> {
         let sheet = programme::read(&self.lines, self.year, Some(mapping))?;
+        let fingerprint = self.fingerprint();
         let Self { sheet_name, other_sheets, year, .. } = self;
-        Some(Reading { sheet_name, other_sheets, year, sheet })
+        Some(Reading { sheet_name, other_sheets, year, fingerprint, sheet })
     }
 }

@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, Response, header};
 
+use rules::visibility::{self, Viewer, Visibility};
+
 use super::store;
 use crate::ctx::Visit;
 use crate::ids::ProgrammeId;
@@ -17,7 +19,8 @@ pub(super) async fn show(
 ) -> Result<Response<Body>> {
     let file = store::find_file(ctx.db(), ctx.body(), id).await?;
     let own = format!("sumber.{}", file.ending());
-    if !file.is("published") || name != own {
+    let seen = visibility::programme(file.state.0, file.unit_id.0, Viewer::Public);
+    if seen != Visibility::Full || name != own {
         return Err(Error::NotFound);
     }
     let kind = match file.ending() {

@@ -2,8 +2,9 @@
 
 use db::{Db, Sql, Tx, params, sql};
 use rules::Code as _;
+use rules::programme::{FileState, Theme};
 
-use super::model::{DistrictSum, ProgrammeFile, ProgrammeRow, PublicRow, Wanted};
+use super::model::{DistrictSum, ProgrammeFile, ProgrammeRow, PublicRow, ThemeSum, Wanted};
 use crate::ids::{BodyId, Hex, ProgrammeId, UnitId};
 use crate::{Ctx, Error, Result};
 
@@ -18,6 +19,7 @@ const LIST_ROWS: Sql = sql!("sql/list_rows.sql");
 const FIND_ROW: Sql = sql!("sql/find_row.sql");
 const LIST_PUBLIC_ROWS: Sql = sql!("sql/list_public_rows.sql");
 const SUM_DISTRICTS: Sql = sql!("sql/sum_districts.sql");
+const SUM_THEMES: Sql = sql!("sql/sum_themes.sql");
 const PUT_MAPPING: Sql = sql!("sql/put_mapping.sql");
 const FIND_MAPPING: Sql = sql!("sql/find_mapping.sql");
 
@@ -54,9 +56,9 @@ pub(super) async fn find_current(
     tx: &Tx,
     body: BodyId,
     (unit, year): (UnitId, i64),
-    state: &str,
+    state: FileState,
 ) -> Result<Option<ProgrammeFile>> {
-    Ok(tx.optional(&FIND_CURRENT, params![body, unit, year, state]).await?)
+    Ok(tx.optional(&FIND_CURRENT, params![body, unit, year, state.code()]).await?)
 }
 
 /// Tables before an id, newest first.
@@ -80,12 +82,12 @@ pub(super) async fn list_published(
 }
 
 /// Writes a table back that was in a state. Errors: `Conflict` when it is not any more.
-pub(super) async fn set_file(tx: &Tx, body: BodyId, file: &ProgrammeFile, from: &str) -> Result<()> {
+pub(super) async fn set_file(tx: &Tx, body: BodyId, file: &ProgrammeFile, from: FileState) -> Result<()> {
     let values = params![
         body,
         file.id,
         &file.mapping,
-        &file.state,
+        file.state,
         file.rows,
         file.budget,
         file.revised,
@@ -96,7 +98,7 @@ pub(super) async fn set_file(tx: &Tx, body: BodyId, file: &ProgrammeFile, from: 
         file.published_at,
         file.replaces_id,
         file.year,
-        from,
+        from.code(),
     ];
     if tx.exec(&SET_FILE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
@@ -109,10 +111,13 @@ pub(super) struct NewRow<'a> {
     pub(super) item: &'a rules::programme::Item,
     pub(super) words: String,
     pub(super) district: Option<UnitId>,
+    pub(super) theme: Option<&'static Theme>,
+    /// Whether it is the uppermost row of its theme, so that sums count once.
+    pub(super) is_theme_sum: bool,
 }
 
 pub(super) async fn insert_row(tx: &Tx, body: BodyId, file: ProgrammeId, row: NewRow<'_>) -> Result<()> {
-    let NewRow { position, parent, depth, item, words, district } = row;
+    let NewRow { position, parent, depth, item, words, district, theme, is_theme_sum } = row;
     let rupiah = |money: Option<rules::programme::Money>| money.map(rules::programme::Money::rupiah);
     let values = params![
         body,
@@ -134,6 +139,8 @@ pub(super) async fn insert_row(tx: &Tx, body: BodyId, file: ProgrammeId, row: Ne
         &item.contractor,
         &item.source,
         item.row,
+        theme.map_or("", |theme| theme.code.as_str()),
+        is_theme_sum,
     ];
     tx.exec(&INSERT_ROW, values).await?;
     Ok(())
@@ -166,6 +173,7 @@ pub(super) async fn list_public_rows(db: &Db, body: BodyId, wanted: &Wanted<'_>)
         wanted.level.map(|level| level.code().to_owned()),
         wanted.district,
         words,
+        wanted.theme.map(str::to_owned),
         wanted.limit,
     ];
     Ok(db.all(&LIST_PUBLIC_ROWS, values).await?)
@@ -174,6 +182,11 @@ pub(super) async fn list_public_rows(db: &Db, body: BodyId, wanted: &Wanted<'_>)
 /// What is done in each kecamatan, the most money first.
 pub(super) async fn sum_districts(db: &Db, body: BodyId, year: i64) -> Result<Vec<DistrictSum>> {
     Ok(db.all(&SUM_DISTRICTS, params![body, year]).await?)
+}
+
+/// What is done for each theme, the most money first.
+pub(super) async fn sum_themes(db: &Db, body: BodyId, year: i64) -> Result<Vec<ThemeSum>> {
+    Ok(db.all(&SUM_THEMES, params![body, year]).await?)
 }
 
 pub(super) async fn put_mapping(ctx: &Ctx, tx: &Tx, fingerprint: &Hex, mapping: &str) -> Result<()> {

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::permission::Act;
-use rules::programme::{Item, Mapping, Money, Sheet};
+use rules::programme::{FileState, Item, Mapping, Money, Sheet, Theme, theme_of};
 
 use super::answer::differences;
 use super::model::ProgrammeFile;
@@ -14,7 +14,7 @@ use super::read::Reading;
 use super::{begin, store};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
-use crate::ids::{ProgrammeId, UnitId};
+use crate::ids::{Coded, ProgrammeId, UnitId};
 use crate::page::see_other;
 use crate::{Ctx, Error, Result};
 
@@ -27,7 +27,7 @@ pub async fn map(ctx: &Ctx, id: ProgrammeId, mapping: &Mapping, year: Option<i64
     let mut file = store::find_file(ctx.db(), ctx.body(), id).await?;
     begin::readable(ctx, &file)?;
     let role = ctx.allow(Act::WriteProgrammes, Some(file.unit_id))?;
-    if !file.is("read") {
+    if !file.is(FileState::Read) {
         return Err(Error::Refused("programme-refused-taken"));
     }
     if !mapping.is_enough() {
@@ -37,7 +37,7 @@ pub async fn map(ctx: &Ctx, id: ProgrammeId, mapping: &Mapping, year: Option<i64
     file.year = year.unwrap_or(file.year);
     let fingerprint = begin::fingerprint(ctx, &file).await?;
     let tx = ctx.db().begin().await?;
-    store::set_file(&tx, ctx.body(), &file, "read").await?;
+    store::set_file(&tx, ctx.body(), &file, FileState::Read).await?;
     store::put_mapping(ctx, &tx, &fingerprint, &file.mapping).await?;
     let change = Change::new("programme.map", "programme", id).in_unit(file.unit_id).as_role(role);
     audit::record(ctx, &tx, change.detail(file.mapping)).await?;
@@ -51,22 +51,23 @@ pub async fn map(ctx: &Ctx, id: ProgrammeId, mapping: &Mapping, year: Option<i64
 pub async fn take(ctx: &Ctx, id: ProgrammeId) -> Result<Reading> {
     let (mut file, reading) = begin::reopen(ctx, id).await?;
     let role = ctx.allow(Act::WriteProgrammes, Some(file.unit_id))?;
-    if !file.is("read") {
+    if !file.is(FileState::Read) {
         return Err(Error::Refused("programme-refused-taken"));
     }
     if !reading.is_fine() {
         return Ok(reading);
     }
-    let fingerprint = begin::fingerprint(ctx, &file).await?;
     fill(&mut file, &reading.sheet);
     let tx = ctx.db().begin().await?;
-    if let Some(mut last) = store::find_current(&tx, ctx.body(), (file.unit_id, file.year), "draft").await? {
-        "replaced".clone_into(&mut last.state);
-        store::set_file(&tx, ctx.body(), &last, "draft").await?;
+    if let Some(mut last) =
+        store::find_current(&tx, ctx.body(), (file.unit_id, file.year), FileState::Draft).await?
+    {
+        last.state = Coded(FileState::Replaced);
+        store::set_file(&tx, ctx.body(), &last, FileState::Draft).await?;
     }
-    store::set_file(&tx, ctx.body(), &file, "read").await?;
+    store::set_file(&tx, ctx.body(), &file, FileState::Read).await?;
     put_rows(ctx, &tx, id, &reading.sheet.items).await?;
-    store::put_mapping(ctx, &tx, &fingerprint, &file.mapping).await?;
+    store::put_mapping(ctx, &tx, &reading.fingerprint, &file.mapping).await?;
     let change = Change::new("programme.take", "programme", id).in_unit(file.unit_id).as_role(role);
     audit::record(ctx, &tx, change.detail(format!("{}, {} baris", file.year, file.rows))).await?;
     tx.commit().await?;
@@ -81,24 +82,36 @@ fn fill(file: &mut ProgrammeFile, sheet: &Sheet) {
     file.difference_count = i64::try_from(sheet.differences.len()).unwrap_or(i64::MAX);
     let kept = sheet.differences.get(..MOST_DIFFERENCES).unwrap_or(&sheet.differences);
     file.differences = differences(kept).to_string();
-    "draft".clone_into(&mut file.state);
+    file.state = Coded(FileState::Draft);
 }
 
 async fn put_rows(ctx: &Ctx, tx: &db::Tx, file: ProgrammeId, items: &[Item]) -> Result<()> {
     let districts = Districts::of(ctx);
-    // Depth, and whether a row above names a kecamatan already.
-    let mut known: Vec<(i64, bool)> = Vec::with_capacity(items.len());
+    let mut known: Vec<Above> = Vec::with_capacity(items.len());
     for (position, item) in (1_i64..).zip(items) {
         let above = item.parent.and_then(|parent| known.get(parent)).copied();
-        let (depth, is_placed) = above.map_or((0, false), |(depth, placed)| (depth + 1, placed));
+        let depth = above.map_or(0, |above| above.depth + 1);
+        let (is_placed, theme) = above.map_or((false, None), |above| (above.is_placed, above.theme));
         let district = districts.find(&item.location).filter(|_| !is_placed);
-        known.push((depth, is_placed || district.is_some()));
+        let is_theme_sum = theme.is_none();
+        let theme = theme.or_else(|| theme_of(item));
+        known.push(Above { depth, is_placed: is_placed || district.is_some(), theme });
+        let is_theme_sum = is_theme_sum && theme.is_some();
         let parent = item.parent.and_then(|parent| i64::try_from(parent).ok()).map(|parent| parent + 1);
         let words = format!("{} {}", item.code.to_lowercase(), bahasa::fold(&item.name));
-        let row = store::NewRow { position, parent, depth, item, words, district };
+        let row = store::NewRow { position, parent, depth, item, words, district, theme, is_theme_sum };
         store::insert_row(tx, ctx.body(), file, row).await?;
     }
     Ok(())
+}
+
+/// What a row hands down to those below it.
+#[derive(Clone, Copy)]
+struct Above {
+    depth: i64,
+    /// Whether it or a row above names a kecamatan already.
+    is_placed: bool,
+    theme: Option<&'static Theme>,
 }
 
 /// Kecamatan and kelurahan by their folded names.
@@ -147,12 +160,12 @@ pub async fn discard(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
     let mut file = store::find_file(ctx.db(), ctx.body(), id).await?;
     begin::readable(ctx, &file)?;
     let role = ctx.allow(Act::WriteProgrammes, Some(file.unit_id))?;
-    if !file.is("read") && !file.is("draft") {
+    if !file.is(FileState::Read) && !file.is(FileState::Draft) {
         return Err(Error::Refused("programme-refused-published"));
     }
-    let from = std::mem::replace(&mut file.state, "discarded".to_owned());
+    let from = std::mem::replace(&mut file.state, Coded(FileState::Discarded)).0;
     let tx = ctx.db().begin().await?;
-    store::set_file(&tx, ctx.body(), &file, &from).await?;
+    store::set_file(&tx, ctx.body(), &file, from).await?;
     let change = Change::new("programme.discard", "programme", id).in_unit(file.unit_id).as_role(role);
     audit::record(ctx, &tx, change).await?;
     tx.commit().await?;

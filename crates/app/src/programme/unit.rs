@@ -88,7 +88,7 @@ pub(super) async fn show(
         code,
         year,
         years: known.iter().map(|one| (*one, *one == year)).collect(),
-        differences: file.as_ref().map(differences).unwrap_or_default(),
+        differences: file.as_ref().map(differences).transpose()?.unwrap_or_default(),
         entries: ctx.db().all(&LIST_PROCUREMENT, params![ctx.body(), unit.id]).await?,
         file,
         rows,
@@ -96,7 +96,7 @@ pub(super) async fn show(
         chart,
         p,
     };
-    public_html(&ctx, &page)
+    Ok(crate::visit::mark(public_html(&ctx, &page)?, &ctx, rules::visit::Kind::Programme, unit.id.0, unit.id))
 }
 
 async fn rows(
@@ -119,8 +119,9 @@ async fn rows(
     Ok((rows.into_iter().map(with).collect(), next))
 }
 
-/// Differences kept with a table: name, column, by how much.
-pub(super) fn differences(file: &ProgrammeFile) -> Vec<(String, String, i64)> {
-    let kept: Vec<answer::Kept> = serde_json::from_str(&file.differences).unwrap_or_default();
-    kept.into_iter().map(|one| (one.name, format!("programme-col-{}", one.column), one.difference)).collect()
+/// Differences kept with a table: name, column, by how much. Errors: nobody can read them; they are not taken for none.
+pub(super) fn differences(file: &ProgrammeFile) -> Result<Vec<(String, String, i64)>> {
+    let kept: Vec<answer::Kept> = serde_json::from_str(&file.differences).map_err(anyhow::Error::new)?;
+    let line = |one: answer::Kept| (one.name, format!("programme-col-{}", one.column), one.difference);
+    Ok(kept.into_iter().map(line).collect())
 }

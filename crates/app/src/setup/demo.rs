@@ -186,6 +186,8 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_contact::add(&ctx).await?;
     crate::programme::plant(&ctx, &files.programmes).await?;
     crate::appdir::plant(&ctx, &files.apps).await?;
+    crate::event::plant(&ctx).await?;
+    crate::visit::plant(&ctx).await?;
     super::demo_coaching::add(&ctx).await?;
     crate::meeting::plant(&ctx).await?;
     // The count of the night, so that the pages of the index need not count on the first day.

@@ -18,13 +18,14 @@ use crate::{Ctx, Result};
 /// Fetches sites over the network.
 pub struct Fetcher {
     client: Outgoing,
+    rdap: Option<Url>,
 }
 
 impl Fetcher {
     /// A fetcher of public addresses.
     /// Errors: TLS cannot be set up.
-    pub fn new() -> Result<Self> {
-        Ok(Self { client: client(Vec::new(), &[]).map_err(anyhow::Error::new)? })
+    pub fn new(ctx: &Ctx) -> Result<Self> {
+        Self::of(ctx, Vec::new())
     }
 
     /// A fetcher that also asks sites registered at a literal address of this machine or its network, on any port: for
@@ -34,7 +35,12 @@ impl Fetcher {
         let sites = store::list(ctx.db(), ctx.body(), None).await?;
         let also: Vec<SocketAddr> =
             sites.iter().filter(|site| site.is_watched()).filter_map(|site| literal(&site.url)).collect();
-        Ok(Self { client: client(also, &[]).map_err(anyhow::Error::new)? })
+        Self::of(ctx, also)
+    }
+
+    fn of(ctx: &Ctx, also: Vec<SocketAddr>) -> Result<Self> {
+        let client = client(also, &[]).map_err(anyhow::Error::new)?;
+        Ok(Self { client, rdap: ctx.app.config.rdap.clone() })
     }
 }
 
@@ -59,7 +65,8 @@ impl Looker for Fetcher {
         let month = Month::of(ctx.today());
         // On the first days the month before may still be counted whole.
         let months = if ctx.today().day() <= 5 { vec![month.previous(), month] } else { vec![month] };
-        let options = Options { months, memory, ..Options::new(ctx.directory.zone.clone(), now) };
+        let rdap = self.rdap.clone();
+        let options = Options { months, memory, rdap, ..Options::new(ctx.directory.zone.clone(), now) };
         let looked = look(&self.client, &url, options, Patience::default(), now).await;
         (looked.report, looked.answers.into_iter().map(evidence).collect())
     }

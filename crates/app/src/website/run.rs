@@ -134,7 +134,7 @@ impl Daily for Night {
 
     async fn run(ctx: &Ctx) -> Result<()> {
         if rule::current(ctx).await?.is_on {
-            let summary = run(ctx, &Fetcher::new()?, Some(ctx.now() - FRESH_MS)).await?;
+            let summary = run(ctx, &Fetcher::new(ctx)?, Some(ctx.now() - FRESH_MS)).await?;
             tracing::info!(?summary, "websites were looked at");
         } else {
             // News published here count all the same.

@@ -3,11 +3,12 @@
 use db::{Db, Sql, Tx, params, sql};
 use rules::activity::Road;
 
-use super::model::{Day, Health, Look, SeenItem};
+use super::model::{Day, Health, Look, SeenItem, Website};
 use crate::Result;
 use crate::ids::{BodyId, Coded, WebsiteId};
 
 const LIST_HEALTH: Sql = sql!("sql/list_health.sql");
+const SET_DOMAIN: Sql = sql!("sql/set_domain.sql");
 const FIND_MEMORY: Sql = sql!("sql/find_memory.sql");
 const PUT_LOOK_HEALTH: Sql = sql!("sql/put_look_health.sql");
 const PUT_PULSE_HEALTH: Sql = sql!("sql/put_pulse_health.sql");
@@ -77,6 +78,11 @@ pub async fn list_health(db: &Db, body: BodyId, site: Option<WebsiteId>) -> Resu
 /// What was kept for the next look, JSON of `watch::Memory`.
 pub(super) async fn find_memory(db: &Db, body: BodyId, site: WebsiteId) -> Result<Option<String>> {
     Ok(db.optional(&FIND_MEMORY, params![body, site]).await?)
+}
+
+/// Writes until when the name of a site is registered. Whether that was not known.
+pub(super) async fn set_domain(tx: &Tx, body: BodyId, site: &Website) -> Result<bool> {
+    Ok(tx.exec(&SET_DOMAIN, params![body, site.id, &site.domain_until]).await? == 1)
 }
 
 /// Writes how a site stands after a look; `memory` is for the next one.

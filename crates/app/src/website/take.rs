@@ -11,6 +11,7 @@ use watch::{InjectionVerdict, SiteReport};
 
 use super::model::{Evidence, Health, Look, Website};
 use super::{incident, problem, store_watch};
+use crate::audit::{self, Change};
 use crate::ids::IncidentId;
 use crate::{Ctx, Result};
 
@@ -28,6 +29,7 @@ pub struct Taken {
 pub async fn take(ctx: &Ctx, site: &Website, report: &SiteReport, answers: &[Evidence]) -> Result<Taken> {
     let now = ctx.now();
     let zone = &ctx.directory.zone;
+    let site = &registered(ctx, site, report);
     let problems = problem::to_text(&problem::of_report(site, report, ctx.today()));
     let health = health(site, report, &problems, now);
     let look = Look {
@@ -43,6 +45,10 @@ pub async fn take(ctx: &Ctx, site: &Website, report: &SiteReport, answers: &[Evi
     };
     let memory = serde_json::to_string(&report.memory).map_err(anyhow::Error::new)?;
     let tx = ctx.db().begin().await?;
+    if store_watch::set_domain(&tx, ctx.body(), site).await? {
+        let change = Change::new("website.domain", "website", site.id).in_unit(site.unit_id);
+        audit::record(ctx, &tx, change.detail(site.domain_until.clone())).await?;
+    }
     store_watch::insert_look(&tx, ctx.body(), site.id, &look, health.tls_until).await?;
     store_watch::put_look_health(&tx, ctx.body(), &health, &memory).await?;
     for item in &report.items {
@@ -64,6 +70,13 @@ pub async fn take(ctx: &Ctx, site: &Website, report: &SiteReport, answers: &[Evi
     };
     tx.commit().await?;
     Ok(Taken { items: report.items.len(), incident })
+}
+
+/// The site with the last day of its name as the registry says it, where it was asked; else as somebody typed it.
+fn registered(ctx: &Ctx, site: &Website, report: &SiteReport) -> Website {
+    let until = report.domain.as_ref().and_then(|domain| domain.until);
+    let day = until.map(|until| ctx.directory.zone.to_datetime(until).date().to_string());
+    Website { domain_until: day.unwrap_or_else(|| site.domain_until.clone()), ..site.clone() }
 }
 
 fn health(site: &Website, report: &SiteReport, problems: &str, now: i64) -> Health {

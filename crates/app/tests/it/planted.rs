@@ -82,6 +82,8 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_table(city, body, &mut places).await;
     plant_website(city, body, &mut places).await;
     plant_protest(city, body).await;
+    plant_event(city, body, &mut places).await;
+    plant_programme(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -155,6 +157,22 @@ async fn plant_protest(city: &TestApp, body: BodyId) {
     app::ranking::protest(&ctx, month, unit, &claim).await.unwrap();
 }
 
+/// Plants drafts of the diary: one that was never public, one that was taken back.
+async fn plant_event(city: &TestApp, body: BodyId, places: &mut Places) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let unit = ctx.directory.by_code("kel-satu").unwrap().id;
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let said = crate::event::content(&ctx, &marker);
+    for was_public in [false, true] {
+        let id = app::event::create(&ctx, unit, &said).await.unwrap();
+        if was_public {
+            app::event::publish(&ctx, id).await.unwrap();
+            app::event::withdraw(&ctx, id).await.unwrap();
+        }
+        places.agenda.push(id.0);
+    }
+}
+
 /// Plants a series of meetings that nobody is invited to yet: for the office.
 async fn plant_meeting(city: &TestApp, body: BodyId) -> Vec<i64> {
     let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
@@ -209,6 +227,19 @@ async fn plant_dispute(city: &TestApp, body: BodyId) -> Vec<i64> {
     app::dispute::add_paper(&ctx, id, kind, &marker, &file).await.unwrap();
     app::dispute::make_bundle(&ctx, id).await.unwrap();
     vec![id.0]
+}
+
+/// Plants a table of programmes as a draft: until it is published it is for those who write the unit's programmes.
+async fn plant_programme(city: &TestApp, body: BodyId) {
+    let directory = city.directory_of(body);
+    let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
+    let unit = directory.by_code("kel-satu").unwrap().id;
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let table =
+        format!("Kode,Uraian,Anggaran,Lokasi,Pelaksana\n1.02.02,Program {marker},1000,{marker},{marker}\n");
+    let file = ("program.csv", table.into_bytes());
+    let begun = app::programme::begin(&ctx, unit, file, Some(2026), None).await.unwrap().unwrap();
+    assert!(app::programme::take(&ctx, begun.id).await.unwrap().is_fine());
 }
 
 /// Plants an alert that is over, so that its words stand on its own pages only: alerts have no hidden state.

@@ -136,3 +136,22 @@ async fn an_operator_brings_a_table_and_the_ppid_publishes_it() {
     ppid.post_form(&format!("{place}/tarik"), &[]).await.expect(303);
     assert!(!city.get("/program/unit/kel-satu").await.expect(200).shows("Puskesmas dibuka"));
 }
+
+#[tokio::test]
+async fn uu_23_2014_ps_12_a_citizen_sees_what_the_money_is_for() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    let id = taken(&city, TABLE).await;
+    programme::publish(&ctx, id, "").await.unwrap();
+    let page = city.get("/program?tahun=2026").await.expect(200);
+    assert!(page.shows("Kesehatan") && page.shows("Menurut urusan"), "{}", page.text());
+    let found = city.get("/program/daftar?tema=1.02").await.expect(200);
+    assert!(found.shows("Penyediaan Fasilitas"), "rows below carry the theme of their programme");
+    assert!(!city.get("/program/daftar?tema=1.01").await.expect(200).shows("Penyediaan Fasilitas"));
+    city.get("/program/daftar?tema=9.99").await.expect(404);
+    let items = api(&city, "?theme=1.02").await["items"].as_array().unwrap().clone();
+    assert_eq!((items.len(), &items[1]["theme"]), (2, &"1.02".into()));
+    assert!(api(&city, "?theme=1.01").await["items"].as_array().unwrap().is_empty());
+    let english = city.get("/en/program?tahun=2026").await.expect(200);
+    assert!(english.shows("Health"), "{}", english.text());
+}

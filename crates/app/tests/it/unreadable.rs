@@ -60,3 +60,18 @@ async fn a_due_day_that_cannot_be_is_not_the_usual_one() {
     spoil(&city, db::sql!("sql/spoil_due_day.sql")).await;
     main.get("/kerja/laporan/semester").await.expect(500);
 }
+
+#[tokio::test]
+async fn differences_of_sums_that_cannot_be_read_are_not_sums_that_agree() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    let table = "Kode,Uraian,Anggaran\n1.02.02,Program Kesehatan,100\n1.02.02.2.01,Kegiatan,90\n";
+    let file = ("program.csv", table.as_bytes().to_vec());
+    let unit = city.unit("kel-satu");
+    let begun = app::programme::begin(&ctx, unit, file, Some(2026), None).await.unwrap().unwrap();
+    app::programme::take(&ctx, begun.id).await.unwrap();
+    app::programme::publish(&ctx, begun.id, "Pembulatan").await.unwrap();
+    city.get("/program/unit/kel-satu").await.expect(200);
+    spoil(&city, db::sql!("sql/spoil_programme.sql")).await;
+    city.get("/program/unit/kel-satu?tahun=2026").await.expect(500);
+}

@@ -382,3 +382,25 @@ mod pulse {
         assert_eq!(asked.load(Ordering::SeqCst), 4, "one question for each check");
     }
 }
+
+#[tokio::test]
+async fn the_registry_s_word_on_the_name_counts_more_than_what_was_typed() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    let site = site(&ctx, "kel-satu", "kel-satu.contoh.test").await;
+    let until = Some(city.clock.now() + 5 * 86_400_000).and_then(|ms| Timestamp::from_millisecond(ms).ok());
+    let asked_at = Timestamp::from_millisecond(city.clock.now()).unwrap();
+    let domain = Some(watch::Registration { name: "contoh.test".into(), until, asked_at });
+    let report = SiteReport { alive: true, domain, ..SiteReport::default() };
+    take(&ctx, &site, &report, &[]).await.unwrap();
+    let kept = store::find(&city.app.db, city.body, site.id).await.unwrap().unwrap();
+    let day = ctx.directory.zone.to_datetime(until.unwrap()).date().to_string();
+    assert_eq!(kept.domain_until, day);
+    let editor = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    let page = editor.get(&format!("/kerja/situs/{}", site.id)).await.expect(200);
+    assert!(page.shows("omain"), "{}", page.text());
+    // A registry that does not answer takes nothing away.
+    take(&ctx, &kept, &SiteReport { alive: true, ..SiteReport::default() }, &[]).await.unwrap();
+    let kept = store::find(&city.app.db, city.body, site.id).await.unwrap().unwrap();
+    assert_eq!(kept.domain_until, day);
+}

@@ -24,6 +24,8 @@ coded! {
         Whatsapp = "whatsapp",
         /// Mastodon.
         Mastodon = "mastodon",
+        /// Telegram channel.
+        Telegram = "telegram",
     }
 }
 

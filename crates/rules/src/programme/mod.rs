@@ -7,6 +7,7 @@
 
 mod code;
 mod columns;
+mod file_state;
 mod heading;
 mod money;
 mod percent;
@@ -15,13 +16,16 @@ mod row;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod tree;
 
 pub use code::{Level, level_of_code, tidy_code};
 pub use columns::{Field, Mapping, suggest};
+pub use file_state::FileState;
 pub use heading::{Headings, find_headings};
 pub use money::{Money, MoneyFault, Read as MoneyRead, read as read_money, scale_of};
 pub use percent::hundredths;
 pub use reconcile::{Difference, Figure, Totals};
 pub use row::{Fault, FaultKind, Item, share};
 pub use sheet::{Line, Sheet, read, year_of};
+pub use theme::{Theme, theme, theme_of, themes};

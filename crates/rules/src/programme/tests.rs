@@ -259,6 +259,8 @@ fn what_is_paid_out_of_financing_is_taken_off() {
         None,
     )
     .unwrap();
+    let levels: Vec<Level> = sheet.items.iter().map(|item| item.level).collect();
+    assert_eq!(levels, [Level::Account; 5]);
     assert_eq!((sheet.differences.len(), sheet.totals.financing[0]), (0, Some(Money(2_000))));
     assert_eq!(
         (sheet.totals.income[0], sheet.totals.spending[0]),

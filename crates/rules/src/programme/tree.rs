@@ -147,11 +147,23 @@ fn beginnings(code: &str) -> impl Iterator<Item = &str> {
 
 fn level_of(code: &str, name: &str) -> Level {
     let by_code = if code.is_empty() { Level::Other } else { level_of_code(code) };
+    let text = folded(name);
+    let begins =
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    // Affairs have these numbers too: the name says which of both it is.
+    let is_account = match code {
+        "4" => begins("pendapatan"),
+        "5" => begins("belanja"),
+        "6" => begins("pembiayaan"),
+        _ => false,
+    };
+    if is_account {
+        return Level::Account;
+    }
     if by_code != Level::Other {
         return by_code;
     }
-    let text = folded(name);
-    let begins = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+    let begins = |word: &str| begins(word) && text.len() > word.len();
     match () {
         () if begins("sub kegiatan") || begins("subkegiatan") => Level::SubActivity,
         () if begins("kegiatan") => Level::Activity,

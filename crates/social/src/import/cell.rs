@@ -17,6 +17,7 @@ pub fn network_named(text: &str) -> Option<Network> {
             "threads" | "thread" => Network::Threads,
             "whatsapp" | "wa" => Network::Whatsapp,
             "mastodon" => Network::Mastodon,
+            "telegram" => Network::Telegram,
             _ => return None,
         })
     };

@@ -54,7 +54,7 @@ impl City {
             steps += 1;
             assert!(steps < 500, "a reading ends");
             match visit.next(now) {
-                Next::Ask(ask) => match self.ask(&ask).await {
+                Next::Ask(ask) => match send(&self.client, &ask).await {
                     Some(answer) => renewed.extend(visit.take(&answer, now)),
                     None => visit.lost(now),
                 },
@@ -66,27 +66,26 @@ impl City {
             }
         }
     }
+}
 
-    async fn ask(&self, ask: &Ask) -> Option<Answer> {
-        let mut headers = HeaderMap::new();
-        let mut key = None;
-        for (name, value) in &ask.headers {
-            let value: HeaderValue = value.parse().unwrap();
-            if *name == "authorization" {
-                key = Some(value);
-            } else {
-                headers.insert(*name, value);
-            }
+/// One request through the program's own client. `None` when no answer came.
+pub(crate) async fn send(client: &Outgoing, ask: &Ask) -> Option<Answer> {
+    let mut headers = HeaderMap::new();
+    let mut key = None;
+    for (name, value) in &ask.headers {
+        let value: HeaderValue = value.parse().unwrap();
+        if *name == "authorization" {
+            key = Some(value);
+        } else {
+            headers.insert(*name, value);
         }
-        let method =
-            if ask.method == Method::Get { web::outgoing::Method::GET } else { web::outgoing::Method::POST };
-        let body = ask.body.clone().into();
-        let fetched =
-            self.client.ask_with_key(&method, &ask.url, (&headers, key.as_ref()), body).await.ok()?;
-        let named = fetched.headers.iter();
-        let headers =
-            named.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
-        let body = String::from_utf8_lossy(&fetched.body).into_owned();
-        Some(Answer { status: fetched.status.as_u16(), headers, body })
     }
+    let method =
+        if ask.method == Method::Get { web::outgoing::Method::GET } else { web::outgoing::Method::POST };
+    let body = ask.body.clone().into();
+    let fetched = client.ask_with_key(&method, &ask.url, (&headers, key.as_ref()), body).await.ok()?;
+    let named = fetched.headers.iter();
+    let headers = named.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+    let body = String::from_utf8_lossy(&fetched.body).into_owned();
+    Some(Answer { status: fetched.status.as_u16(), headers, body })
 }

@@ -1,5 +1,5 @@
 //! Every connector against a real server on loopback that speaks like the vendor, through the program's own
-//! outgoing client: one list of cases, one file per vendor.
+//! outgoing client: one list of cases for reading and one for posting, one file per vendor.
 
 #[cfg(test)]
 mod cases;
@@ -13,6 +13,8 @@ mod feed;
 mod instagram;
 #[cfg(test)]
 mod mastodon;
+#[cfg(test)]
+mod posting;
 #[cfg(test)]
 mod tiktok;
 #[cfg(test)]

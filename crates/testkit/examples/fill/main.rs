@@ -174,6 +174,7 @@ async fn open(folder: &Path) -> anyhow::Result<Arc<app::App>> {
         upload_bytes: 1 << 20,
         document_bytes: 1 << 20,
         scanner: None,
+        rdap: None,
         password_cost: app::account::password::Cost::default(),
     };
     let parts = Parts {

@@ -7,6 +7,7 @@
 mod cloak;
 mod landing;
 mod letters;
+mod listed;
 mod page_signs;
 mod spam;
 
@@ -107,6 +108,12 @@ impl Search {
             }
         }
         self.families.extend(families);
+    }
+
+    /// Compares the titles of the site's index (feed, list of posts), each with its address, with what a reader sees on
+    /// the page at `address`.
+    pub fn index(&mut self, titles: &[(String, String)], shown: &str, address: &Url) {
+        self.add(listed::find(titles, shown, address).into_iter().collect());
     }
 
     /// First parts of the paths seen, at most 500.

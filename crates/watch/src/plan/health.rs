@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
+use rules::activity::Road;
 use url::Url;
 
 use super::{Plan, Purpose};
 use crate::ask::{Answer, Ask};
 use crate::injection::Got;
 use crate::page::{Page, is_file, same_site};
-use crate::pdf;
-use crate::report::{BrokenLink, RequiredPages, Visitor};
+use crate::report::{BrokenLink, Registration, RequiredPages, Visitor};
+use crate::{pdf, rdap};
 
+/// How long an answer of the registry is good.
+const WEEK_HOURS: i64 = 7 * 24;
 /// Most PDFs fetched in one reading.
 const MOST_PDFS: usize = 2;
 /// Most lines of a list in a report.
@@ -55,6 +59,31 @@ impl Plan {
         }
     }
 
+    /// Asks the registry about the name, once a week.
+    pub(super) fn ask_domain(&mut self) {
+        let host = self.asked.host_str().and_then(rdap::registered);
+        let (Some(base), Some(name)) = (self.options.rdap.clone(), host) else { return };
+        let now = self.clock.now;
+        let is_fresh = |known: &Registration| {
+            known.name == name && now.duration_since(known.asked_at) < SignedDuration::from_hours(WEEK_HOURS)
+        };
+        if let Some(known) = self.memory.domain.clone().filter(is_fresh) {
+            self.report.domain = Some(known);
+        } else if let Some(address) = rdap::address(&base, &name) {
+            self.ask(&address, Purpose::Domain { name });
+        }
+    }
+
+    /// Takes what the registry says. A registry that does not answer leaves what was known.
+    pub(super) fn take_domain(&mut self, name: String, answer: &Answer) {
+        let content = answer.outcome.as_ref().filter(|content| content.is_ok());
+        let until = content.and_then(|content| rdap::expiration(&content.body));
+        if until.is_some() {
+            self.memory.domain = Some(Registration { name, until, asked_at: self.clock.now });
+        }
+        self.report.domain.clone_from(&self.memory.domain);
+    }
+
     pub(super) fn take_link(&mut self, ask: &Ask, answer: &Answer) {
         let status = answer.outcome.as_ref().map(|content| content.status);
         // 401, 403, 405 and 429 say that something is there.
@@ -81,6 +110,12 @@ impl Plan {
 
     pub(super) fn finish_health(&mut self) {
         let Some(front) = &self.front else { return };
+        let fed = [Road::Wordpress, Road::Feed].into_iter().filter_map(|road| self.roads.get(&road));
+        let titles: Vec<(String, String)> = fed
+            .flat_map(|so_far| &so_far.items)
+            .map(|item| (item.title.clone(), item.address.clone()))
+            .collect();
+        self.search.index(&titles, &front.page.visible, &front.address);
         self.report.pages = required(&front.page, &front.address);
         if front.address.scheme() == "https" {
             let plain = front.page.parts.iter().filter(|part| part.starts_with("http://"));

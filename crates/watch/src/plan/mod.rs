@@ -48,6 +48,8 @@ pub struct Options {
     pub max_requests: u32,
     /// Most links tried out.
     pub max_links: usize,
+    /// The RDAP service of the registry, asked once a week until when the name is registered; nothing = not asked.
+    pub rdap: Option<Url>,
     /// What the last reading left.
     pub memory: Memory,
 }
@@ -56,7 +58,15 @@ impl Options {
     /// A whole reading of the month of `now`, from scratch.
     pub fn new(zone: TimeZone, now: Timestamp) -> Self {
         let months = vec![Month::at(now.as_millisecond(), &zone)];
-        Self { zone, months, depth: Depth::Whole, max_requests: 48, max_links: 12, memory: Memory::default() }
+        Self {
+            zone,
+            months,
+            depth: Depth::Whole,
+            max_requests: 48,
+            max_links: 12,
+            rdap: None,
+            memory: Memory::default(),
+        }
     }
 }
 
@@ -75,6 +85,7 @@ enum Purpose {
     Probe(Visitor),
     Link,
     Pdf,
+    Domain { name: String },
 }
 
 /// News of one road so far.
@@ -175,6 +186,7 @@ impl Plan {
             Purpose::Probe(visitor) => self.take_probe(visitor, &ask, &answer),
             Purpose::Link => self.take_link(&ask, &answer),
             Purpose::Pdf => self.take_pdf(&ask, &answer),
+            Purpose::Domain { name } => self.take_domain(name, &answer),
             road => self.take_road(road, &ask, &answer),
         }
     }
@@ -194,7 +206,8 @@ impl Plan {
         let mut url = url.clone();
         url.set_fragment(None);
         let key = format!("{url} {purpose:?}");
-        let own = matches!(purpose, Purpose::Robots | Purpose::Front | Purpose::Probe(_));
+        let own =
+            matches!(purpose, Purpose::Robots | Purpose::Front | Purpose::Probe(_) | Purpose::Domain { .. });
         if self.seen.contains(&key) || !(own || self.robots.allows(&url)) {
             return;
         }

@@ -91,6 +91,7 @@ impl Plan {
                 Phase::Links
             }
             Phase::Links => {
+                self.ask_domain();
                 self.ask_links();
                 Phase::Done
             }

@@ -42,6 +42,8 @@ pub enum SignKind {
     NewPaths,
     /// Gambling addresses in the sitemap.
     Sitemap,
+    /// Gambling titles in the site's own index (feed, posts of WordPress), which no reader finds on its pages.
+    Index,
     /// The page itself is the advertisement of a gambling house.
     Landing,
     /// The page says it was taken over.

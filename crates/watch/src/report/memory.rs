@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Item;
+use super::{Item, Registration};
 
 /// An answer that need not be sent again while it is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,4 +26,7 @@ pub struct Memory {
     pub answers: BTreeMap<String, KeptAnswer>,
     /// First parts of the paths seen on the site, such as `berita`; for the sign of new path families.
     pub families: BTreeSet<String>,
+    /// What the registry said last.
+    #[serde(default)]
+    pub domain: Option<Registration>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Injection, Item, Memory, MonthCount, Newest, Tls};
+use super::{Injection, Item, Memory, MonthCount, Newest, Registration, Tls};
 
 /// The system a site is made with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -102,6 +102,8 @@ pub struct SiteReport {
     pub redirects: Vec<String>,
     /// The certificate; nothing for plain http.
     pub tls: Option<Tls>,
+    /// The registration of its name, where a registry was to be asked.
+    pub domain: Option<Registration>,
     /// Parts of an https page that come over plain http, at most 20.
     pub mixed_content: Vec<String>,
     /// Whether the host is under `.go.id` (or `.desa.id`, PP 71/2019 Ps.82).

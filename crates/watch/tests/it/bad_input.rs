@@ -162,3 +162,31 @@ fn a_menu_that_leads_back_to_the_front_page_is_no_list_that_was_read_to_its_end(
     let counted: Vec<(u32, bool)> = report.months.iter().map(|month| (month.posts, month.complete)).collect();
     assert_eq!(counted, [(0, false)], "January was not seen: unknown, and no zero");
 }
+
+#[test]
+fn the_registry_is_asked_once_a_week_until_when_a_name_is_registered() {
+    let answer = r#"{"events":[{"eventAction":"expiration","eventDate":"2026-12-31T16:59:59Z"}]}"#;
+    let registry = "https://rdap.contoh.test/rdap/domain/contoh.go.id";
+    let site = Site::default()
+        .html("", "<title>Dinas</title><p>Selamat datang di situs dinas kami</p>")
+        .with(registry, "application/rdap+json", answer);
+    let asking = || Options {
+        rdap: Some("https://rdap.contoh.test/rdap/".parse().unwrap()),
+        ..options(NOW, "2026-11")
+    };
+    let (first, asked) = site.read_with(HOME, asking(), NOW);
+    let domain = first.domain.clone().unwrap();
+    assert_eq!(
+        (domain.name.as_str(), domain.until.unwrap().to_string().as_str()),
+        ("contoh.go.id", "2026-12-31T16:59:59Z")
+    );
+    let of_registry = |asked: &[watch::Ask]| asked.iter().filter(|ask| ask.url.as_str() == registry).count();
+    assert_eq!(of_registry(&asked), 1);
+    let again = Options { memory: first.memory.clone(), ..asking() };
+    let (second, asked) = site.read_with(HOME, again.clone(), NOW);
+    assert_eq!((second.domain, of_registry(&asked)), (first.domain.clone(), 0));
+    let later = "2026-11-30T06:00:00Z";
+    let silent = Site::default().html("", "<title>Dinas</title><p>Selamat datang di situs dinas kami</p>");
+    let (third, asked) = silent.read_with(HOME, again, later);
+    assert_eq!((third.domain, of_registry(&asked)), (first.domain, 1), "what was known stays");
+}

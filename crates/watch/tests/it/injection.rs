@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde_json::Value;
 use watch::injection::Search;
-use watch::{InjectionVerdict, Page, SiteReport, Visitor};
+use watch::{InjectionVerdict, Page, SignKind, SiteReport, Visitor};
 
 use crate::support::{HOME, Site, facts, home, html, is_from_search, jakarta};
 
@@ -300,6 +300,33 @@ fn warnings_of_an_office_raise_no_alarm() {
             report.injection.signs
         );
     }
+}
+
+/// A site whose front page is clean and whose feed has these titles.
+fn fed(titles: &[&str]) -> Site {
+    let item = |(at, title): (usize, &&str)| {
+        format!(
+            "<item><title>{title}</title><link>{HOME}?p={at}</link><pubDate>Fri, 20 Nov 2026 03:00:00 +0000</pubDate></item>"
+        )
+    };
+    let items: String = titles.iter().enumerate().map(item).collect();
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>Dinas</title><link>{HOME}</link>{items}</channel></rss>"
+    );
+    let page = "<html><head><title>Dinas</title></head><body><h1>Dinas</h1><p>Selamat datang di situs dinas kami</p></body></html>";
+    Site::default().html("", page).with("feed", "application/rss+xml", feed)
+}
+
+#[test]
+fn titles_in_the_feed_that_no_page_shows_are_a_sign() {
+    let planted =
+        fed(&["Slot gacor hari ini maxwin", "Prediksi togel macau jitu", "RTP slot pragmatic malam ini"]);
+    let report = read(&planted);
+    assert_eq!(report.injection.verdict, InjectionVerdict::Injected, "{:?}", report.injection);
+    assert_eq!(report.injection.signs[0].kind, SignKind::Index);
+    let news =
+        fed(&["Kerja bakti di RW 05", "Polisi tangkap bandar togel", "Warga diimbau jauhi slot online"]);
+    assert_eq!(read(&news).injection.verdict, InjectionVerdict::Clean);
 }
 
 #[test]

@@ -27,6 +27,12 @@ pub(super) const LIST: Operation = Operation {
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
         YEAR,
         Param::new("level", Kind::OneOf(LEVELS), "Only rows of this level.", "programme"),
+        Param::new(
+            "theme",
+            Kind::Text { most: 4 },
+            "Only rows of the field of government affairs with this number of Permendagri 90/2019.",
+            "1.02",
+        ),
     ],
     answer: "ProgrammeList",
     others: &[],
@@ -49,6 +55,7 @@ struct Facts {
     location: Option<String>,
     contractor: Option<String>,
     source: Option<String>,
+    theme: Option<String>,
     is_sample: bool,
 }
 
@@ -71,6 +78,7 @@ fn facts(ctx: &Ctx, row: PublicRow) -> Option<Facts> {
         location: said(row.location),
         contractor: said(row.contractor),
         source: said(row.source),
+        theme: said(row.theme),
     })
 }
 
@@ -86,6 +94,7 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
         after: values.cursor::<1>()?.map_or(0, |[id]| id),
         year: values.text("year").map(|_| values.number("year", 0)),
         unit,
+        theme: values.text("theme"),
         level: values.text("level").and_then(Level::from_code),
         limit: limit + 1,
         ..Wanted::default()

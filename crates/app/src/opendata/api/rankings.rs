@@ -17,8 +17,19 @@ use crate::ranking::{self, Wanted};
 pub(super) const LEAGUES: &[&str] = &["opd", "kecamatan", "kelurahan", "layanan"];
 
 /// The codes of `rules::ranking::Column`; a test compares them.
-pub(super) const NETWORKS: &[&str] =
-    &["all", "website", "instagram", "facebook", "x", "tiktok", "youtube", "threads", "whatsapp", "mastodon"];
+pub(super) const NETWORKS: &[&str] = &[
+    "all",
+    "website",
+    "instagram",
+    "facebook",
+    "x",
+    "tiktok",
+    "youtube",
+    "threads",
+    "whatsapp",
+    "mastodon",
+    "telegram",
+];
 
 /// Months of the list: ten years.
 const MONTHS: i64 = 120;

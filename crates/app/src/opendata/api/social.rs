@@ -11,7 +11,7 @@ use crate::social::{PublicAccount, list_public};
 
 /// Networks that accounts are kept on.
 pub(super) const NETWORKS: &[&str] =
-    &["instagram", "facebook", "x", "tiktok", "youtube", "threads", "whatsapp", "mastodon"];
+    &["instagram", "facebook", "x", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram"];
 
 pub(super) const LIST: Operation = Operation {
     path: "/api/v1/social-accounts",

@@ -30,6 +30,12 @@ pub(super) fn programme() -> Value {
             ("location", text_or_null("Where.")),
             ("contractor", text_or_null("Who carries it out.")),
             ("source", text_or_null("Where the money comes from.")),
+            (
+                "theme",
+                text_or_null(
+                    "Field of government affairs, by its number in Permendagri 90/2019 (`1.02`); null where none is named.",
+                ),
+            ),
             ("is_sample", flag("Whether it is demonstration content.")),
         ],
         &[],
