@@ -42,6 +42,10 @@ db::id! {
     pub struct ProgrammeId
 }
 db::id! {
+    /// Something in the diary of a unit.
+    pub struct EventId
+}
+db::id! {
     /// An application of the city.
     pub struct CityAppId
 }
@@ -223,6 +227,7 @@ in_address!(
     SemesterReportId,
     ProgrammeId,
     CityAppId,
+    EventId,
     SocialAccountId,
     SocialImportId,
     SocialMonthId,

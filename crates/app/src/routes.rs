@@ -19,7 +19,8 @@ use crate::{App, Error};
 
 /// The whole application as one service: cache outside, then layers, then routes.
 pub fn service(app: &Arc<App>) -> web::CachedService<Router> {
-    web::CachedService::new(router(app), Arc::clone(&app.cache))
+    let visits: Arc<dyn web::Reads> = Arc::<crate::visit::Tally>::clone(&app.visits);
+    web::CachedService::new(router(app), Arc::clone(&app.cache)).telling(visits)
 }
 
 /// Routes with their layers, without the page cache.
@@ -56,6 +57,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::overview::routes())
         .merge(crate::programme::routes())
         .merge(crate::appdir::routes())
+        .merge(crate::visit::routes())
+        .merge(crate::event::routes())
         .merge(crate::semester::routes())
         .merge(crate::annual::routes())
         // workroom

@@ -71,6 +71,8 @@ pub struct App {
     pub handling: web::Gate,
     /// Hashes and compares passwords.
     pub hasher: crate::account::password::Hasher,
+    /// Reads of public things, counted until they are written.
+    pub visits: Arc<crate::visit::Tally>,
     /// Counters for operators.
     pub metrics: crate::dashboard::metrics::Metrics,
     /// Rings when a change was committed here, so that feeder and runner need not wait.
@@ -120,6 +122,7 @@ impl App {
             receiving: crate::file::receive::receiving(),
             handling: crate::file::receive::handling(),
             hasher: crate::account::password::Hasher::new(parts.config.password_cost),
+            visits: Arc::new(crate::visit::Tally::new(parts.clock.clone())),
             metrics: crate::dashboard::metrics::Metrics::default(),
             job_waker: std::sync::OnceLock::new(),
             changed: Arc::new(tokio::sync::Notify::new()),

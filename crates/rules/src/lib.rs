@@ -17,6 +17,7 @@ pub mod coaching;
 pub mod contact;
 pub mod deadline;
 pub mod dispute;
+pub mod event;
 pub mod exemption;
 pub mod meeting;
 pub mod news;
@@ -37,6 +38,7 @@ pub mod task;
 pub mod throttle;
 pub mod unit;
 pub mod visibility;
+pub mod visit;
 pub mod website;
 pub mod zone;
 

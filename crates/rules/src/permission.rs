@@ -30,6 +30,10 @@ pub enum Act {
     ReadChangeLog,
     /// Read the monthly activity of all units.
     ReadActivity,
+    /// Write down what is in the diary of a unit.
+    WriteAgenda,
+    /// Publish it, move it in public, call it off, take it back.
+    PublishAgenda,
     /// Fill in an entry of the register, add documents, hand it to the unit's PPID.
     WriteRegister,
     /// Bring tables of programmes and money of a unit, tie proofs to their rows.
@@ -123,6 +127,8 @@ pub enum Act {
     AttendMeetings,
     /// Say that the unit has done what a meeting decided.
     FollowResolutions,
+    /// See what citizens look for and do not find, set aside what is not the city's matter.
+    AnswerUnfound,
     /// Plan and call meetings, keep attendance, minutes and decisions.
     ManageMeetings,
     /// Read the courses, take their tests.
@@ -151,7 +157,7 @@ fn roles(act: Act) -> &'static [Role] {
     };
     match act {
         Act::WriteNews => &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid],
-        Act::ReviewNews => &[UnitPpid, ContentEditor, MainPpid],
+        Act::ReviewNews | Act::PublishAgenda => &[UnitPpid, ContentEditor, MainPpid],
         Act::PromoteNews => &[ContentEditor, MainPpid],
         Act::EditUnitProfile => &[UnitPpid, ContentOperator, ContentEditor, MainPpid, Administrator],
         Act::ManageUnits => &[MainPpid, Administrator],
@@ -162,7 +168,7 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ReadActivity => {
             &[Patron, SupervisingOfficer, AdvisoryTeam, MainPpid, ContentEditor, Assessor, Administrator]
         }
-        Act::WriteRegister | Act::WriteProgrammes | Act::WriteApps => {
+        Act::WriteRegister | Act::WriteProgrammes | Act::WriteApps | Act::WriteAgenda => {
             &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid]
         }
         Act::SubmitRegister | Act::SignStatement | Act::PublishProgrammes | Act::PublishApps => {
@@ -266,7 +272,7 @@ fn roles(act: Act) -> &'static [Role] {
         Act::SignServiceReport => &[UnitPpid, MainPpid],
         Act::DecideServiceReports => &[MainPpid],
         // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
-        Act::ManageMeetings | Act::ManageCoaching => &[ContentEditor, MainPpid],
+        Act::ManageMeetings | Act::ManageCoaching | Act::AnswerUnfound => &[ContentEditor, MainPpid],
         Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
         Act::AttendMeetings | Act::TakeCourses => &[
             UnitPpid,

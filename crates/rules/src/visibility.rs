@@ -61,6 +61,17 @@ pub fn register_entry(is_public: bool, is_withdrawn: bool, unit: i64, viewer: Vi
     }
 }
 
+/// Visibility of something a unit publishes by an act and takes back without a trace: an application, something in the
+/// diary of the city, a service. What is published is for everyone (UU 14/2008 Ps.2(1)); the rest is for those who may
+/// do `act`, the one that writes it, in the unit.
+pub fn of_unit(is_published: bool, act: Act, unit: i64, viewer: Viewer<'_>) -> Visibility {
+    match viewer {
+        _ if is_published => Visibility::Full,
+        Viewer::Officer(grants) if permission::may(act, grants, Some(unit)).is_ok() => Visibility::Full,
+        _ => Visibility::Nothing,
+    }
+}
+
 /// Visibility of a unit's table of programmes. The version that holds is for everyone (Perki 1/2021 Ps.14); every other
 /// is for those who write the unit's programmes.
 pub fn programme(state: FileState, unit: i64, viewer: Viewer<'_>) -> Visibility {
@@ -178,6 +189,17 @@ mod tests {
         assert_eq!(register_entry(false, true, 1, Viewer::Public), Visibility::Notice);
         assert_eq!(register_entry(false, false, 1, Viewer::Officer(&own)), Visibility::Full);
         assert_eq!(register_entry(false, false, 2, Viewer::Officer(&own)), Visibility::Nothing);
+    }
+
+    #[test]
+    fn uu_14_2008_ps_2_a_draft_of_a_unit_is_for_those_who_write_it() {
+        let own = [Grant { role: Role::ContentOperator, unit: 1 }];
+        assert_eq!(of_unit(true, Act::WriteAgenda, 1, Viewer::Public), Visibility::Full);
+        for viewer in [Viewer::Public, Viewer::PreviewLink] {
+            assert_eq!(of_unit(false, Act::WriteAgenda, 1, viewer), Visibility::Nothing);
+        }
+        assert_eq!(of_unit(false, Act::WriteAgenda, 1, Viewer::Officer(&own)), Visibility::Full);
+        assert_eq!(of_unit(false, Act::WriteAgenda, 2, Viewer::Officer(&own)), Visibility::Nothing);
     }
 
     #[test]

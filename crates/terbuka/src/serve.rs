@@ -107,6 +107,8 @@ pub(crate) async fn serve(
             tracing::error!(%error, "websites are not watched");
         }
     });
+    let (counted, until_stopped) = (Arc::clone(&app), until(stopped.clone()));
+    let visits = tokio::spawn(async move { app::visit::serve(&counted, until_stopped).await });
     if let Some(address) = metrics {
         let (listener, address) = listen(address).await?;
         talk(&format!("Metrics on http://{address}/metrics"));
@@ -119,7 +121,7 @@ pub(crate) async fn serve(
     let service = app::routes::service(&app);
     web::serve(listener, move |peer| service.for_peer(peer), web::ServerConfig::default(), stop.wait()).await;
     end.send_replace(true);
-    for task in [feeder, runner, pulse] {
+    for task in [feeder, runner, pulse, visits] {
         task.await.context("a background task ended badly")?;
     }
     app.db.checkpoint().await?;

@@ -31,7 +31,7 @@ mod stream;
 
 pub use address::{PeerAddr, TrustedProxies};
 pub use assets::Assets;
-pub use cache::{Cacheable, CachedService, PageBody, PageCache};
+pub use cache::{Cacheable, CachedService, PageBody, PageCache, Read, Reads};
 pub use clock::Clock;
 pub use cookie::CookiePolicy;
 pub use gate::Gate;

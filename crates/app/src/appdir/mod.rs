@@ -32,6 +32,15 @@ pub async fn list_public(db: &db::Db, body: BodyId) -> Result<Vec<CityApp>> {
     store::list(db, body, Some("published")).await
 }
 
+/// An application while everybody may see it. Errors: the database does not answer.
+pub(crate) async fn find_public(ctx: &crate::Ctx, id: crate::ids::CityAppId) -> Result<Option<CityApp>> {
+    match store::find(ctx.db(), ctx.body(), id).await {
+        Ok(app) => Ok(Some(app).filter(CityApp::is_public)),
+        Err(crate::Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()

@@ -48,5 +48,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(id): Path<CityAppId>) -> Result
     }
     let p = Page::new(&ctx, one.name.clone()).section("appdir").describe(one.about.clone());
     let owner = ctx.directory.unit(one.unit_id).map(crate::org::Unit::path).unwrap_or_default();
-    public_html(&ctx, &ShowPage { p, one, owner })
+    let unit = one.unit_id;
+    let answer = public_html(&ctx, &ShowPage { p, one, owner })?;
+    Ok(crate::visit::mark(answer, &ctx, rules::visit::Kind::App, id.0, unit))
 }

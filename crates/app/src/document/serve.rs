@@ -11,7 +11,7 @@ use super::model::DocumentVersion;
 use super::send::{self, Seen};
 use super::store;
 use crate::ctx::Anyone;
-use crate::ids::{DocumentId, DocumentVersionId};
+use crate::ids::{DocumentId, DocumentVersionId, UnitId};
 use crate::page::moved;
 use crate::register::Entry;
 use crate::{Ctx, Error, Result};
@@ -97,7 +97,15 @@ pub(super) async fn document(
     if version.public_name() != name {
         return Ok(moved(&ctx, &version.path()));
     }
-    send::document(&ctx, &version, seen, &uri, &headers).await
+    let is_public = matches!(seen, Seen::Public);
+    let answer = send::document(&ctx, &version, seen, &uri, &headers).await?;
+    // Its unit is looked up when the number is written.
+    let unit = UnitId(0);
+    Ok(if is_public {
+        crate::visit::mark(answer, &ctx, rules::visit::Kind::Document, id.0, unit)
+    } else {
+        answer
+    })
 }
 
 /// `GET /dokumen/{document}/versi/{number}/{name}`: one content, also a former one.

@@ -3,15 +3,15 @@
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use jiff::ToSpan as _;
 
 use super::ical;
 use super::model::Meeting;
 use super::store;
 use crate::ctx::Visit;
-use crate::page::{Page, public_today, public_today_html};
-use crate::{Ctx, Result};
+use crate::page::{Page, public_today_html};
+use crate::{Ctx, Result, calendar_file};
 
 /// Months that stay in the calendar.
 const BACK_MONTHS: i32 = 12;
@@ -47,8 +47,5 @@ pub(super) async fn calendar(Visit(ctx): Visit) -> Result<Response<Body>> {
     let meetings = shown(&ctx).await?;
     let address = |_: &Meeting| format!("{}/agenda-rapat", ctx.origin);
     let file = ical::file(&ctx, &meetings, address);
-    let mut response = public_today(&ctx, "text/calendar; charset=utf-8", file);
-    let name = HeaderValue::from_static("inline; filename=\"rapat.ics\"");
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    Ok(calendar_file::answer(&ctx, file, "rapat"))
 }

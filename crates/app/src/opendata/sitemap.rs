@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 28] = [
     "/",
     "/berita",
     "/informasi",
@@ -42,6 +42,7 @@ const PAGES: [&str; 27] = [
     "/penghargaan",
     "/program",
     "/aplikasi",
+    "/agenda",
     "/peringkat",
     "/peringkat/aturan",
     "/umpan",

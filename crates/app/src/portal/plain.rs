@@ -90,12 +90,15 @@ pub(super) async fn accessibility(Visit(ctx): Visit) -> Result<Response<Body>> {
 #[template(path = "portal/pages/privacy.html")]
 struct PrivacyPage {
     p: Page,
+    /// Whether the numbers of readers are public.
+    has_numbers: bool,
 }
 
 /// `GET /privasi`
 pub(super) async fn privacy(Visit(ctx): Visit) -> Result<Response<Body>> {
     let p = frame(&ctx, "privacy", "WebPage", "");
-    public_html(&ctx, &PrivacyPage { p })
+    let has_numbers = crate::visit::is_shown(&ctx).await?;
+    public_html(&ctx, &PrivacyPage { p, has_numbers })
 }
 
 #[derive(Template)]

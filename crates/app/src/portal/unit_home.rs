@@ -63,5 +63,5 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
         unit,
         p,
     };
-    public_html(&ctx, &page)
+    Ok(crate::visit::mark(public_html(&ctx, &page)?, &ctx, rules::visit::Kind::Unit, unit.id.0, unit.id))
 }

@@ -96,7 +96,7 @@ pub(super) async fn show(
         chart,
         p,
     };
-    public_html(&ctx, &page)
+    Ok(crate::visit::mark(public_html(&ctx, &page)?, &ctx, rules::visit::Kind::Programme, unit.id.0, unit.id))
 }
 
 async fn rows(

@@ -52,6 +52,11 @@ impl Asked {
         }
     }
 
+    /// Whether nothing but words is asked, so that finding nothing says something about them.
+    pub(super) fn is_unfiltered(&self) -> bool {
+        *self == Self { q: self.q.clone(), ..Self::default() }
+    }
+
     /// The question as a query string; empty when nothing is asked.
     pub fn query(&self) -> String {
         let year = self.year.map(|year| year.to_string()).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::Response;
+use axum::http::{HeaderMap, Response};
 use fulltext::Kind;
 use rules::Code;
 use rules::register::InformationClass;
@@ -78,13 +78,16 @@ impl SearchPage {
 }
 
 /// `GET /cari?q=&jenis=&unit=&tahun=&golongan=&berkas=&kewajiban=&urut=&halaman=`
-pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+pub(super) async fn show(Visit(ctx): Visit, headers: HeaderMap, query: Query) -> Result<Response<Body>> {
     let asked = Asked::read(&ctx.directory, &query);
     let newest_first = query.text("urut") == "terbaru";
     let page = query.text("halaman").parse::<usize>().ok().filter(|page| *page > 0).unwrap_or(1).min(51);
     let was_asked = !asked.q.trim().is_empty();
     let input = Input { newest_first, offset: (page - 1) * PER_PAGE, limit: PER_PAGE, ..asked.input() };
     let found = if was_asked { find(&ctx, input).await? } else { Found::default() };
+    if was_asked && found.total == 0 && asked.is_unfiltered() {
+        crate::visit::note_unfound(&ctx, &headers, &asked.q);
+    }
     let title = if was_asked {
         ctx.locale.with("search-title-of", &[("x", asked.q.clone().into())])
     } else {

@@ -44,6 +44,7 @@ pub use fill::fill;
 pub use link::link;
 pub use model::{Reminder, Task, Template};
 pub use push::{Push, Units, push};
+pub(crate) use push::{prepare, push_in};
 pub use release::release;
 pub use remind::remind;
 pub(crate) use scope::{Scope, ScopeChoices};

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rules::obligation::catalogue;
 use rules::permission::Act;
 use rules::register::InformationClass;
+use rules::role::Role;
 use rules::task::stage;
 use rules::unit::UnitType;
 
@@ -114,6 +115,22 @@ async fn asked(ctx: &Ctx, push: &Push) -> Result<Vec<Unit>> {
 /// Errors: `Forbidden`; `Invalid`, also when no unit is left; `NotFound` for an unknown obligation.
 pub async fn push(ctx: &Ctx, push: &Push) -> Result<TemplateId> {
     let role = ctx.allow(Act::ManageRegister, None)?;
+    let prepared = prepare(ctx, push).await?;
+    let tx = ctx.db().begin().await?;
+    let id = push_in(ctx, &tx, push, &prepared, role).await?;
+    tx.commit().await?;
+    ctx.app.ring();
+    Ok(id)
+}
+
+/// A template that was checked: its last day and who is asked.
+pub(crate) struct Prepared {
+    due_on: Date,
+    units: Vec<Unit>,
+}
+
+/// Checks a template. Errors: as [`push()`].
+pub(crate) async fn prepare(ctx: &Ctx, push: &Push) -> Result<Prepared> {
     push.check(ctx.today()).into_result()?;
     let due_on = push.due_on.ok_or(Error::BadRequest)?;
     if push.obligations.iter().any(|code| catalogue().find(code).is_none()) {
@@ -123,22 +140,32 @@ pub async fn push(ctx: &Ctx, push: &Push) -> Result<TemplateId> {
     if units.is_empty() {
         return Err(Error::Invalid(FieldErrors(vec![("cakupan", "template-error-units")])));
     }
+    Ok(Prepared { due_on, units })
+}
+
+/// As [`push()`], inside a transaction of the caller, who asked for permission.
+pub(crate) async fn push_in(
+    ctx: &Ctx,
+    tx: &db::Tx,
+    push: &Push,
+    prepared: &Prepared,
+    role: Option<Role>,
+) -> Result<TemplateId> {
+    let Prepared { due_on, units } = prepared;
+    let due_on = *due_on;
     let is_sample = ctx.directory.body.is_sample;
-    let tx = ctx.db().begin().await?;
     let by = (ctx.account(), ctx.now());
-    let id = store::insert_template(&tx, ctx.body(), push, due_on, is_sample, by).await?;
-    let template = store::find_template(&tx, ctx.body(), id).await?;
+    let id = store::insert_template(tx, ctx.body(), push, due_on, is_sample, by).await?;
+    let template = store::find_template(tx, ctx.body(), id).await?;
     let stage = stage(due_on, ctx.today());
-    for unit in &units {
-        let task = store::insert_task(&tx, ctx.body(), id, unit.id).await?;
-        store::insert_reminder(&tx, ctx.body(), task, (ctx.today(), due_on, stage)).await?;
-        tell(ctx, &tx, &template, (task, unit.id), "template-new").await?;
+    for unit in units {
+        let task = store::insert_task(tx, ctx.body(), id, unit.id).await?;
+        store::insert_reminder(tx, ctx.body(), task, (ctx.today(), due_on, stage)).await?;
+        tell(ctx, tx, &template, (task, unit.id), "template-new").await?;
     }
     let change = Change::new("template.push", "publication_template", id).as_role(role);
     let detail = format!("{}; {} unit; {due_on}", template.name(), units.len());
-    audit::record(ctx, &tx, change.detail(detail)).await?;
-    tx.commit().await?;
-    ctx.app.ring();
+    audit::record(ctx, tx, change.detail(detail)).await?;
     Ok(id)
 }
 

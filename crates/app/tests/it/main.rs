@@ -36,6 +36,8 @@ mod decision;
 #[cfg(test)]
 mod dispute;
 #[cfg(test)]
+mod event;
+#[cfg(test)]
 mod exemption;
 #[cfg(test)]
 mod feeder;
@@ -141,6 +143,8 @@ mod tidy;
 mod unreadable;
 #[cfg(test)]
 mod upload;
+#[cfg(test)]
+mod visit;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]

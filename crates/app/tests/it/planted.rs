@@ -82,6 +82,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_table(city, body, &mut places).await;
     plant_website(city, body, &mut places).await;
     plant_protest(city, body).await;
+    plant_event(city, body, &mut places).await;
     plant_programme(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
@@ -154,6 +155,22 @@ async fn plant_protest(city: &TestApp, body: BodyId) {
     };
     let unit = directory.by_code("kel-satu").unwrap().id;
     app::ranking::protest(&ctx, month, unit, &claim).await.unwrap();
+}
+
+/// Plants drafts of the diary: one that was never public, one that was taken back.
+async fn plant_event(city: &TestApp, body: BodyId, places: &mut Places) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let unit = ctx.directory.by_code("kel-satu").unwrap().id;
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let said = crate::event::content(&ctx, &marker);
+    for was_public in [false, true] {
+        let id = app::event::create(&ctx, unit, &said).await.unwrap();
+        if was_public {
+            app::event::publish(&ctx, id).await.unwrap();
+            app::event::withdraw(&ctx, id).await.unwrap();
+        }
+        places.agenda.push(id.0);
+    }
 }
 
 /// Plants a series of meetings that nobody is invited to yet: for the office.

@@ -58,6 +58,8 @@ pub(crate) struct Places {
     pub(crate) rows: Vec<i64>,
     /// Ids of websites.
     pub(crate) websites: Vec<i64>,
+    /// Ids of things in the diary.
+    pub(crate) agenda: Vec<i64>,
     /// Ids of incidents in them.
     pub(crate) incidents: Vec<i64>,
 }
@@ -181,6 +183,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "webhook" => words(&["1", "2"]),
         "app" => words(&["1", "2"]),
         "programme" => words(&["1", "2"]),
+        "agenda" => numbers(&places.agenda),
         "source_file" => words(&["sumber.csv", "sumber.xlsx"]),
         "position" => words(&["1", "2"]),
         "social_account" => words(&["1", "2"]),
@@ -276,6 +279,7 @@ fn every_route_of_the_product_can_be_walked() {
         rows: vec![1],
         websites: vec![1],
         incidents: vec![1],
+        agenda: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

@@ -10,6 +10,7 @@
 //! rendering overlapped with a change is stored already stale and never sent from memory.
 
 mod page;
+mod read;
 mod service;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub use page::PageBody;
+pub use read::{Read, Reads};
 pub use service::{CachedFuture, CachedService};
 
 use page::Page;

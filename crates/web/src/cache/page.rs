@@ -9,6 +9,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use hyper::body::{Frame, SizeHint};
 
+use super::read::Read;
 use super::{PageName, Stamp};
 use crate::compress::{self, Accepted, Encoding};
 use crate::etag;
@@ -65,6 +66,7 @@ pub(crate) struct Page {
     digest: String,
     last_drop: Arc<AtomicU64>,
     stamp: Stamp,
+    read: Option<Read>,
     identity: Variant,
     gzip: OnceLock<Variant>,
     brotli: OnceLock<Variant>,
@@ -78,6 +80,7 @@ impl Page {
         (stamp, last_drop): (Stamp, Arc<AtomicU64>),
         mut headers: HeaderMap,
         body: Bytes,
+        read: Option<Read>,
     ) -> Self {
         let digest = etag::digest(&body);
         headers.remove("x-request-id");
@@ -91,6 +94,7 @@ impl Page {
             digest,
             last_drop,
             stamp,
+            read,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             compressing: AtomicBool::new(false),
@@ -107,6 +111,11 @@ impl Page {
 
     pub(crate) fn is_named(&self, name: PageName<'_>) -> bool {
         *self.path == *name.path && self.host.eq_ignore_ascii_case(name.host)
+    }
+
+    /// What is read by whoever gets the page.
+    pub(crate) fn read(&self) -> Option<Read> {
+        self.read
     }
 
     pub(crate) fn is_fresh(&self) -> bool {

@@ -13,6 +13,7 @@ use http_body_util::BodyExt as _;
 use tower::Service;
 
 use super::page::{Page, PageBody};
+use super::read::{Counter, Read, Reads};
 use super::{Cacheable, PageCache, PageName, Stamp};
 use crate::address::PeerAddr;
 use crate::compress::{self, Accepted, Encoding};
@@ -27,12 +28,19 @@ pub struct CachedService<S> {
     inner: S,
     cache: Arc<PageCache>,
     peer: Option<PeerAddr>,
+    reads: Option<Arc<dyn Reads>>,
 }
 
 impl<S: Clone> CachedService<S> {
     /// In front of `inner`.
     pub fn new(inner: S, cache: Arc<PageCache>) -> Self {
-        Self { inner, cache, peer: None }
+        Self { inner, cache, peer: None, reads: None }
+    }
+
+    /// Tells `reads` of every answer that carries a [`Read`], from memory or not.
+    #[must_use]
+    pub fn telling(self, reads: Arc<dyn Reads>) -> Self {
+        Self { reads: Some(reads), ..self }
     }
 
     /// The service of one connection: `inner` finds the address in the request's extensions.
@@ -91,11 +99,16 @@ where
     fn call(&mut self, request: Request<B>) -> CachedFuture {
         if let Some(page) = page_name(&request).and_then(|name| self.cache.get(name)) {
             let response = page.answer(request.headers(), request.method() == Method::HEAD);
+            if page.read().is_some() {
+                let counter = Counter::of(self.reads.as_ref(), request.method(), request.headers());
+                counter.count(page.read(), response.status());
+            }
             if page.wants_compression() {
                 tokio::task::spawn_blocking(move || page.compress());
             }
             return CachedFuture::Hit(Some(response));
         }
+        let counter = Counter::of(self.reads.as_ref(), request.method(), request.headers());
         let mut request = request.map(Body::new);
         if let Some(peer) = self.peer {
             request.extensions_mut().insert(peer);
@@ -103,7 +116,12 @@ where
         // The router has been asked by `poll_ready`; the clone stays for the next request.
         let fresh = self.inner.clone();
         let inner = std::mem::replace(&mut self.inner, fresh);
-        CachedFuture::Routed(Box::pin(routed(inner, Arc::clone(&self.cache), request)))
+        let cache = Arc::clone(&self.cache);
+        CachedFuture::Routed(Box::pin(async move {
+            let response = routed(inner, cache, request).await;
+            counter.count(response.extensions().get::<Read>().copied(), response.status());
+            response
+        }))
     }
 }
 
@@ -190,7 +208,8 @@ async fn keep(
     let (parts, body) = response.into_parts();
     let Ok(body) = body.collect().await else { return broken() };
     let last_drop = cache.last_drop(cacheable.body_id);
-    let page = Arc::new(Page::new(name, (stamp, last_drop), parts.headers, body.to_bytes()));
+    let read = parts.extensions.get::<Read>().copied();
+    let page = Arc::new(Page::new(name, (stamp, last_drop), parts.headers, body.to_bytes(), read));
     let mut answer = page.answer(&asked.conditions, false);
     answer.extensions_mut().extend(parts.extensions);
     cache.put(name, page);

@@ -1,15 +1,31 @@
 //! The page cache as browsers meet it: hits, tags, drops, what is never kept.
 
-use super::{CacheConfig, Cacheable, CachedService, PageCache};
+use super::{CacheConfig, Cacheable, CachedService, PageCache, Read, Reads};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http_body_util::BodyExt as _;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use tower::ServiceExt as _;
+
+const FRONT: Read = Read { body_id: 7, kind: "unit", item_id: 1, unit_id: 1 };
+
+/// Counts for requests with a name.
+#[derive(Debug, Default)]
+struct Counted(Mutex<Vec<Read>>);
+
+impl Reads for Counted {
+    fn is_reader(&self, request: &HeaderMap) -> bool {
+        request.contains_key("user-agent")
+    }
+
+    fn count(&self, read: Read) {
+        self.0.lock().unwrap().push(read);
+    }
+}
 
 /// An application with one public page, one private page, and a count of renderings.
 struct City {
@@ -35,6 +51,7 @@ impl City {
             let kind = [("content-type", "text/html; charset=utf-8"), ("x-request-id", "abc")];
             let mut response = (kind, text).into_response();
             response.extensions_mut().insert(Cacheable { body_id: 7 });
+            response.extensions_mut().insert(FRONT);
             std::future::ready(response)
         };
         let work = || async {
@@ -200,4 +217,23 @@ async fn memory_is_bounded() {
     }
     assert!(city.cache.weighted_bytes() <= 100_000);
     assert!(city.cache.len() < 10);
+}
+
+#[tokio::test]
+async fn a_read_counts_from_memory_too_and_a_program_or_a_head_does_not() {
+    let counted = Arc::new(Counted::default());
+    let City { service, cache, rendered } = city();
+    let city = City { service: service.telling(Arc::<Counted>::clone(&counted)), cache, rendered };
+    let reader = ("user-agent", "Mozilla/5.0");
+    let first = city.ask("GET", "/", &[reader]).await;
+    city.ask("GET", "/", &[reader]).await;
+    let tag = first.headers["etag"].to_str().unwrap();
+    assert_eq!(
+        city.ask("GET", "/", &[reader, ("if-none-match", tag)]).await.status,
+        StatusCode::NOT_MODIFIED
+    );
+    city.get("/").await;
+    city.ask("HEAD", "/", &[reader]).await;
+    city.ask("GET", "/kerja", &[reader]).await;
+    assert_eq!((counted.0.lock().unwrap().as_slice(), city.rendered()), ([FRONT; 3].as_slice(), 1));
 }

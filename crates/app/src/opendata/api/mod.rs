@@ -12,6 +12,7 @@ mod deadlines;
 mod entry_facts;
 mod entry_files;
 mod entry_input;
+mod events;
 mod index;
 mod news;
 mod obligations;
@@ -90,6 +91,7 @@ const OPERATIONS: &[&Operation] = &[
     &social::LIST,
     &programmes::LIST,
     &apps::LIST,
+    &events::LIST,
     &rankings::LIST,
     &rankings::SHOW,
     &index::LIST,
@@ -168,6 +170,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(websites::LIST.path, readable(get(websites::list)))
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route(apps::LIST.path, readable(get(apps::list)))
+        .route(events::LIST.path, readable(get(events::list)))
         .route(programmes::LIST.path, readable(get(programmes::list)))
         .route(rankings::LIST.path, readable(get(rankings::list)))
         .route(rankings::SHOW.path, readable(get(rankings::show)))

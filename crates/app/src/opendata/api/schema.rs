@@ -3,6 +3,7 @@
 mod alert;
 mod app;
 mod deadline;
+mod event;
 mod index;
 mod obligation;
 mod programme;
@@ -21,6 +22,8 @@ pub(super) fn all() -> Value {
         all.insert("Programme".to_owned(), programme::programme());
         all.insert("ProgrammeList".to_owned(), list("Programme", false));
         all.insert("CityApp".to_owned(), app::app());
+        all.insert("Event".to_owned(), event::event());
+        all.insert("EventList".to_owned(), list("Event", false));
         all.insert("CityAppList".to_owned(), list("CityApp", true));
     }
     all

@@ -127,7 +127,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
         others,
         p,
     };
-    public_html(&ctx, &page)
+    Ok(crate::visit::mark(public_html(&ctx, &page)?, &ctx, rules::visit::Kind::Entry, id.0, unit.id))
 }
 
 /// Until when the last verification counts: the shortest period of the obligations it fulfils; half a year

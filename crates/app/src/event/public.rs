@@ -1,0 +1,133 @@
+//! `/agenda`: what is coming, page by page, and a month day by day.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::Response;
+use rules::activity::Month;
+
+use super::model::Event;
+use super::{Wanted, list_public, when};
+use crate::ctx::Visit;
+use crate::ids::UnitId;
+use crate::page::{Page, Query, public_today_html};
+use crate::{Ctx, Error, Result};
+
+/// Events on a page of the list.
+const PER_PAGE: usize = 20;
+/// Events of a month at most.
+const MOST: i64 = 500;
+
+/// A day with what is on it.
+struct Day {
+    name: String,
+    events: Vec<Event>,
+}
+
+#[derive(Template)]
+#[template(path = "event/pages/public.html")]
+struct PublicPage {
+    p: Page,
+    /// The month that is shown; none for what is coming.
+    month: Option<Month>,
+    month_name: String,
+    now: Month,
+    units: Vec<(String, String, bool)>,
+    unit: String,
+    days: Vec<Day>,
+    next: Option<String>,
+}
+
+impl PublicPage {
+    fn at(&self, month: Month) -> String {
+        self.p.to(&format!("/agenda?bulan={month}&unit={}", self.unit))
+    }
+
+    fn this_month(&self) -> String {
+        self.at(self.now)
+    }
+
+    fn calendar(&self) -> String {
+        match self.unit.as_str() {
+            "" => "/agenda.ics".to_owned(),
+            code => format!("/unit/{code}/agenda.ics"),
+        }
+    }
+}
+
+/// `GET /agenda?bulan=&unit=&setelah=`
+pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
+    let unit = match query.text("unit") {
+        "" => None,
+        code => Some(ctx.directory.successor(code).ok_or(Error::NotFound)?.id),
+    };
+    let month = match query.text("bulan") {
+        "" => None,
+        text => Some(Month::parse(text).ok_or(Error::NotFound)?),
+    };
+    let (events, next) = match month {
+        Some(month) => (of_month(&ctx, unit, month).await?, None),
+        None => coming(&ctx, unit, query.text("setelah")).await?,
+    };
+    let p =
+        Page::new(&ctx, ctx.locale.t("event-title")).section("event").describe(ctx.locale.t("event-lead"));
+    let now = Month::of(ctx.today());
+    let page = PublicPage {
+        month_name: crate::locale::month_in_words(ctx.locale, month.unwrap_or(now).first_day()),
+        month,
+        now,
+        units: units(&ctx, unit),
+        unit: unit.and_then(|id| ctx.directory.unit(id)).map(|unit| unit.code.clone()).unwrap_or_default(),
+        days: by_day(&ctx, month, events),
+        next,
+        p,
+    };
+    public_today_html(&ctx, &page)
+}
+
+async fn of_month(ctx: &Ctx, unit: Option<UnitId>, month: Month) -> Result<Vec<Event>> {
+    let (from, to) = month.range(&ctx.directory.zone);
+    list_public(ctx, &Wanted { from, to, unit, limit: MOST, ..Wanted::default() }).await
+}
+
+/// What is not over yet, and where the next page begins.
+async fn coming(ctx: &Ctx, unit: Option<UnitId>, after: &str) -> Result<(Vec<Event>, Option<String>)> {
+    let after = match after {
+        "" => None,
+        token => Some(
+            web::cursor::decode(token)
+                .and_then(|values| <[i64; 2]>::try_from(values).ok())
+                .ok_or(Error::NotFound)?,
+        ),
+    };
+    let most = i64::try_from(PER_PAGE).unwrap_or(20);
+    let mut wanted = Wanted { from: ctx.now(), unit, limit: most + 1, ..Wanted::default() };
+    if let Some([at, id]) = after {
+        wanted.after = (at, id);
+    }
+    let mut events = list_public(ctx, &wanted).await?;
+    let has_more = events.len() > PER_PAGE;
+    events.truncate(PER_PAGE);
+    let last = events.last().filter(|_| has_more);
+    Ok((events.clone(), last.map(|last| web::cursor::encode(&[last.said.starts_at, last.head.id.0]))))
+}
+
+/// Units that may be chosen.
+fn units(ctx: &Ctx, chosen: Option<UnitId>) -> Vec<(String, String, bool)> {
+    let unit = |unit: &crate::org::Unit| (unit.code.clone(), unit.name.clone(), chosen == Some(unit.id));
+    ctx.directory.active().map(unit).collect()
+}
+
+/// Events under the day they begin; what began before the month stands under its first day.
+fn by_day(ctx: &Ctx, month: Option<Month>, events: Vec<Event>) -> Vec<Day> {
+    let mut days: Vec<(jiff::civil::Date, Vec<Event>)> = Vec::new();
+    for event in events {
+        let (first, _) = when::days(ctx, &event);
+        let day = month.map_or(first, |month| first.max(month.first_day()));
+        match days.last_mut() {
+            Some((last, list)) if *last == day => list.push(event),
+            _ => days.push((day, vec![event])),
+        }
+    }
+    let named = |(day, events)| Day { name: crate::locale::day_in_words(ctx.locale, day), events };
+    days.into_iter().map(named).collect()
+}

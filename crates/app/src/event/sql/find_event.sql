@@ -1,0 +1,4 @@
+SELECT e.id, e.unit_id, e.state, e.version, e.moved_from, e.reason, e.changed_at, e.is_sample, e.title, e.about, e.starts_at, e.ends_at,
+  e.is_all_day, e.place, e.district_id, e.contact, e.link
+FROM event e
+WHERE e.body_id = $1 AND e.id = $2

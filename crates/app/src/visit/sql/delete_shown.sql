@@ -1,0 +1,1 @@
+DELETE FROM visit_shown WHERE body_id = $1

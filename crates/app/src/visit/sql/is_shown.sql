@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM visit_shown WHERE body_id = $1

@@ -1,0 +1,8 @@
+SELECT d.words, COUNT(*) AS days, CAST(SUM(d.asked) AS BIGINT) AS asked, MAX(d.day) AS last_on
+FROM unfound_day d
+LEFT JOIN unfound_answer a ON a.body_id = d.body_id AND a.words = d.words
+WHERE d.body_id = $1 AND a.id IS NULL
+GROUP BY d.words
+HAVING COUNT(*) >= $2
+ORDER BY SUM(d.asked) DESC, d.words
+LIMIT 200
