@@ -130,3 +130,4 @@ dashboard-notice-semester-due = The half-yearly report of your unit is not signe
 dashboard-notice-semester-accepted = The half-yearly report { $x } of your unit was accepted
 dashboard-notice-semester-returned = The half-yearly report { $x } of your unit was sent back
 dashboard-notice-semester-reopened = The half-yearly report { $x } of your unit was opened again
+dashboard-notice-app-review = A new review waits to be read: { $x }

@@ -130,3 +130,4 @@ dashboard-notice-semester-due = Laporan semester unit Anda belum ditandatangani;
 dashboard-notice-semester-accepted = Laporan semester { $x } unit Anda diterima
 dashboard-notice-semester-returned = Laporan semester { $x } unit Anda dikembalikan untuk diperbaiki
 dashboard-notice-semester-reopened = Laporan semester { $x } unit Anda dibuka lagi untuk diperbaiki
+dashboard-notice-app-review = Ulasan baru menunggu dibaca: { $x }

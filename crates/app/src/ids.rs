@@ -42,6 +42,14 @@ db::id! {
     pub struct ProgrammeId
 }
 db::id! {
+    /// What somebody said of an application.
+    pub struct AppReviewId
+}
+db::id! {
+    /// A service of a unit.
+    pub struct ServiceId
+}
+db::id! {
     /// Something in the diary of a unit.
     pub struct EventId
 }
@@ -228,6 +236,8 @@ in_address!(
     ProgrammeId,
     CityAppId,
     EventId,
+    ServiceId,
+    AppReviewId,
     SocialAccountId,
     SocialImportId,
     SocialMonthId,

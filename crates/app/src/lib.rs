@@ -58,6 +58,7 @@ pub mod routes;
 mod seal;
 pub mod search;
 pub mod semester;
+pub mod service;
 pub mod setup;
 pub mod sheet;
 pub mod social;

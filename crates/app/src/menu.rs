@@ -23,6 +23,7 @@ const MORE: &[Item] = &[
     ("ranking", "/kerja/penghargaan", "nav-recognition", "recognition"),
     ("programmes", "/kerja/program", "nav-programme", "programme"),
     ("agenda", "/kerja/agenda", "nav-event", "event"),
+    ("services", "/kerja/layanan", "nav-service", "service"),
     ("apps", "/kerja/aplikasi", "nav-appdir", "appdir"),
     ("read", "/kerja/kunjungan", "nav-visit", "visit"),
     ("unfound", "/kerja/dicari", "nav-unfound", "unfound"),

@@ -107,6 +107,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 49, name: "news_desk", sql: include_str!("../../../migrations/0049_news_desk.sql") },
     Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
     Migration { number: 52, name: "event", sql: include_str!("../../../migrations/0052_event.sql") },
+    Migration { number: 54, name: "service", sql: include_str!("../../../migrations/0054_service.sql") },
     Migration {
         number: 53,
         name: "programme_theme",

@@ -330,6 +330,7 @@ impl Page {
             "programmes" => Act::WriteProgrammes,
             "apps" => Act::WriteApps,
             "agenda" => Act::WriteAgenda,
+            "services" => Act::WriteServices,
             "courses" => Act::TakeCourses,
             "unfound" => Act::AnswerUnfound,
             "alerts" => Act::IssueAlert,

@@ -59,6 +59,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::appdir::routes())
         .merge(crate::visit::routes())
         .merge(crate::event::routes())
+        .merge(crate::service::routes())
         .merge(crate::semester::routes())
         .merge(crate::annual::routes())
         // workroom

@@ -19,6 +19,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::meeting::register(registry, app);
     let registry = crate::webhook::register(registry, app);
     let registry = crate::semester::register_batch(registry, app);
+    let registry = daily::register::<crate::appdir::Look>(registry, app);
     let registry = daily::register::<crate::assessment::Night>(registry, app);
     let registry = daily::register::<crate::contact::jobs::Look>(registry, app);
     let registry = daily::register::<crate::dispute::jobs::Look>(registry, app);
@@ -54,6 +55,7 @@ pub async fn plan(app: &Arc<App>) -> Result<()> {
 
 /// Plans the daily work of one body, unless it is planned. A new body has it from its first day.
 pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
+    daily::plan::<crate::appdir::Look>(ctx, tx).await?;
     daily::plan::<crate::assessment::Night>(ctx, tx).await?;
     daily::plan::<crate::contact::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::dispute::jobs::Look>(ctx, tx).await?;

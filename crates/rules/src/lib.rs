@@ -31,6 +31,7 @@ pub mod register;
 pub mod request;
 pub mod role;
 pub mod second_factor;
+pub mod service;
 pub mod service_report;
 pub mod sheet;
 pub mod social;

@@ -34,6 +34,12 @@ pub enum Act {
     WriteAgenda,
     /// Publish it, move it in public, call it off, take it back.
     PublishAgenda,
+    /// Write down the services of a unit and their standards.
+    WriteServices,
+    /// Publish them, take them back, sign the pledge of the unit.
+    PublishServices,
+    /// Read what citizens say of applications before it is seen, refuse it with a reason.
+    ModerateReviews,
     /// Fill in an entry of the register, add documents, hand it to the unit's PPID.
     WriteRegister,
     /// Bring tables of programmes and money of a unit, tie proofs to their rows.
@@ -168,12 +174,16 @@ fn roles(act: Act) -> &'static [Role] {
         Act::ReadActivity => {
             &[Patron, SupervisingOfficer, AdvisoryTeam, MainPpid, ContentEditor, Assessor, Administrator]
         }
-        Act::WriteRegister | Act::WriteProgrammes | Act::WriteApps | Act::WriteAgenda => {
-            &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid]
-        }
-        Act::SubmitRegister | Act::SignStatement | Act::PublishProgrammes | Act::PublishApps => {
-            &[UnitPpid, MainPpid]
-        }
+        Act::WriteRegister
+        | Act::WriteProgrammes
+        | Act::WriteApps
+        | Act::WriteAgenda
+        | Act::WriteServices => &[ContentOperator, UnitPpid, FunctionalOfficer, ContentEditor, MainPpid],
+        Act::SubmitRegister
+        | Act::SignStatement
+        | Act::PublishProgrammes
+        | Act::PublishApps
+        | Act::PublishServices => &[UnitPpid, MainPpid],
         // PP 61/2010 Ps.14(1): storing, documenting, providing and testing are the (main) PPID's.
         Act::VerifyRegister | Act::ManageRegister => &[MainPpid],
         Act::ReadObligations => &[
@@ -272,7 +282,9 @@ fn roles(act: Act) -> &'static [Role] {
         Act::SignServiceReport => &[UnitPpid, MainPpid],
         Act::DecideServiceReports => &[MainPpid],
         // PP 61/2010 Ps.14(1): the main PPID coordinates and coaches; its office does the work.
-        Act::ManageMeetings | Act::ManageCoaching | Act::AnswerUnfound => &[ContentEditor, MainPpid],
+        Act::ManageMeetings | Act::ManageCoaching | Act::AnswerUnfound | Act::ModerateReviews => {
+            &[ContentEditor, MainPpid]
+        }
         Act::FollowResolutions => &[UnitPpid, ContentOperator, FunctionalOfficer, ContentEditor, MainPpid],
         Act::AttendMeetings | Act::TakeCourses => &[
             UnitPpid,

@@ -23,6 +23,8 @@ coded! {
         Unit = "unit",
         /// Something in the diary of the city.
         Event = "event",
+        /// A service with its standard.
+        Service = "service",
     }
 }
 

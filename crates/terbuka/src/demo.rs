@@ -58,6 +58,7 @@ fn files() -> anyhow::Result<DemoFiles> {
         scores: text("scores.csv")?,
         programmes: text("programmes.csv")?,
         apps: text("apps.toml")?,
+        services: text("services.toml")?,
         register: text("register/entries.toml")?,
         law: text("law.toml")?,
         tasks: text("tasks.toml")?,

@@ -43,7 +43,7 @@ pub(super) async fn list(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         ctx.allow(Act::WriteApps, None)?;
     }
     let mut apps = store::list(ctx.db(), ctx.body(), None).await?;
-    apps.retain(|app| ctx.may(Act::WriteApps, Some(app.unit_id)));
+    apps.retain(|app| ctx.may(Act::WriteApps, Some(app.head.unit_id)));
     let p = Page::new(&ctx, ctx.locale.t("nav-appdir")).section("appdir").flash(query.raw("ok"));
     html(&DeskPage { p, apps })
 }
@@ -58,7 +58,7 @@ struct Shown {
 
 fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
     let Shown { one, unit, said, errors } = shown;
-    let title = one.as_ref().map_or_else(|| ctx.locale.t("appdir-new"), |one| one.name.clone());
+    let title = one.as_ref().map_or_else(|| ctx.locale.t("appdir-new"), |one| one.said.name.clone());
     let p = Page::new(ctx, title).section("appdir").flash(ok);
     let own = ctx.units_for(Act::WriteApps);
     if own.is_empty() {
@@ -73,7 +73,7 @@ fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
         action: one.as_ref().map_or_else(|| "/kerja/aplikasi/baru".to_owned(), CityApp::desk),
         units: own.iter().map(choice).collect(),
         statuses: STATUSES.into_iter().map(status).collect(),
-        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.unit_id))),
+        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.head.unit_id))),
         errors,
         one,
         said,
@@ -106,8 +106,8 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response<Body>> {
     let one = acts::readable(&ctx, id).await?;
-    let said = Said::from(one.clone());
-    let shown = Shown { unit: Some(one.unit_id), one: Some(one), said, errors: FieldErrors::default() };
+    let said = one.said.clone();
+    let shown = Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors: FieldErrors::default() };
     form(&ctx, shown, query.raw("ok"))
 }
 
@@ -123,7 +123,7 @@ pub(super) async fn save(
         Ok(()) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
         Err(Error::Invalid(errors)) => {
             let one = acts::readable(&ctx, id).await?;
-            form(&ctx, Shown { unit: Some(one.unit_id), one: Some(one), said, errors }, None)
+            form(&ctx, Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors }, None)
         }
         Err(other) => Err(other),
     }

@@ -1,8 +1,17 @@
-//! Finding an application by what somebody needs: stems of the words, and words people use for the same thing.
+//! Finding an application or a service by what somebody needs: stems of the words, and words people use for the same thing.
 
 use std::collections::BTreeSet;
 
-use super::model::CityApp;
+/// By what something is found.
+#[derive(Debug, Clone, Default)]
+pub struct Described {
+    /// Its name.
+    pub name: String,
+    /// Words people look for it by.
+    pub words: String,
+    /// What else is said of it.
+    pub rest: String,
+}
 
 /// Words for the same need, as people here say them. Each line is one need.
 const SAME: [&[&str]; 15] = [
@@ -36,18 +45,18 @@ fn same(stem: &str) -> BTreeSet<String> {
     SAME.iter().map(stemmed).filter(|line| line.contains(stem)).flatten().collect()
 }
 
-/// Applications that answer a question, the best first; all of them for one without words. A word that is meant counts
-/// less than one that is said.
-pub fn find(apps: Vec<CityApp>, question: &str) -> Vec<CityApp> {
+/// Things that answer a question, the best first; all of them for one without words. A word that is meant counts less
+/// than one that is said.
+pub fn best<T>(things: Vec<T>, question: &str, described: impl Fn(&T) -> Described) -> Vec<T> {
     let wanted: Vec<(String, BTreeSet<String>)> =
         stems(question).into_iter().map(|stem| (stem.clone(), same(&stem))).collect();
     if wanted.is_empty() {
-        return apps;
+        return things;
     }
-    let mut found: Vec<(usize, usize, CityApp)> = Vec::new();
-    for app in apps {
-        let (name, words) = (stems(&app.name), stems(&app.words));
-        let rest = stems(&format!("{} {}", app.about, app.audience));
+    let mut found: Vec<(usize, usize, T)> = Vec::new();
+    for thing in things {
+        let said = described(&thing);
+        let (name, words, rest) = (stems(&said.name), stems(&said.words), stems(&said.rest));
         let points = |(stem, same): &(String, BTreeSet<String>)| match () {
             () if name.contains(stem) || words.contains(stem) => 4,
             () if rest.contains(stem) => 3,
@@ -58,55 +67,37 @@ pub fn find(apps: Vec<CityApp>, question: &str) -> Vec<CityApp> {
         let all: Vec<usize> = wanted.iter().map(points).collect();
         let met = all.iter().filter(|points| **points > 0).count();
         if met > 0 {
-            found.push((met, all.iter().sum(), app));
+            found.push((met, all.iter().sum(), thing));
         }
     }
     // Stable: what is equal stays in the order of names.
     found.sort_by_key(|(met, points, _)| std::cmp::Reverse((*met, *points)));
-    found.into_iter().map(|(.., app)| app).collect()
+    found.into_iter().map(|(.., thing)| thing).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{CityAppId, UnitId};
-
-    fn app(id: i64, name: &str, about: &str, words: &str) -> CityApp {
-        CityApp {
-            id: CityAppId(id),
-            unit_id: UnitId(1),
-            state: "published".to_owned(),
-            version: 1,
-            name: name.to_owned(),
-            about: about.to_owned(),
-            audience: "warga".to_owned(),
-            url: "https://contoh.test".to_owned(),
-            needs_login: false,
-            cost: String::new(),
-            data_kept: String::new(),
-            words: words.to_owned(),
-            manual: String::new(),
-            status: "active".to_owned(),
-            status_on: "2026-11-22".to_owned(),
-            is_sample: true,
-        }
+    fn app(name: &str, rest: &str, words: &str) -> Described {
+        Described { name: name.to_owned(), words: words.to_owned(), rest: rest.to_owned() }
     }
 
     #[test]
     fn a_need_leads_to_the_application() {
         let apps = || {
             vec![
-                app(1, "Presensi Pegawai", "Mencatat kehadiran guru dan pegawai.", ""),
-                app(2, "JKN Kota", "Layanan kesehatan yang ditanggung kota.", "UHC"),
-                app(3, "Lapor Kota", "Menyampaikan keluhan warga.", ""),
+                app("Presensi Pegawai", "Mencatat kehadiran guru dan pegawai.", ""),
+                app("JKN Kota", "Layanan kesehatan yang ditanggung kota.", "UHC"),
+                app("Lapor Kota", "Menyampaikan keluhan warga.", ""),
             ]
         };
-        let first = |question: &str| find(apps(), question).first().map(|app| app.id.0);
-        assert_eq!(first("absen guru"), Some(1));
-        assert_eq!(first("berobat gratis"), Some(2));
-        assert_eq!(first("UHC"), Some(2));
-        assert_eq!(first("pengaduan jalan rusak"), Some(3));
+        let found = |question: &str| best(apps(), question, Clone::clone);
+        let first = |question: &str| found(question).into_iter().next().map(|app| app.name);
+        assert_eq!(first("absen guru").as_deref(), Some("Presensi Pegawai"));
+        assert_eq!(first("berobat gratis").as_deref(), Some("JKN Kota"));
+        assert_eq!(first("UHC").as_deref(), Some("JKN Kota"));
+        assert_eq!(first("pengaduan jalan rusak").as_deref(), Some("Lapor Kota"));
         assert_eq!(first("kapal selam"), None);
-        assert_eq!(find(apps(), " di ").len(), 3, "no words: everything");
+        assert_eq!(found(" di ").len(), 3, "no words: everything");
     }
 }

@@ -2,41 +2,59 @@
 //! is, whether it works, and finding the right one by what somebody needs ("berobat gratis").
 //!
 //! Source: Perki 1/2021 Ps.14 (services of the public body), UU 25/2009 Ps.23 (information system of public services).
-//! Table: `city_app`. A unit keeps its own; [`publish()`] makes one public. The status is what the owner says, with the day
-//! it was said; nothing is asked from the program itself.
+//! Tables: `city_app`, `app_check`, `app_review`. A unit keeps its own; [`publish()`] makes one public. The status is what the owner says, with the day
+//! it was said; beside it stands whether its address answered last night ([`watch()`]). Who may see what is decided by
+//! `rules::visibility::of_unit`.
 
 mod desk;
 mod find;
 mod form;
 mod model;
 mod public;
+pub mod review;
+mod review_page;
 mod sample;
 mod save;
 mod store;
+mod watch;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use find::find;
-pub use model::{CityApp, STATUSES, Said};
+pub use find::{Described, best};
+pub use model::{CityApp, Head, STATUSES, Said, Seen};
 pub(crate) use sample::plant;
 pub use save::{create, publish, save, withdraw};
+pub(crate) use watch::Look;
+pub use watch::watch;
 
-use crate::Result;
-use crate::ids::BodyId;
+use rules::permission::Act;
+use rules::visibility::{self, Visibility};
+
+use crate::ids::{BodyId, CityAppId};
+use crate::{Ctx, Error, Result};
 
 /// Published applications by name. Errors: the database does not answer.
 pub async fn list_public(db: &db::Db, body: BodyId) -> Result<Vec<CityApp>> {
     store::list(db, body, Some("published")).await
 }
 
+/// An application, when `ctx` may see it. Errors: `NotFound`.
+async fn find_app(ctx: &Ctx, id: CityAppId) -> Result<CityApp> {
+    let app = store::find(ctx.db(), ctx.body(), id).await?;
+    match visibility::of_unit(app.is_public(), Act::WriteApps, app.head.unit_id.0, ctx.viewer()) {
+        Visibility::Full => Ok(app),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// An application while everybody may see it. Errors: the database does not answer.
-pub(crate) async fn find_public(ctx: &crate::Ctx, id: crate::ids::CityAppId) -> Result<Option<CityApp>> {
+pub(crate) async fn find_public(ctx: &Ctx, id: CityAppId) -> Result<Option<CityApp>> {
     match store::find(ctx.db(), ctx.body(), id).await {
         Ok(app) => Ok(Some(app).filter(CityApp::is_public)),
-        Err(crate::Error::NotFound) => Ok(None),
+        Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -46,9 +64,15 @@ pub fn routes() -> Router<Arc<crate::App>> {
     Router::new()
         .route("/aplikasi", get(public::list))
         .route("/aplikasi/{app}", get(public::show))
+        .route("/aplikasi/{app}/ulasan", get(review_page::show).post(review_page::post))
+        .route("/aplikasi/{app}/ulasan/{review}/lapor", post(review_page::report))
         // workroom
         .route("/kerja/aplikasi", get(desk::list))
         .route("/kerja/aplikasi/baru", get(desk::blank).post(desk::create))
+        .route("/kerja/aplikasi/ulasan", get(review_page::list))
+        .route("/kerja/aplikasi/ulasan/{review}/tampilkan", post(review_page::accept))
+        .route("/kerja/aplikasi/ulasan/{review}/tolak", post(review_page::refuse))
+        .route("/kerja/aplikasi/ulasan/{review}/jawab", post(review_page::answer))
         .route("/kerja/aplikasi/{app}", get(desk::show).post(desk::save))
         .route("/kerja/aplikasi/{app}/terbitkan", post(desk::publish))
         .route("/kerja/aplikasi/{app}/tarik", post(desk::withdraw))

@@ -63,26 +63,13 @@ pub async fn create(ctx: &Ctx, unit: UnitId, said: &Said) -> Result<CityAppId> {
 pub async fn save(ctx: &Ctx, id: CityAppId, version: i64, said: &Said) -> Result<()> {
     let mut app = readable(ctx, id).await?;
     let act = if app.is_public() { Act::PublishApps } else { Act::WriteApps };
-    let role = ctx.allow(act, Some(app.unit_id))?;
+    let role = ctx.allow(act, Some(app.head.unit_id))?;
     check(said)?;
-    if app.status != said.status {
-        app.status_on = ctx.today().to_string();
+    if app.said.status != said.status {
+        app.head.status_on = ctx.today().to_string();
     }
-    let said = said.clone();
-    app = CityApp {
-        version,
-        name: said.name,
-        about: said.about,
-        audience: said.audience,
-        url: said.url,
-        needs_login: said.needs_login,
-        cost: said.cost,
-        data_kept: said.data_kept,
-        words: said.words,
-        manual: said.manual,
-        status: said.status,
-        ..app
-    };
+    app.head.version = version;
+    app.said = said.clone();
     write(ctx, &app, Change::new("appdir.save", "city_app", id).as_role(role)).await
 }
 
@@ -98,11 +85,11 @@ pub async fn withdraw(ctx: &Ctx, id: CityAppId) -> Result<()> {
 
 async fn turn(ctx: &Ctx, id: CityAppId, state: &str, act: &'static str) -> Result<()> {
     let mut app = readable(ctx, id).await?;
-    let role = ctx.allow(Act::PublishApps, Some(app.unit_id))?;
-    if app.state == state {
+    let role = ctx.allow(Act::PublishApps, Some(app.head.unit_id))?;
+    if app.head.state == state {
         return Err(Error::Refused("appdir-refused-state"));
     }
-    state.clone_into(&mut app.state);
+    state.clone_into(&mut app.head.state);
     write(ctx, &app, Change::new(act, "city_app", id).as_role(role).public()).await
 }
 
@@ -110,7 +97,7 @@ async fn write(ctx: &Ctx, app: &CityApp, change: Change) -> Result<()> {
     let tx = ctx.db().begin().await?;
     store::update(&tx, ctx.body(), app).await?;
     let change = if app.is_public() { change.public() } else { change };
-    audit::record(ctx, &tx, change.in_unit(app.unit_id).detail(app.name.clone())).await?;
+    audit::record(ctx, &tx, change.in_unit(app.head.unit_id).detail(app.said.name.clone())).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(())
@@ -119,7 +106,7 @@ async fn write(ctx: &Ctx, app: &CityApp, change: Change) -> Result<()> {
 /// An application for those who may write it. Errors: `SignedOut`, `NotFound`.
 pub(super) async fn readable(ctx: &Ctx, id: CityAppId) -> Result<CityApp> {
     let app = store::find(ctx.db(), ctx.body(), id).await?;
-    match ctx.allow(Act::WriteApps, Some(app.unit_id)) {
+    match ctx.allow(Act::WriteApps, Some(app.head.unit_id)) {
         Ok(_) => Ok(app),
         Err(Error::SignedOut) => Err(Error::SignedOut),
         Err(_) => Err(Error::NotFound),

@@ -9,6 +9,7 @@ use crate::{Ctx, Error, Result};
 const INSERT: Sql = sql!("sql/insert_app.sql");
 const UPDATE: Sql = sql!("sql/update_app.sql");
 const FIND: Sql = sql!("sql/find_app.sql");
+const PUT_CHECK: Sql = sql!("sql/put_check.sql");
 const LIST: Sql = sql!("sql/list_apps.sql");
 
 pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Result<CityAppId> {
@@ -31,24 +32,31 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Res
     Ok(tx.one(&INSERT, values).await?)
 }
 
+/// Notes what an application answered.
+pub(super) async fn put_check(tx: &Tx, body: BodyId, app: &CityApp, answer: &str, now: i64) -> Result<()> {
+    tx.exec(&PUT_CHECK, params![body, app.head.id, &app.said.url, answer, now]).await?;
+    Ok(())
+}
+
 /// Writes an application that was in a version. Errors: `Conflict` when it is not any more.
 pub(super) async fn update(tx: &Tx, body: BodyId, app: &CityApp) -> Result<()> {
+    let CityApp { head, said, .. } = app;
     let values = params![
         body,
-        app.id,
-        &app.name,
-        &app.about,
-        &app.audience,
-        &app.url,
-        app.needs_login,
-        &app.cost,
-        &app.data_kept,
-        &app.words,
-        &app.manual,
-        &app.status,
-        &app.status_on,
-        &app.state,
-        app.version,
+        head.id,
+        &said.name,
+        &said.about,
+        &said.audience,
+        &said.url,
+        said.needs_login,
+        &said.cost,
+        &said.data_kept,
+        &said.words,
+        &said.manual,
+        &said.status,
+        &head.status_on,
+        &head.state,
+        head.version,
     ];
     if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

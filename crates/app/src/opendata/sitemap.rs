@@ -25,7 +25,7 @@ const NAMESPACE: [(&str, &str); 1] = [("xmlns", "http://www.sitemaps.org/schemas
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Plain pages of the portal, each in both languages.
-const PAGES: [&str; 28] = [
+const PAGES: [&str; 29] = [
     "/",
     "/berita",
     "/informasi",
@@ -43,6 +43,7 @@ const PAGES: [&str; 28] = [
     "/program",
     "/aplikasi",
     "/agenda",
+    "/layanan",
     "/peringkat",
     "/peringkat/aturan",
     "/umpan",

@@ -57,6 +57,8 @@ pub struct DemoFiles {
     pub programmes: String,
     /// `apps.toml`.
     pub apps: String,
+    /// `services.toml`.
+    pub services: String,
     /// Other files of `register/` by name.
     pub register_files: Vec<(String, Vec<u8>)>,
 }
@@ -188,6 +190,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     crate::programme::plant(&ctx, &files.programmes).await?;
     crate::appdir::plant(&ctx, &files.apps).await?;
     crate::event::plant(&ctx).await?;
+    crate::service::plant(&ctx, &files.services).await?;
     crate::visit::plant(&ctx).await?;
     super::demo_coaching::add(&ctx).await?;
     crate::meeting::plant(&ctx).await?;

@@ -8,7 +8,7 @@ use rules::visit::Kind;
 use super::model::{MonthSum, Reads};
 use super::store;
 use crate::chart::Chart;
-use crate::ids::{CityAppId, DocumentId, EntryId, EventId, NewsId, UnitId};
+use crate::ids::{CityAppId, DocumentId, EntryId, EventId, NewsId, ServiceId, UnitId};
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::{Ctx, Error, Result};
@@ -110,11 +110,15 @@ async fn name(ctx: &Ctx, kind: Kind, id: i64) -> Result<Option<(String, String)>
         }
         Kind::App => {
             let app = crate::appdir::find_public(ctx, CityAppId(id)).await?;
-            app.map(|app| (app.name.clone(), app.path()))
+            app.map(|app| (app.said.name.clone(), app.path()))
         }
         Kind::Event => {
             let event = crate::event::find_public(ctx, EventId(id)).await?;
             event.map(|event| (event.said.title.clone(), event.path()))
+        }
+        Kind::Service => {
+            let service = crate::service::find_public(ctx, ServiceId(id)).await?;
+            service.map(|service| (service.said.name.clone(), service.path()))
         }
         Kind::Unit | Kind::Programme => {
             let unit = ctx.directory.unit(UnitId(id)).filter(|unit| unit.is_active());

@@ -31,7 +31,7 @@ pub(crate) async fn plant(ctx: &Ctx) -> Result<()> {
     let rows = list_rows(ctx.db(), ctx.body(), &Filter::default(), None, 8).await?;
     things.extend(rows.iter().map(|row| (Kind::Entry, row.id.0, row.unit_id)));
     let apps = crate::appdir::list_public(ctx.db(), ctx.body()).await?;
-    things.extend(apps.iter().take(5).map(|app| (Kind::App, app.id.0, app.unit_id)));
+    things.extend(apps.iter().take(5).map(|app| (Kind::App, app.head.id.0, app.head.unit_id)));
     things.extend(ctx.directory.active().take(6).map(|unit| (Kind::Unit, unit.id.0, unit.id)));
     let tx = ctx.db().begin().await?;
     let months = std::iter::successors(Some(Month::of(ctx.today())), |month| Some(month.previous()));

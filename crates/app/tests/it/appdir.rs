@@ -50,3 +50,105 @@ async fn a_teacher_finds_the_right_application_once_it_is_published() {
     ppid.post_form(&format!("{place}/tarik"), &[]).await.expect(303);
     city.get(&public).await.expect(404);
 }
+
+async fn published(city: &TestApp, url: &str) -> app::ids::CityAppId {
+    let said = app::appdir::Said {
+        name: "Lapor Kota".to_owned(),
+        about: "Menerima keluhan.".to_owned(),
+        audience: "Warga".to_owned(),
+        url: url.to_owned(),
+        status: "active".to_owned(),
+        ..app::appdir::Said::default()
+    };
+    let ctx = city.system();
+    let id = app::appdir::create(&ctx, city.unit("kel-satu"), &said).await.unwrap();
+    app::appdir::publish(&ctx, id).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn an_application_is_asked_whether_it_answers_and_never_inside_our_own_network() {
+    use axum::http::StatusCode;
+    use axum::routing::get;
+    use web::outgoing::{Outgoing, Policy, Resolver};
+    let city = TestApp::new().await;
+    let router = axum::Router::new()
+        .route("/", get(|| async { "ada" }))
+        .route("/rusak", get(|| async { StatusCode::BAD_GATEWAY }));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let up = published(&city, &format!("http://{address}/")).await;
+    let down = published(&city, &format!("http://{address}/rusak")).await;
+    let inside = published(&city, "http://127.0.0.1:1/rahasia").await;
+    let client =
+        Outgoing::new(Policy { also: vec![address], ..Policy::default() }, Resolver::System).unwrap();
+    let patient = std::time::Duration::from_secs(60);
+    assert_eq!(app::appdir::watch(&city.system(), &client, patient).await.unwrap(), 2);
+    let page = async |id| city.get(&format!("/aplikasi/{id}")).await.expect(200);
+    assert!(page(up).await.shows("Alamatnya menjawab. Diperiksa"), "{}", page(up).await.text());
+    assert!(page(down).await.shows("Alamatnya tidak menjawab Diperiksa"));
+    assert!(!page(inside).await.shows("Diperiksa"), "nothing is known");
+    assert!(city.get("/aplikasi").await.expect(200).shows("Alamatnya tidak menjawab"));
+    app::appdir::watch(&city.system(), &client, std::time::Duration::ZERO).await.unwrap();
+    assert!(page(up).await.shows("tetapi lambat"));
+    let found = city.get("/api/v1/apps").await.expect(200).json();
+    let answers: Vec<&str> =
+        found["items"].as_array().unwrap().iter().filter_map(|one| one["answer"].as_str()).collect();
+    assert_eq!(answers, ["slow", "down"]);
+}
+
+#[tokio::test]
+async fn a_review_is_read_before_it_is_seen_and_its_author_is_nobody() {
+    let city = TestApp::new().await;
+    let id = published(&city, "https://contoh.test").await;
+    let (page, form) = (format!("/aplikasi/{id}"), format!("/aplikasi/{id}/ulasan"));
+    let visitor = city.visitor();
+    visitor.post_form(&form, &[("ulasan", "oke")]).await.expect(422);
+    visitor
+        .post_form(&form, &[("ulasan", "Keluhan saya dijawab dalam dua hari."), ("membantu", "ya")])
+        .await
+        .expect(303);
+    visitor
+        .post_form(&form, &[("ulasan", "Kata-kata kasar tentang seseorang."), ("membantu", "tidak")])
+        .await
+        .expect(303);
+    assert!(city.get(&page).await.expect(200).shows("Belum ada ulasan"));
+    let unit = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    assert!(unit.get("/kerja/aplikasi/ulasan").await.expect(200).shows("Tidak ada ulasan"));
+    unit.post_form("/kerja/aplikasi/ulasan/1/tampilkan", &[]).await.expect(403);
+    let editor = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    assert!(editor.get("/kerja/aplikasi/ulasan").await.expect(200).shows("dijawab dalam dua hari"));
+    editor.post_form("/kerja/aplikasi/ulasan/1/tampilkan", &[]).await.expect(303);
+    editor.post_form("/kerja/aplikasi/ulasan/2/tolak", &[("alasan", "")]).await.expect(422);
+    editor.post_form("/kerja/aplikasi/ulasan/2/tolak", &[("alasan", "Menyerang orang.")]).await.expect(303);
+    let seen = city.get(&page).await.expect(200);
+    assert!(seen.shows("dijawab dalam dua hari") && !seen.shows("kasar"), "{}", seen.text());
+    unit.post_form("/kerja/aplikasi/ulasan/1/jawab", &[("jawaban", "Terima kasih.")]).await.expect(303);
+    unit.post_form("/kerja/aplikasi/ulasan/2/jawab", &[("jawaban", "Terima kasih.")]).await.expect(409);
+    city.sign_in_as(Role::UnitPpid, "kel-dua")
+        .await
+        .post_form("/kerja/aplikasi/ulasan/1/jawab", &[("jawaban", "x")])
+        .await
+        .expect(403);
+    assert!(city.get(&page).await.expect(200).shows("Kelurahan Satu: Terima kasih."));
+    for _ in 0..3 {
+        visitor.post_form(&format!("{form}/1/lapor"), &[]).await.expect(303);
+    }
+    visitor.post_form(&format!("{form}/1/lapor"), &[]).await.expect(404);
+    assert!(city.get(&page).await.expect(200).shows("Belum ada ulasan"), "hidden until it was read again");
+    editor.post_form("/kerja/aplikasi/ulasan/1/tampilkan", &[]).await.expect(303);
+    assert!(city.get(&page).await.expect(200).shows("dijawab dalam dua hari"));
+}
+
+#[tokio::test]
+async fn a_flood_of_reviews_from_one_network_ends() {
+    let city = TestApp::new().await;
+    let form = format!("/aplikasi/{}/ulasan", published(&city, "https://contoh.test").await);
+    let mut last = 303;
+    for _ in 0..40 {
+        last =
+            city.visitor().post_form(&form, &[("ulasan", "Selalu sama saja di sini.")]).await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+}

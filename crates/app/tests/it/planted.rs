@@ -83,6 +83,8 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_website(city, body, &mut places).await;
     plant_protest(city, body).await;
     plant_event(city, body, &mut places).await;
+    plant_service(city, body, &mut places).await;
+    plant_app(city, body, &mut places).await;
     plant_programme(city, body).await;
     places.mails.push(1);
     places.notifications.push(1);
@@ -170,6 +172,54 @@ async fn plant_event(city: &TestApp, body: BodyId, places: &mut Places) {
             app::event::withdraw(&ctx, id).await.unwrap();
         }
         places.agenda.push(id.0);
+    }
+}
+
+/// Plants drafts of services: one that was never public, one that was taken back.
+async fn plant_service(city: &TestApp, body: BodyId, places: &mut Places) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let unit = ctx.directory.by_code("kel-satu").unwrap().id;
+    let said = crate::service::content(&format!("{HIDDEN} {BESIDE}"));
+    for was_public in [false, true] {
+        let id = app::service::create(&ctx, unit, &said).await.unwrap();
+        if was_public {
+            app::service::publish(&ctx, id).await.unwrap();
+            app::service::withdraw(&ctx, id).await.unwrap();
+        }
+        places.services.push(id.0);
+    }
+}
+
+/// Plants applications that are not published, and reviews nobody has read of one that is.
+async fn plant_app(city: &TestApp, body: BodyId, places: &mut Places) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let unit = ctx.directory.by_code("kel-satu").unwrap().id;
+    let marker = format!("{HIDDEN} {BESIDE}");
+    for (words, step) in [(marker.as_str(), 0), (marker.as_str(), 1), (SHOWN, 2)] {
+        let text = |name: &str| format!("{name} {words}");
+        let said = app::appdir::Said {
+            name: text("Aplikasi"),
+            about: text("Gunanya"),
+            audience: text("Untuk"),
+            url: format!("https://contoh.test/{}", words.replace(' ', "-")),
+            needs_login: false,
+            cost: text("Biaya"),
+            data_kept: text("Data"),
+            words: text("Kata"),
+            manual: format!("https://contoh.test/panduan-{}", words.replace(' ', "-")),
+            status: "active".to_owned(),
+        };
+        let id = app::appdir::create(&ctx, unit, &said).await.unwrap();
+        if step > 0 {
+            app::appdir::publish(&ctx, id).await.unwrap();
+        }
+        if step == 1 {
+            app::appdir::withdraw(&ctx, id).await.unwrap();
+        }
+        if step == 2 {
+            app::appdir::review::submit(&ctx, id, &format!("Ulasan {marker}"), true).await.unwrap();
+        }
+        places.apps.push(id.0);
     }
 }
 

@@ -58,6 +58,10 @@ pub(crate) struct Places {
     pub(crate) rows: Vec<i64>,
     /// Ids of websites.
     pub(crate) websites: Vec<i64>,
+    /// Ids of applications.
+    pub(crate) apps: Vec<i64>,
+    /// Ids of services.
+    pub(crate) services: Vec<i64>,
     /// Ids of things in the diary.
     pub(crate) agenda: Vec<i64>,
     /// Ids of incidents in them.
@@ -181,7 +185,9 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "report_file" => words(&["laporan.pdf", "laporan.xlsx", "laporan.json", "pengumuman.pdf"]),
         "grant" | "import" | "recognition" | "protest" | "claim" | "semester" | "batch" => words(&["1", "2"]),
         "webhook" => words(&["1", "2"]),
-        "app" => words(&["1", "2"]),
+        "app" => numbers(&places.apps),
+        "service" => numbers(&places.services),
+        "review" => words(&["1", "2"]),
         "programme" => words(&["1", "2"]),
         "agenda" => numbers(&places.agenda),
         "source_file" => words(&["sumber.csv", "sumber.xlsx"]),
@@ -280,6 +286,8 @@ fn every_route_of_the_product_can_be_walked() {
         websites: vec![1],
         incidents: vec![1],
         agenda: vec![1],
+        apps: vec![1],
+        services: vec![1],
     };
     for pattern in routes() {
         assert!(!fill(&pattern, &places).is_empty(), "{pattern}");

@@ -1,5 +1,7 @@
-SELECT id, unit_id, state, version, name, about, audience, url, needs_login, cost, data_kept, words, manual, status, status_on, is_sample
-FROM city_app
-WHERE body_id = $1 AND (CAST($2 AS TEXT) IS NULL OR state = $2)
-ORDER BY name, id
+SELECT a.id, a.unit_id, a.state, a.version, a.status_on, a.is_sample, a.name, a.about, a.audience, a.url, a.needs_login, a.cost,
+  a.data_kept, a.words, a.manual, a.status, c.answer, c.asked_at
+FROM city_app a
+LEFT JOIN app_check c ON c.body_id = a.body_id AND c.app_id = a.id AND c.url = a.url
+WHERE a.body_id = $1 AND (CAST($2 AS TEXT) IS NULL OR a.state = $2)
+ORDER BY a.name, a.id
 LIMIT 1000

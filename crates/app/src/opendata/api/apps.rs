@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::params::{Kind, Param, Values};
 use super::units::unit_parameter;
 use super::{Answer, List, Operation};
-use crate::appdir::{CityApp, find, list_public};
+use crate::appdir::{CityApp, best, list_public};
 use crate::ctx::{Ctx, Visit};
 use crate::page::Query;
 
@@ -38,27 +38,32 @@ struct Facts {
     manual: Option<String>,
     status: String,
     status_on: String,
+    answer: Option<String>,
+    asked_at: Option<String>,
     is_sample: bool,
 }
 
 fn facts(ctx: &Ctx, app: CityApp) -> Option<Facts> {
-    let unit = ctx.directory.unit(app.unit_id)?;
+    let CityApp { head, said: told, seen } = app;
+    let unit = ctx.directory.unit(head.unit_id)?;
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     Some(Facts {
-        id: app.id.0,
-        name: app.name,
-        about: app.about,
-        audience: app.audience,
-        url: app.url,
+        id: head.id.0,
+        name: told.name,
+        about: told.about,
+        audience: told.audience,
+        url: told.url,
         unit: unit.code.clone(),
         unit_name: unit.name.clone(),
-        needs_login: app.needs_login,
-        cost: said(app.cost),
-        data_kept: said(app.data_kept),
-        manual: said(app.manual),
-        status: app.status,
-        status_on: app.status_on,
-        is_sample: app.is_sample,
+        needs_login: told.needs_login,
+        cost: said(told.cost),
+        data_kept: said(told.data_kept),
+        manual: said(told.manual),
+        status: told.status,
+        status_on: head.status_on,
+        answer: seen.answer,
+        asked_at: seen.asked_at.map(|at| rules::zone::rfc3339(at, &ctx.directory.zone)),
+        is_sample: head.is_sample,
     })
 }
 
@@ -70,8 +75,8 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
         None => None,
     };
     let mut apps = list_public(ctx.db(), ctx.body()).await?;
-    apps.retain(|app| unit.is_none_or(|unit| unit == app.unit_id));
-    let found = find(apps, values.text("q").unwrap_or_default());
+    apps.retain(|app| unit.is_none_or(|unit| unit == app.head.unit_id));
+    let found = best(apps, values.text("q").unwrap_or_default(), CityApp::described);
     let items: Vec<Facts> = found.into_iter().filter_map(|app| facts(&ctx, app)).collect();
     let total = u64::try_from(items.len()).ok();
     super::list(&ctx, &LIST, &values, &List { items, next: None, total })

@@ -32,6 +32,7 @@ mod request_statistics;
 mod requests;
 mod schema;
 mod search;
+mod services;
 mod social;
 mod topics;
 mod units;
@@ -92,6 +93,7 @@ const OPERATIONS: &[&Operation] = &[
     &programmes::LIST,
     &apps::LIST,
     &events::LIST,
+    &services::LIST,
     &rankings::LIST,
     &rankings::SHOW,
     &index::LIST,
@@ -171,6 +173,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route(requests::FOLLOW.path, readable(get(requests::follow)))
         .route(apps::LIST.path, readable(get(apps::list)))
         .route(events::LIST.path, readable(get(events::list)))
+        .route(services::LIST.path, readable(get(services::list)))
         .route(programmes::LIST.path, readable(get(programmes::list)))
         .route(rankings::LIST.path, readable(get(rankings::list)))
         .route(rankings::SHOW.path, readable(get(rankings::show)))

@@ -10,6 +10,7 @@ mod programme;
 mod ranking;
 mod register;
 mod request;
+mod service;
 mod social;
 mod website;
 
@@ -24,6 +25,8 @@ pub(super) fn all() -> Value {
         all.insert("CityApp".to_owned(), app::app());
         all.insert("Event".to_owned(), event::event());
         all.insert("EventList".to_owned(), list("Event", false));
+        all.insert("Service".to_owned(), service::service());
+        all.insert("ServiceList".to_owned(), list("Service", true));
         all.insert("CityAppList".to_owned(), list("CityApp", true));
     }
     all

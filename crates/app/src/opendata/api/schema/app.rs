@@ -28,6 +28,13 @@ pub(super) fn app() -> Value {
                 "status_on",
                 json!({ "type": "string", "format": "date", "description": "When that was said." }),
             ),
+            (
+                "answer",
+                text_or_null(
+                    "Whether its address answered when it was last asked: `up`, `slow` or `down`; null when it never was.",
+                ),
+            ),
+            ("asked_at", text_or_null("When it was asked, RFC 3339.")),
             ("is_sample", flag("Whether it is demonstration content.")),
         ],
         &[],

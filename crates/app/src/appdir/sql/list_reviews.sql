@@ -1,0 +1,5 @@
+SELECT r.id, r.app_id, r.text, r.is_helpful, r.written_at, r.state, r.reason, r.answer, r.answered_at, r.reports
+FROM app_review r
+WHERE r.body_id = $1 AND r.app_id = $2 AND r.state = 'shown'
+ORDER BY r.id DESC
+LIMIT 50
