@@ -111,9 +111,14 @@ pub async fn submit(ctx: &Ctx, app: CityAppId, text: &str, is_helpful: bool) -> 
     let tx = ctx.db().begin().await?;
     let values = params![ctx.body(), app.head.id, text, is_helpful, ctx.now()];
     let id: AppReviewId = tx.one(&INSERT, values).await?;
+    let told = dashboard::Said {
+        kind: "app-review",
+        subject: &app.said.name,
+        remark: "",
+        path: "/kerja/aplikasi/ulasan",
+    };
     for account in dashboard::role_holders(ctx, &tx, Role::MainPpid, None).await? {
-        dashboard::note(ctx, &tx, account, "app-review", &app.said.name, "", "/kerja/aplikasi/ulasan")
-            .await?;
+        dashboard::note(ctx, &tx, account, &told).await?;
     }
     let change = Change::new("appdir.review", "app_review", id.0).in_unit(app.head.unit_id);
     audit::record(ctx, &tx, change).await?;

@@ -18,6 +18,9 @@ use crate::ids::ServiceId;
 use crate::locale::Locale;
 use crate::page::{Page, public_today_html};
 
+/// A component of the standard: its name and what is said of it.
+type Lines = (String, Vec<String>);
+
 #[derive(Template)]
 #[template(path = "service/pages/show.html")]
 struct ShowPage {
@@ -26,7 +29,7 @@ struct ShowPage {
     owner: String,
     standing: String,
     /// Title of each part with its components: name, lines.
-    parts: Vec<(String, Vec<(String, Vec<String>)>)>,
+    parts: Vec<(String, Vec<Lines>)>,
     missing: String,
     has_pledge: bool,
 }

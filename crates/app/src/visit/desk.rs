@@ -31,6 +31,7 @@ struct DeskPage {
 }
 
 impl DeskPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a page passes references")]
     fn at(&self, month: &Month) -> String {
         self.p.to(&format!("/kerja/kunjungan?bulan={month}&unit={}", self.unit))
     }

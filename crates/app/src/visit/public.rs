@@ -24,6 +24,7 @@ struct PublicPage {
 }
 
 impl PublicPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a page passes references")]
     fn at(&self, month: &Month) -> String {
         self.p.to(&format!("/kunjungan?bulan={month}"))
     }
