@@ -274,3 +274,54 @@ flash-news-credited = The source is named. Readers see it when the story is publ
 flash-news-credit-taken = Their story is used and named as the source. Your former text is in the version history.
 flash-news-uncredited = No source is named any more.
 flash-news-style-saved = The guide is saved.
+
+# notes of reviewers, calendar
+news-comments-title = Reviewers' notes
+news-comments-lead = Write a note on what should be better, and suggest other words if you can. The writer takes a suggestion with one button.
+news-comments-closed = Reviewers can write new notes while the story waits for review. Notes never appear on the site.
+news-comments-open =
+    { $n ->
+        [one] { $n } note of a reviewer is open.
+       *[other] { $n } notes of reviewers are open.
+    }
+news-comments-see = Read the notes
+news-comments-homeless = Notes on parts that are gone
+news-comment-paragraph = Paragraph { $n }
+news-comment-new = Write a note
+news-comment-note = Note
+news-comment-original = Words to replace
+news-comment-original-hint = Copy them exactly from this part. Leave empty to replace the whole part, or when you suggest nothing.
+news-comment-suggestion = Suggested words
+news-comment-send = Send
+news-comment-from = From:
+news-comment-to = To:
+news-comment-take = Take this suggestion
+news-comment-resolve = Mark as settled
+news-comment-answer = Answer
+news-comment-is-taken = Suggestion taken
+news-comment-is-resolved = Settled
+news-error-comment-empty = Write a note or a suggestion.
+news-error-comment-long = The note or suggestion is too long. At most 4,000 characters.
+news-error-comment-original = The words to replace are not in this part. Copy them exactly from the text.
+news-error-comment-answer = Write your answer, at most 4,000 characters.
+news-refused-comment-closed = This note is settled already.
+news-refused-suggestion = The words to replace are not in the text any more. Change it yourself in the editor, then mark the note as settled.
+news-refused-unsaved = You typed something on an older version and did not save it. Open the story, save or drop that, then try again.
+news-calendar-title = Publication calendar
+news-calendar-weeks = Other weeks
+news-calendar-before = Week before
+news-calendar-after = Next week
+news-calendar-empty = No stories in this week yet. Schedule an approved story, or fill in “Planned day” of a draft.
+news-calendar-none = None yet.
+news-calendar-total =
+    { $n ->
+        [one] { $n } story in this week.
+       *[other] { $n } stories in this week.
+    }
+news-calendar-file = Download for a phone's calendar (.ics, the coming four weeks)
+news-field-plan = Planned day
+news-field-plan-hint = The day you hope for, shown in the publication calendar. Nothing is published by it.
+flash-news-commented = The note is sent. The writer has been told.
+flash-news-comment-taken = The suggestion is taken as a new version. The former one is in the history.
+flash-news-comment-resolved = The note is marked as settled.
+flash-news-comment-answered = The answer is sent.

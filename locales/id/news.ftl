@@ -273,3 +273,52 @@ flash-news-credited = Sumber disebut. Warga melihatnya saat berita terbit.
 flash-news-credit-taken = Cerita mereka dipakai dengan menyebut sumbernya. Tulisan Anda sebelumnya ada di riwayat versi.
 flash-news-uncredited = Sumber tidak disebut lagi.
 flash-news-style-saved = Pedoman tersimpan.
+
+# notes of reviewers, calendar
+news-comments-title = Catatan peninjau
+news-comments-lead = Beri catatan pada bagian yang perlu diperbaiki, dan bila bisa usulkan gantinya. Penulis dapat memakai usulan dengan satu tombol.
+news-comments-closed = Catatan baru dapat ditulis peninjau selama berita menunggu tinjauan. Catatan tidak pernah tampil di situs.
+news-comments-open =
+    { $n ->
+       *[other] Ada { $n } catatan peninjau yang belum selesai.
+    }
+news-comments-see = Baca catatan
+news-comments-homeless = Catatan pada bagian yang sudah dihapus
+news-comment-paragraph = Paragraf { $n }
+news-comment-new = Beri catatan
+news-comment-note = Catatan
+news-comment-original = Kata yang diganti
+news-comment-original-hint = Salin persis dari bagian ini. Kosongkan bila seluruh bagian diganti, atau bila tidak ada usulan.
+news-comment-suggestion = Usulan ganti
+news-comment-send = Kirim
+news-comment-from = Dari:
+news-comment-to = Menjadi:
+news-comment-take = Pakai usulan ini
+news-comment-resolve = Tandai selesai
+news-comment-answer = Jawab
+news-comment-is-taken = Usulan dipakai
+news-comment-is-resolved = Selesai
+news-error-comment-empty = Tulis catatan atau usulan.
+news-error-comment-long = Catatan atau usulan terlalu panjang. Paling banyak 4.000 huruf.
+news-error-comment-original = Kata yang diganti tidak ada di bagian ini. Salin persis dari naskah.
+news-error-comment-answer = Tulis jawabannya, paling banyak 4.000 huruf.
+news-refused-comment-closed = Catatan ini sudah selesai.
+news-refused-suggestion = Kata yang mau diganti sudah tidak ada di naskah. Ubah sendiri di penyunting, lalu tandai catatannya selesai.
+news-refused-unsaved = Ada ketikan Anda yang belum disimpan dan dimulai dari versi lama. Buka beritanya, simpan atau buang ketikan itu, lalu coba lagi.
+news-calendar-title = Kalender terbit
+news-calendar-weeks = Minggu lain
+news-calendar-before = Minggu sebelumnya
+news-calendar-after = Minggu berikutnya
+news-calendar-empty = Belum ada berita pada minggu ini. Jadwalkan berita yang disetujui, atau isi “Rencana terbit” pada sebuah draf.
+news-calendar-none = Belum ada.
+news-calendar-total =
+    { $n ->
+       *[other] { $n } berita pada minggu ini.
+    }
+news-calendar-file = Unduh untuk kalender ponsel (.ics, empat minggu ke depan)
+news-field-plan = Rencana terbit
+news-field-plan-hint = Hari yang diharapkan, tampil di kalender terbit. Tidak ada yang terbit sendiri karenanya.
+flash-news-commented = Catatan terkirim. Penulis sudah diberi tahu.
+flash-news-comment-taken = Usulan dipakai sebagai versi baru. Versi sebelumnya ada di riwayat.
+flash-news-comment-resolved = Catatan ditandai selesai.
+flash-news-comment-answered = Jawaban terkirim.

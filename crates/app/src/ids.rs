@@ -29,6 +29,10 @@ db::id! {
     pub struct RevisionId
 }
 db::id! {
+    /// A reviewer's note in a news item.
+    pub struct CommentId
+}
+db::id! {
     /// An uploaded file.
     pub struct FileId
 }
@@ -244,6 +248,7 @@ in_address!(
     UnitId,
     AccountId,
     NewsId,
+    CommentId,
     FileId,
     TopicId,
     EntryId,

@@ -105,6 +105,11 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
     Migration { number: 49, name: "news_desk", sql: include_str!("../../../migrations/0049_news_desk.sql") },
+    Migration {
+        number: 50,
+        name: "news_review",
+        sql: include_str!("../../../migrations/0050_news_review.sql"),
+    },
     Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
     Migration { number: 52, name: "event", sql: include_str!("../../../migrations/0052_event.sql") },
     Migration { number: 54, name: "service", sql: include_str!("../../../migrations/0054_service.sql") },

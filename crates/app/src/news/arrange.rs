@@ -1,4 +1,4 @@
-//! What stands around the words: unit, address, review-by date (*atur*).
+//! What stands around the words: unit, address, review-by date, planned day (*atur*).
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -8,7 +8,7 @@ use rules::permission::Act;
 
 use super::model::News;
 use super::posted::Posted;
-use super::{address, answer, step};
+use super::{address, answer, plan, step};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{NewsId, UnitId};
@@ -25,6 +25,8 @@ pub struct Arrange {
     pub slug: String,
     /// Day on which someone should look again, as typed; empty takes it away.
     pub review_by: String,
+    /// Day on which it is meant to appear, as typed; empty takes it away.
+    pub plan: String,
 }
 
 /// Who may arrange an item where it stands: its writers before review, reviewers from then on.
@@ -35,8 +37,8 @@ pub(super) fn act_for(news: &News) -> Act {
     }
 }
 
-/// Changes unit, address and review-by date.
-/// Errors: `Invalid` for `slug` (in use) and `review_by`; `Forbidden` for the other unit; `Conflict`.
+/// Changes unit, address, review-by date and planned day.
+/// Errors: `Invalid` for `slug` (in use), `review_by` and `plan`; `Forbidden` for the other unit; `Conflict`.
 pub async fn arrange(ctx: &Ctx, id: NewsId, input: &Arrange) -> Result<()> {
     let mut news = step::find(ctx, id).await?;
     let act = act_for(&news);
@@ -55,6 +57,14 @@ pub async fn arrange(ctx: &Ctx, id: NewsId, input: &Arrange) -> Result<()> {
         Err(bahasa::DateProblem::Empty) => news.review_by_on = None,
         Err(_) => errors.add("review_by", "news-error-date"),
     }
+    let planned = match bahasa::parse_date(&input.plan) {
+        Ok(day) => Some(day.to_string()),
+        Err(bahasa::DateProblem::Empty) => None,
+        Err(_) => {
+            errors.add("plan", "news-error-date");
+            None
+        }
+    };
     let tx = ctx.db().begin().await?;
     let typed = input.slug.trim();
     if !typed.is_empty() && news.slug.as_deref() != Some(typed) {
@@ -65,6 +75,7 @@ pub async fn arrange(ctx: &Ctx, id: NewsId, input: &Arrange) -> Result<()> {
         }
     }
     errors.into_result()?;
+    plan::put(&tx, ctx.body(), id, planned.as_deref()).await?;
     let change = step::change("news.arrange", &news, role);
     let is_public = matches!(news.state.0, State::Published | State::Withdrawn);
     step::write(ctx, &tx, &news, if is_public { change.public() } else { change }).await?;
@@ -88,6 +99,7 @@ pub(super) async fn post(
         unit: posted.text("unit").parse().ok(),
         slug: posted.text("slug").to_owned(),
         review_by: posted.text("review_by").to_owned(),
+        plan: posted.text("plan").to_owned(),
     };
     answer::after(&ctx, id, &posted, arrange(&ctx, id, &input).await, "ok=news-arranged").await
 }

@@ -10,7 +10,7 @@ use rules::permission::Act;
 use super::advice::{self, Advice};
 use super::model::{Attachment, Content, News, Photo, Topic};
 use super::posted::{self, Posted};
-use super::{arrange, markup, sign_off, step, store, store_desk};
+use super::{arrange, comment, markup, plan, sign_off, step, store, store_desk};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::file::upload;
@@ -53,6 +53,7 @@ pub(super) struct Typed {
     time: String,
     slug: Option<String>,
     review_by: Option<String>,
+    plan: Option<String>,
     is_minor: bool,
 }
 
@@ -68,6 +69,7 @@ impl Typed {
             time: text("time"),
             slug: maybe("slug"),
             review_by: maybe("review_by"),
+            plan: maybe("plan"),
             is_minor: posted.has("minor"),
         }
     }
@@ -213,6 +215,9 @@ struct ItemPage {
     approver: String,
     action: String,
     advice: Advice,
+    /// Notes of reviewers that wait for somebody.
+    notes: i64,
+    planned: Option<String>,
 }
 
 impl ItemPage {
@@ -230,6 +235,10 @@ impl ItemPage {
 
     fn review_by(&self) -> &str {
         self.typed.review_by.as_deref().or(self.news.review_by_on.as_deref()).unwrap_or_default()
+    }
+
+    fn plan(&self) -> &str {
+        self.typed.plan.as_deref().or(self.planned.as_deref()).unwrap_or_default()
     }
 
     fn path(&self) -> String {
@@ -312,6 +321,8 @@ pub(super) async fn page(ctx: &Ctx, news: News, shown: Shown) -> Result<Response
         approver: store_desk::writer_name(ctx.db(), body, news.approved_by).await?,
         action,
         advice: advice::advice(ctx, &news, &shown.content).await?,
+        notes: comment::count_open(ctx.db(), body, news.id).await?,
+        planned: plan::find(ctx.db(), body, news.id).await?,
         content: shown.content,
         news,
         p,

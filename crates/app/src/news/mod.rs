@@ -3,7 +3,7 @@
 //! News is never public information in the sense of UU 14/2008 and is kept and counted apart.
 //! States and the two-person rule: `rules::news`. Tables: `news`, `news_address`, `news_revision`,
 //! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `news_seen_check`, `news_sketch`, `news_sketched`,
-//! `news_credit`, `news_style`, `topic`.
+//! `news_credit`, `news_style`, `news_comment`, `news_comment_answer`, `news_plan`, `topic`.
 //!
 //! One act per file: [`create()`], `save`, [`submit()`], `send_back`, [`schedule()`], [`publish()`], `correct`,
 //! [`withdraw()`], [`discard()`], [`promote()`], [`sign_off()`], [`arrange()`]; what they share is in `step`, how
@@ -14,6 +14,9 @@ mod advice;
 mod answer;
 mod arrange;
 mod autosave;
+mod calendar;
+mod comment;
+mod comment_page;
 mod correct;
 mod create;
 mod credit;
@@ -26,6 +29,7 @@ mod list;
 pub mod markup;
 mod model;
 mod paste;
+mod plan;
 mod posted;
 mod preview;
 mod promote;
@@ -43,6 +47,7 @@ pub mod store;
 mod store_desk;
 mod style;
 mod submit;
+mod suggestion;
 mod tell;
 mod twin;
 mod withdraw;
@@ -53,6 +58,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use arrange::{Arrange, arrange};
+pub use comment::{NewComment, answer as answer_comment, comment, resolve, take_suggestion};
 pub use create::{Begin, create};
 pub use credit::{Source, credit, source, uncredit};
 pub use discard::discard;
@@ -82,12 +88,16 @@ pub fn routes() -> Router<Arc<crate::App>> {
         // workroom
         .route("/kerja/berita", get(list::show))
         .route("/kerja/berita/baru", post(create::post))
+        .route("/kerja/berita/kalender", get(calendar::show))
+        .route("/kerja/berita/kalender.ics", get(calendar::file))
         .route("/kerja/berita/pedoman", get(style::show).post(style::post))
         .route("/kerja/berita/tampilan", post(preview::post_markup))
         .route("/kerja/berita/{id}", get(item::show).post(save::post))
         .route("/kerja/berita/{id}/simpan-otomatis", post(autosave::post))
         .route("/kerja/berita/{id}/buang-simpanan", post(autosave::post_drop))
         .route("/kerja/berita/{id}/saran", post(advice::post))
+        .route("/kerja/berita/{id}/catatan", get(comment_page::show).post(comment_page::post))
+        .route("/kerja/berita/{id}/catatan/{comment}", post(comment_page::post_one))
         .route("/kerja/berita/{id}/sumber", post(credit::post))
         .route("/kerja/berita/{id}/ajukan", post(submit::post_submit))
         .route("/kerja/berita/{id}/tarik-kembali", post(submit::post_recall))

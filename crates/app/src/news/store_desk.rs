@@ -82,6 +82,8 @@ pub(super) async fn delete_news(tx: &Tx, body: BodyId, news: NewsId, version: i6
     ];
     super::sketch::delete(tx, body, news).await?;
     super::credit::delete(tx, body, news).await?;
+    super::comment::delete(tx, body, news).await?;
+    super::plan::put(tx, body, news, None).await?;
     for part in parts {
         tx.exec(part, params![body, news]).await?;
     }

@@ -5,7 +5,7 @@ use rules::role::Role;
 
 use super::model::News;
 use super::step;
-use crate::dashboard::{notify, role_holders};
+use crate::dashboard::{note, notify, role_holders};
 use crate::{Ctx, Result};
 
 /// Tells the author of an item. Nothing when there is none or the author did it.
@@ -19,6 +19,21 @@ pub(super) async fn author(
 ) -> Result<()> {
     match news.author_id {
         Some(author) => notify(ctx, tx, author, kind, title, remark, &step::path(news.id)).await,
+        None => Ok(()),
+    }
+}
+
+/// As [`author`], without a mail.
+pub(super) async fn author_quietly(
+    ctx: &Ctx,
+    tx: &Tx,
+    news: &News,
+    kind: &str,
+    title: &str,
+    remark: &str,
+) -> Result<()> {
+    match news.author_id {
+        Some(author) => note(ctx, tx, author, kind, title, remark, &step::path(news.id)).await,
         None => Ok(()),
     }
 }

@@ -66,6 +66,8 @@ mod news_advice;
 #[cfg(test)]
 mod news_files;
 #[cfg(test)]
+mod news_review;
+#[cfg(test)]
 mod objection;
 #[cfg(test)]
 mod objection_desk;

@@ -55,6 +55,12 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
         let slug = format!("{}-{name}", HIDDEN.to_lowercase());
         hidden.push(item.reserved(&slug).preview_token(name).create().await);
     }
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let note = app::news::NewComment {
+        note: format!("Catatan {HIDDEN} {BESIDE} peninjau"),
+        ..app::news::NewComment::default()
+    };
+    app::news::comment(&ctx, hidden[1].id, &note).await.unwrap();
     let withdrawn = full(city, body, &format!("{HIDDEN} {BESIDE}"), "ditarik", &mut places).await;
     let slug = format!("{}-ditarik", HIDDEN.to_lowercase());
     let withdrawn = withdrawn.withdrawn("Datanya keliru").reserved(&slug).create().await;

@@ -1,0 +1,3 @@
+SELECT on_day
+FROM news_plan
+WHERE body_id = $1 AND news_id = $2
