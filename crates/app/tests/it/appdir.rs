@@ -147,8 +147,7 @@ async fn a_flood_of_reviews_from_one_network_ends() {
     let form = format!("/aplikasi/{}/ulasan", published(&city, "https://contoh.test").await);
     let mut last = 303;
     for _ in 0..40 {
-        last =
-            city.visitor().post_form(&form, &[("ulasan", "Selalu sama saja di sini.")]).await.status;
+        last = city.visitor().post_form(&form, &[("ulasan", "Selalu sama saja di sini.")]).await.status;
     }
     assert_eq!(last, 429);
 }
