@@ -104,6 +104,7 @@ pub const ALL: &[Migration] = &[
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
+    Migration { number: 47, name: "share", sql: include_str!("../../../migrations/0047_share.sql") },
     Migration {
         number: 53,
         name: "programme_theme",
