@@ -59,6 +59,7 @@ mod seal;
 pub mod search;
 pub mod semester;
 pub mod setup;
+pub mod share;
 pub mod sheet;
 pub mod social;
 pub mod state;

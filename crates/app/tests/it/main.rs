@@ -120,6 +120,8 @@ mod retention;
 #[cfg(test)]
 mod semester;
 #[cfg(test)]
+mod share;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod social;
