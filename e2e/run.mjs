@@ -8,6 +8,7 @@ import "./tasks.mjs";
 import "./redact.mjs";
 import "./alert.mjs";
 import "./request.mjs";
+import "./contact.mjs";
 import "./sign_in.mjs";
 import "./newsroom.mjs";
 import "./pages.mjs";

@@ -151,4 +151,5 @@ flash-exemption-opening-decided = The opening decision is recorded.
 flash-exemption-opened = The information is open.
 flash-exemption-discarded = The draft was thrown away.
 exemption-opening-by = Opening decision no later than { $x }: thirty working days before the period ends (PP 61/2010 Art. 11(2)).
+exemption-opening-by-own = Decide to open it by { $x }: { $n } working days before its period ends ({ $y }, stricter than PP 61/2010 Art. 11(2)).
 exemption-opening-unknown = The last day for the opening decision cannot be counted yet: the calendar of { $n } is not loaded.

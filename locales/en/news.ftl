@@ -231,3 +231,46 @@ flash-news-signed = Your signature is recorded.
 flash-news-arranged = The settings are saved.
 flash-news-restored = The earlier version is used again as a new version.
 flash-news-link-off = The preview link is off.
+
+# same story, source, style guide, kinds
+news-twin-group = Similar stories
+news-twin-public = { $x } has written this story already ({ $y }):
+news-twin-own = A colleague of your unit at { $x } is writing a similar story ({ $y }):
+news-twin-do = What you can do
+news-twin-other = This is another story
+news-credit-hint = Readers see which unit wrote it first, with a link to its story. Your text stays in the version history.
+news-credit-take = Use their story and link to it
+news-credit-name = Keep my text, name them
+news-credit-names = Names { $x } as its source:
+news-credit-drop = Do not name a source
+news-refused-credit = That story names this one as its source, so it cannot be its source.
+news-unfilled = { $n } parts of the template are not filled in yet, marked [isi: …]. Readers will see them as they are.
+news-new-kind = Begin with
+news-new-kind-none = An empty draft
+news-kind-kerja-bakti = Community work
+news-kind-rapat = Meeting
+news-kind-musrenbang = Development planning meeting
+news-kind-pelayanan = New service
+news-kind-posyandu = Health post
+news-kind-vaksinasi = Vaccination
+news-kind-peresmian = Opening
+news-kind-pelatihan = Training
+news-kind-lomba = Contest
+news-kind-bantuan = Aid
+news-kind-bencana = Disaster
+news-style-title = Style guide
+news-style-words = Words of the city
+news-style-words-none = No words of its own yet.
+news-style-words-hint = One word a line that may be used though no dictionary has it, such as a local name. “himbauan = imbauan” means: write imbauan. Lines with # are ignored.
+news-style-guide-hint = Leave empty to return to the guide that came with the program.
+news-style-changed = Last changed { $x }.
+news-style-default = This guide came with the program; the main office can change it.
+news-style-edit = Change guide and words
+news-style-error-long = The guide is too long. At most 60,000 characters.
+news-style-error-line = Line { $n } of the list cannot be read. Write one word, or “old word = new word”.
+news-style-error-changed = A colleague has just changed the guide. Your text is still below; save again to use it.
+news-sketch-progress = Getting ready to find similar stories: { $x } of { $y } stories are ready. The rest follows tonight.
+flash-news-credited = The source is named. Readers see it when the story is published.
+flash-news-credit-taken = Their story is used and named as the source. Your former text is in the version history.
+flash-news-uncredited = No source is named any more.
+flash-news-style-saved = The guide is saved.

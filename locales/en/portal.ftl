@@ -133,6 +133,7 @@ portal-topic-lead = All news about { $x }.
 
 portal-article-published = Published
 portal-article-changed = Updated
+portal-article-source = This story comes from { $x }:
 portal-article-sample = This is a sample for demonstration. The event is not real. The item is in Indonesian.
 portal-article-language = This item is written in Indonesian.
 portal-article-correction = Correction of { $x }:

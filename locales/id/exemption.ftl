@@ -151,4 +151,5 @@ flash-exemption-opening-decided = Keputusan membuka tercatat.
 flash-exemption-opened = Informasi sudah terbuka.
 flash-exemption-discarded = Rancangan dibuang.
 exemption-opening-by = Keputusan pembukaan paling lambat { $x }: tiga puluh hari kerja sebelum jangka waktunya berakhir (PP 61/2010 Pasal 11 ayat 2).
+exemption-opening-by-own = Keputusan pembukaan paling lambat { $x }: { $n } hari kerja sebelum jangka waktunya berakhir ({ $y }, lebih ketat daripada PP 61/2010 Pasal 11 ayat 2).
 exemption-opening-unknown = Hari terakhir untuk keputusan pembukaan belum dapat dihitung: kalender { $n } belum dimuat.

@@ -230,3 +230,46 @@ flash-news-signed = Tanda tangan Anda tercatat.
 flash-news-arranged = Pengaturan tersimpan.
 flash-news-restored = Versi lama dipakai lagi sebagai versi baru.
 flash-news-link-off = Tautan pratinjau dimatikan.
+
+# same story, source, style guide, kinds
+news-twin-group = Cerita yang mirip
+news-twin-public = Cerita ini sudah ditulis { $x } ({ $y }):
+news-twin-own = Rekan seunit di { $x } menulis cerita yang mirip ({ $y }):
+news-twin-do = Yang dapat dilakukan
+news-twin-other = Ini cerita lain
+news-credit-hint = Warga akan membaca unit yang pertama menulis, dengan tautan ke ceritanya. Tulisan Anda tetap ada di riwayat versi.
+news-credit-take = Pakai cerita mereka dan tautkan
+news-credit-name = Tetap tulisan saya, sebut mereka
+news-credit-names = Menyebut sumber { $x }:
+news-credit-drop = Jangan sebut sumber lagi
+news-refused-credit = Cerita itu sendiri bersumber dari berita ini, jadi tidak dapat menjadi sumbernya.
+news-unfilled = Masih ada { $n } bagian templat yang belum diisi, ditandai [isi: …]. Warga akan membacanya apa adanya.
+news-new-kind = Mulai dari
+news-new-kind-none = Naskah kosong
+news-kind-kerja-bakti = Kerja bakti
+news-kind-rapat = Rapat
+news-kind-musrenbang = Musrenbang
+news-kind-pelayanan = Layanan baru
+news-kind-posyandu = Posyandu
+news-kind-vaksinasi = Vaksinasi
+news-kind-peresmian = Peresmian
+news-kind-pelatihan = Pelatihan
+news-kind-lomba = Lomba
+news-kind-bantuan = Bantuan
+news-kind-bencana = Bencana
+news-style-title = Pedoman menulis
+news-style-words = Daftar kata kota
+news-style-words-none = Belum ada kata khusus.
+news-style-words-hint = Satu baris satu kata yang boleh dipakai walau tidak ada di kamus, misalnya nama daerah. “himbauan = imbauan” berarti: tulis imbauan. Baris dengan # diabaikan.
+news-style-guide-hint = Kosongkan untuk kembali ke pedoman bawaan.
+news-style-changed = Terakhir diubah { $x }.
+news-style-default = Ini pedoman bawaan; kantor pusat dapat menyesuaikannya.
+news-style-edit = Ubah pedoman dan daftar kata
+news-style-error-long = Pedoman terlalu panjang. Paling banyak 60.000 huruf.
+news-style-error-line = Baris { $n } daftar kata tidak terbaca. Tulis satu kata, atau “kata lama = kata baru”.
+news-style-error-changed = Rekan Anda baru saja mengubah pedoman. Tulisan Anda masih ada di bawah; simpan lagi untuk memakainya.
+news-sketch-progress = Menyiapkan pencarian cerita yang mirip: { $x } dari { $y } berita sudah siap. Sisanya dikerjakan malam ini.
+flash-news-credited = Sumber disebut. Warga melihatnya saat berita terbit.
+flash-news-credit-taken = Cerita mereka dipakai dengan menyebut sumbernya. Tulisan Anda sebelumnya ada di riwayat versi.
+flash-news-uncredited = Sumber tidak disebut lagi.
+flash-news-style-saved = Pedoman tersimpan.

@@ -125,6 +125,7 @@ portal-topic-lead = Semua berita tentang { $x }.
 
 portal-article-published = Terbit
 portal-article-changed = Diperbarui
+portal-article-source = Berita ini bersumber dari { $x }:
 portal-article-sample = Ini berita contoh untuk peragaan. Peristiwanya tidak nyata.
 portal-article-language = Berita ini ditulis dalam bahasa Indonesia.
 portal-article-correction = Ralat { $x }:

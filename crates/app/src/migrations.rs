@@ -105,6 +105,7 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
     Migration { number: 47, name: "share", sql: include_str!("../../../migrations/0047_share.sql") },
+    Migration { number: 49, name: "news_desk", sql: include_str!("../../../migrations/0049_news_desk.sql") },
     Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
     Migration { number: 52, name: "event", sql: include_str!("../../../migrations/0052_event.sql") },
     Migration {

@@ -2,7 +2,7 @@
 //!
 //! The editor of news and `terbuka newsroom check` say the same.
 
-use newsroom::{Check, Group, Item, Verdict};
+use newsroom::{Check, Group, Item, Place, Verdict};
 
 use crate::locale::Locale;
 
@@ -21,6 +21,16 @@ pub fn reason(locale: Locale, item: &Item) -> String {
 /// How it could be written instead.
 pub fn example(locale: Locale, check: Check) -> String {
     locale.t(&format!("newsroom-example-{}", check.key()))
+}
+
+/// A place in at most `most` characters, with what could stand there instead: `kegitan → kegiatan`.
+pub fn place(locale: Locale, item: &Item, place: &Place, most: usize) -> String {
+    let words = bahasa::excerpt(&place.words, most);
+    match (place.better.is_empty(), item.check) {
+        (false, _) => format!("{words} → {}", place.better.join(" / ")),
+        (true, Check::Plain) => format!("{words} → {}", locale.t("newsroom-leave-out")),
+        (true, _) => words,
+    }
 }
 
 /// The name of a group of checks.

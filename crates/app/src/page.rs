@@ -109,6 +109,8 @@ pub struct Page {
     pub flash: Option<String>,
     /// Path of this page without language prefix.
     pub path: String,
+    /// Path of the page this one repeats, without language prefix: search engines show that one.
+    pub repeats: Option<String>,
     /// `scheme://host` of this request.
     pub origin: String,
     /// Path of a picture for shared links.
@@ -141,6 +143,7 @@ impl Page {
             section: "",
             flash: None,
             path: ctx.path.clone(),
+            repeats: None,
             origin: ctx.origin.clone(),
             share_image: None,
             structured: None,
@@ -221,6 +224,11 @@ impl Page {
     /// Absolute address of this page in Indonesian / in the page's language.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.locale.prefix())
+    }
+
+    /// Absolute address search engines should know the page by (RFC 6596).
+    pub fn canonical(&self) -> String {
+        self.absolute(self.repeats.as_deref().unwrap_or(&self.path))
     }
 
     /// Path of a stylesheet or script with its hash.

@@ -25,6 +25,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = daily::register::<crate::dispute::jobs::Look>(registry, app);
     let registry = daily::register::<crate::link::jobs::Look>(registry, app);
     let registry = daily::register::<crate::meeting::Look>(registry, app);
+    let registry = daily::register::<crate::news::Night>(registry, app);
     let registry = daily::register::<crate::objection::jobs::Look>(registry, app);
     let registry = daily::register::<crate::obligation::jobs::Look>(registry, app);
     let registry = daily::register::<crate::request::jobs::Look>(registry, app);
@@ -59,6 +60,7 @@ pub(crate) async fn plan_body(ctx: &Ctx, tx: &db::Tx) -> Result<()> {
     daily::plan::<crate::dispute::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::link::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::meeting::Look>(ctx, tx).await?;
+    daily::plan::<crate::news::Night>(ctx, tx).await?;
     daily::plan::<crate::objection::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::obligation::jobs::Look>(ctx, tx).await?;
     daily::plan::<crate::request::jobs::Look>(ctx, tx).await?;

@@ -29,6 +29,17 @@ pub const SAME_STORY: f64 = 0.05;
 /// Shared hashes below which nothing is said, whatever the likeness.
 const SHARED_MIN: usize = 4;
 
+/// Runs that stand in many texts because people begin with the same form: no trace of one story.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases(BTreeSet<i64>);
+
+impl Phrases {
+    /// The runs of these texts.
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(texts.into_iter().flat_map(runs).collect())
+    }
+}
+
 /// What a text is recognised by: ascending, at most 128 numbers, none twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sketch(Vec<i64>);
@@ -36,13 +47,12 @@ pub struct Sketch(Vec<i64>);
 impl Sketch {
     /// The sketch of a text, title and body in one; empty when the text is too short to be recognised.
     pub fn of(text: &str) -> Self {
-        let stems: Vec<u64> = tokens(text)
-            .flat_map(crate::Token::parts)
-            .map(|token| fold(token.text))
-            .filter(|word| !is_stopword(word))
-            .map(|word| hash(stem(&word).as_bytes()))
-            .collect();
-        let runs: BTreeSet<i64> = stems.windows(RUN).map(mix).collect();
+        Self::of_own(text, &Phrases::default())
+    }
+
+    /// As [`Sketch::of`], without what is no trace of one story.
+    pub fn of_own(text: &str, phrases: &Phrases) -> Self {
+        let runs: BTreeSet<i64> = runs(text).filter(|run| !phrases.0.contains(run)).collect();
         if runs.len() < SKETCH_MIN {
             Self::default()
         } else {
@@ -117,6 +127,18 @@ impl Archive {
     }
 }
 
+/// The hashes of all runs of a text, some perhaps twice.
+fn runs(text: &str) -> impl Iterator<Item = i64> {
+    let stems: Vec<u64> = tokens(text)
+        .flat_map(crate::Token::parts)
+        .map(|token| fold(token.text))
+        .filter(|word| !is_stopword(word))
+        .map(|word| hash(stem(&word).as_bytes()))
+        .collect();
+    let mixed: Vec<i64> = stems.windows(RUN).map(mix).collect();
+    mixed.into_iter()
+}
+
 /// FNV-1a: the same on every machine and in every version, since sketches are kept.
 fn hash(bytes: &[u8]) -> u64 {
     bytes
@@ -181,6 +203,18 @@ mod tests {
             archive.add(&Sketch::of(STORY));
         }
         assert_eq!(archive.same_story(&Sketch::of(STORY)), []);
+    }
+
+    #[test]
+    fn a_form_two_people_began_with_is_no_trace() {
+        let form = "Kader menimbang balita, mengukur tinggi badan, dan membagikan vitamin. Warga yang ingin ikut pada \
+            kesempatan berikutnya dapat datang ke kantor kelurahan pada hari kerja dengan membawa buku kesehatan ibu.";
+        let (one, other) = (format!("{STORY} {form}"), format!("{form} {OTHER}"));
+        assert!(Sketch::of(&one).likeness(&Sketch::of(&other)) > SAME_STORY);
+        let phrases = Phrases::of([form]);
+        let (one, other) = (Sketch::of_own(&one, &phrases), Sketch::of_own(&other, &phrases));
+        assert!(one.likeness(&other) < SAME_STORY);
+        assert!(Sketch::of_own(form, &phrases).is_empty());
     }
 
     #[test]

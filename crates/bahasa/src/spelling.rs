@@ -4,6 +4,7 @@
 //! ignored: only words in small letters are looked at, and an unknown one is named only when exactly one letter
 //! parts it from a word we know and nothing around it looks foreign.
 
+mod cut;
 mod near;
 
 use std::collections::{HashMap, HashSet};
@@ -57,7 +58,7 @@ pub struct Misspelling {
     pub suggestions: Vec<String>,
 }
 
-/// The probable slips of a text in order. Any text is fine.
+/// The probable slips of a text in order, words cut in two among them. Any text is fine.
 pub fn check(text: &str) -> Vec<Misspelling> {
     let words: Vec<Token<'_>> = tokens(text).collect();
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -69,9 +70,12 @@ pub fn check(text: &str) -> Vec<Misspelling> {
         words.iter().zip(&stranger).map(|(word, stranger)| *stranger || is_foreign(word.text)).collect();
     let terms = terms(text);
     let mut looked_up = 0;
-    let mut found = Vec::new();
+    let mut found = cut::find(text);
+    let halves: Vec<Span> = found.iter().map(|slip| slip.span).collect();
+    let is_half = |at: usize| halves.iter().any(|half| half.contains(at));
     for (at, word) in words.iter().enumerate() {
-        if !is_plain(text, *word) || terms.iter().any(|term| term.contains(word.start)) {
+        if !is_plain(text, *word) || terms.iter().any(|term| term.contains(word.start)) || is_half(word.start)
+        {
             continue;
         }
         let beside = |step: Option<usize>| step.and_then(|step| foreign.get(step)).copied().unwrap_or(false);
@@ -93,6 +97,7 @@ pub fn check(text: &str) -> Vec<Misspelling> {
             found.push(Misspelling { span, word: word.text.to_owned(), suggestions });
         }
     }
+    found.sort_by_key(|slip| slip.span.start);
     found
 }
 
@@ -212,6 +217,25 @@ mod tests {
         ] {
             assert_eq!(slips(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn words_cut_by_the_edge_of_a_page_are_offered_whole() {
+        for (text, word, meant) in [
+            ("Layanan infor- masi dibuka.", "infor- masi", "informasi"),
+            ("Warga ikut pemba-\nngunan jalan.", "pemba-\nngunan", "pembangunan"),
+            ("Masya- rakat hadir.", "Masya- rakat", "Masyarakat"),
+        ] {
+            assert_eq!(slips(text), [(word.to_owned(), meant.to_owned())], "{text}");
+        }
+        for text in ["Persiapan pra- dan pascabencana.", "Anak- anak bermain.", "PKK - warga", "a- ", "-"] {
+            assert_eq!(slips(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_capitals_is_no_list_of_slips() {
+        assert_eq!(slips("DINAS MENUNJUKAN KEGITAN ITU KEPADA WARGA KELURAHAN KOTASARI."), []);
     }
 
     #[test]

@@ -13,13 +13,16 @@ pub enum Group {
     Form,
     /// Fact apart from opinion.
     Tone,
+    /// Words: slips, the house's own terms, agency-speak.
+    Words,
     /// Photos.
     Photo,
 }
 
 impl Group {
     /// All groups, the gravest first.
-    pub const ALL: [Self; 6] = [Self::People, Self::Title, Self::Facts, Self::Tone, Self::Form, Self::Photo];
+    pub const ALL: [Self; 7] =
+        [Self::People, Self::Title, Self::Facts, Self::Tone, Self::Words, Self::Form, Self::Photo];
 
     /// Stable name for texts.
     pub const fn code(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Group {
             Self::Facts => "facts",
             Self::Form => "form",
             Self::Tone => "tone",
+            Self::Words => "words",
             Self::Photo => "photo",
         }
     }
@@ -124,6 +128,16 @@ checks! {
     Victim "victim" People true,
     /// Personal data stands in the text.
     Personal "personal" People true,
+    /// A part of a template was not filled in.
+    Unfilled "unfilled" Facts true,
+    /// A word is probably a slip, or cut in two.
+    Spelling "spelling" Words true,
+    /// The city's own list of words prefers another term.
+    House "house" Words true,
+    /// Agency-speak that has plain words.
+    Plain "plain" Words true,
+    /// The whole text is as hard to read as a letter of an office or a law.
+    Readability "readability" Form true,
 }
 
 impl Check {

@@ -59,6 +59,8 @@ pub struct Place {
     pub end: usize,
     /// The words themselves; personal data is masked.
     pub words: String,
+    /// What could stand there instead, the best first; empty when nothing is offered.
+    pub better: Vec<String>,
 }
 
 /// One check with its verdict.
@@ -75,10 +77,12 @@ pub struct Item {
 }
 
 /// All checks of a story.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// Words of lead and text.
     pub words: usize,
+    /// How hard lead and text are to read; none for a short text.
+    pub readability: Option<bahasa::Readability>,
     /// One item for each check.
     pub items: Vec<Item>,
 }
@@ -109,6 +113,16 @@ pub(crate) enum Outcome {
     Text(usize, Vec<Span>),
     /// Advice whose places must not be repeated: byte places and their masked words.
     Masked(Vec<(Span, String)>),
+    /// Places with what could stand there instead; those of the title are places in the title.
+    Better(Vec<Better>),
+}
+
+/// A place with what could stand there instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Better {
+    pub(crate) in_title: bool,
+    pub(crate) span: Span,
+    pub(crate) better: Vec<String>,
 }
 
 impl Outcome {
@@ -122,6 +136,11 @@ impl Outcome {
         if places.is_empty() { Self::Ok } else { Self::Text(places.len(), places) }
     }
 
+    /// Advice on the places when there are any.
+    pub(crate) fn better(places: Vec<Better>) -> Self {
+        if places.is_empty() { Self::Ok } else { Self::Better(places) }
+    }
+
     pub(crate) fn into_item(self, check: Check, story: &Story, full: &str) -> Item {
         let verdict = match self {
             Self::Ok => Verdict::Ok,
@@ -132,7 +151,16 @@ impl Outcome {
             Self::Ok | Self::NotApplicable => (0, Vec::new()),
             Self::Title(number) => {
                 let words = story.title.clone();
-                (number, vec![Place { field: Field::Title, start: 0, end: words.len(), words }])
+                (
+                    number,
+                    vec![Place {
+                        field: Field::Title,
+                        start: 0,
+                        end: words.len(),
+                        words,
+                        better: Vec::new(),
+                    }],
+                )
             }
             Self::Text(number, spans) => {
                 let shown = spans.into_iter().take(MOST_PLACES);
@@ -143,7 +171,21 @@ impl Outcome {
                 let shown = found.into_iter().take(MOST_PLACES);
                 (number, shown.map(|(span, words)| story.place(span, words)).collect())
             }
+            Self::Better(found) => {
+                let number = found.len();
+                let shown = found.into_iter().take(MOST_PLACES);
+                (number, shown.map(|found| better_place(found, story, full)).collect())
+            }
         };
         Item { check, verdict, number, places }
     }
+}
+
+fn better_place(found: Better, story: &Story, full: &str) -> Place {
+    let Better { in_title, span, better } = found;
+    if in_title {
+        let words = span.of(&story.title).to_owned();
+        return Place { field: Field::Title, start: span.start, end: span.end, words, better };
+    }
+    Place { better, ..story.place(span, span.of(full).to_owned()) }
 }

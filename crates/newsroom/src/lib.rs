@@ -12,8 +12,10 @@ mod check;
 mod dateline;
 mod facts;
 mod form;
+mod house;
 mod input;
 mod item;
+mod kind;
 mod language;
 mod persons;
 mod photo;
@@ -23,11 +25,15 @@ mod story;
 mod title;
 mod tone;
 mod verb;
+mod wording;
 
 pub use check::{Check, Group};
+pub use house::{HouseWords, TermLine};
 pub use input::{ReadError, read};
 pub use item::{Field, Item, Place, Report, Verdict};
+pub use kind::{KINDS, Kind};
 pub use story::{Photo, Story};
+pub use wording::without_placeholders;
 
 use item::Outcome;
 use reading::Reading;
@@ -35,17 +41,22 @@ use reading::Reading;
 /// Runs every check on a story. Time grows in step with the text; nothing is kept.
 /// The report holds one item for each check, in the order of [`Check::ALL`].
 pub fn check(story: &Story) -> Report {
+    check_by(story, &HouseWords::default())
+}
+
+/// As [`check()`], with the words of the house: those it allows are no slips, those it replaces are named.
+pub fn check_by(story: &Story, house: &HouseWords) -> Report {
     let full = story.full();
     let reading = Reading::of(story, &full);
     let items = Check::ALL
         .into_iter()
         .map(|check| {
             let outcome =
-                if applies(check, &reading) { run(check, &reading) } else { Outcome::NotApplicable };
+                if applies(check, &reading) { run(check, &reading, house) } else { Outcome::NotApplicable };
             outcome.into_item(check, story, &full)
         })
         .collect();
-    Report { words: reading.word_count, items }
+    Report { words: reading.word_count, readability: reading.readability, items }
 }
 
 /// Checks of the text say nothing about an empty one, and names cannot be told in capitals.
@@ -59,7 +70,7 @@ fn applies(check: Check, reading: &Reading<'_>) -> bool {
     }
 }
 
-fn run(check: Check, reading: &Reading<'_>) -> Outcome {
+fn run(check: Check, reading: &Reading<'_>, house: &HouseWords) -> Outcome {
     match check {
         Check::TitleMissing => Outcome::of(reading.story.title.trim().is_empty()),
         Check::TitleLong => title::long(reading),
@@ -90,5 +101,10 @@ fn run(check: Check, reading: &Reading<'_>) -> Outcome {
         Check::Minor => persons::minor(reading),
         Check::Victim => persons::victim(reading),
         Check::Personal => persons::personal(reading),
+        Check::Unfilled => wording::unfilled(reading),
+        Check::Spelling => wording::spelling(reading, house),
+        Check::House => wording::house(reading, house),
+        Check::Plain => wording::plain(reading, house),
+        Check::Readability => wording::readability(reading),
     }
 }

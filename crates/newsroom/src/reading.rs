@@ -45,6 +45,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) head_end: usize,
     pub(crate) word_count: usize,
     pub(crate) is_capitals: bool,
+    pub(crate) readability: Option<bahasa::Readability>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,6 +66,7 @@ impl<'a> Reading<'a> {
             head_end: words.get(HEAD_WORDS).map_or(full.len(), |word| word.token.start),
             word_count: words.len(),
             is_capitals: plain >= 12 && large * 10 >= plain * 8,
+            readability: bahasa::readability(full),
             quotations: bahasa::quotations(full),
             people: bahasa::people(full),
             places: bahasa::places(full),

@@ -47,6 +47,12 @@ impl Story {
     pub(crate) fn place(&self, span: Span, words: String) -> Place {
         let text_from = if self.lead.trim().is_empty() { 0 } else { self.lead.len() + BETWEEN.len() };
         let (field, from) = if span.start >= text_from { (Field::Text, text_from) } else { (Field::Lead, 0) };
-        Place { field, start: span.start - from, end: span.end.saturating_sub(from), words }
+        Place {
+            field,
+            start: span.start - from,
+            end: span.end.saturating_sub(from),
+            words,
+            better: Vec::new(),
+        }
     }
 }

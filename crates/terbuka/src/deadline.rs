@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::deadline::answer::{answer, start_of};
-use app::deadline::calendar;
+use app::deadline::{calendar, local};
 use jiff::tz::TimeZone;
 use rules::calendar::{WorkCalendar, builtin, laid_over, named, names, read};
 use rules::deadline::Profile;
@@ -27,7 +27,7 @@ pub(crate) struct Question {
     /// Count with this calendar: its name, or a CSV file laid over the one inside the program.
     #[arg(long, value_name = "NAME|FILE")]
     calendar: Option<String>,
-    /// Count with the calendar and in the zone of the body in this folder.
+    /// Count with the calendar, in the zone and by the periods of the body in this folder.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Zone of a body without a data folder.
@@ -50,14 +50,14 @@ pub(crate) async fn run(question: Question) -> anyhow::Result<ExitCode> {
     let rule = rules::deadline::rule(&question.kind).with_context(|| {
         format!("KIND {} is no code of a period; `terbuka deadline list` shows them", question.kind)
     })?;
-    let (calendar, zone) = surroundings(&question).await?;
+    let Surroundings { calendar, zone, profile } = surroundings(&question).await?;
     let start = start_of(&question.date, &zone).with_context(|| {
         format!(
             "DATE {:?} is no day such as 2026-03-13 and no time such as 2026-03-13T23:59:59",
             question.date
         )
     })?;
-    match answer((rule, &Profile::default()), &calendar, start, &zone) {
+    match answer((rule, &profile), &calendar, start, &zone) {
         Ok(counted) if question.json => print(&serde_json::to_string(&counted)?),
         Ok(counted) => print(&counted.to_text()),
         Err(why) => {
@@ -68,24 +68,32 @@ pub(crate) async fn run(question: Question) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Calendar and zone to count with.
-async fn surroundings(question: &Question) -> anyhow::Result<(Arc<WorkCalendar>, TimeZone)> {
+/// What a question is counted with.
+struct Surroundings {
+    calendar: Arc<WorkCalendar>,
+    zone: TimeZone,
+    /// Stricter periods of the body; without a data folder the law as it stands.
+    profile: Profile,
+}
+
+async fn surroundings(question: &Question) -> anyhow::Result<Surroundings> {
     let wanted = question.calendar.as_deref();
     let Some(data) = &question.data else {
         let zone = TimeZone::get(&question.zone).with_context(|| format!("zone {}", question.zone))?;
-        return Ok((chosen(wanted, builtin())?, zone));
+        return Ok(Surroundings { calendar: chosen(wanted, builtin())?, zone, profile: Profile::default() });
     };
     start::open_database(data).await?;
     let app = start::open(data, "127.0.0.1:8080").await?;
     let ctx = start::console(&app)?;
     let zone = ctx.directory.zone.clone();
+    let profile = local::profile(ctx.db(), ctx.body()).await?;
     if let Some(name) = wanted
-        && let Some(found) = calendar::by_name(ctx.db(), ctx.body(), name).await?
+        && let Some(calendar) = calendar::by_name(ctx.db(), ctx.body(), name).await?
     {
-        return Ok((found, zone));
+        return Ok(Surroundings { calendar, zone, profile });
     }
     let current = calendar::current(ctx.db(), ctx.body()).await?;
-    Ok((chosen(wanted, &current)?, zone))
+    Ok(Surroundings { calendar: chosen(wanted, &current)?, zone, profile })
 }
 
 /// The calendar of a name or a file, or `base` when none is asked for.

@@ -13,7 +13,7 @@ use crate::config::print;
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Say what a story lacks or gives away: title, who, where, when, source, quotation, length, names of children and
-    /// victims, personal data, words broken by copying. Advice is no failure: exit code 0; 3 = the file is no story.
+    /// victims, personal data, words broken by copying, slips of spelling, agency-speak, reading ease. Advice is no failure: exit code 0; 3 = the file is no story.
     Check {
         /// Text whose first line is the title, or JSON with title, lead, text (or body) and photos (caption, credit,
         /// alt).
@@ -59,6 +59,19 @@ fn to_json(story: &Story, report: &Report) -> serde_json::Value {
         "words": report.words,
         "advice": report.advice().count(),
         "items": items,
+        "readability": report.readability.map(ease_to_json),
+    })
+}
+
+/// How hard the text is to read, in a grade with what it comes from.
+fn ease_to_json(ease: bahasa::Readability) -> serde_json::Value {
+    serde_json::json!({
+        "grade": ease.grade.code(),
+        "burden": ease.burden.map(bahasa::Burden::code),
+        "sentences": ease.sentences,
+        "words_per_sentence": ease.words_per_sentence,
+        "syllables_per_word": ease.syllables_per_word,
+        "rare_words": ease.rare,
     })
 }
 
@@ -67,7 +80,8 @@ fn item_to_json(item: &Item) -> serde_json::Value {
         .places
         .iter()
         .map(|place| {
-            serde_json::json!({ "in": place.field.code(), "start": place.start, "end": place.end, "text": place.words })
+            serde_json::json!({ "in": place.field.code(), "start": place.start, "end": place.end, "text": place.words,
+                "suggestions": place.better })
         })
         .collect();
     let locale = Locale::Indonesian;
@@ -95,13 +109,11 @@ fn to_lines(report: &Report) -> Vec<String> {
         for item in items {
             lines.push(format!("- {} [{}]", app::newsroom::reason(locale, item), item.check.code()));
             lines.push(format!("  Contoh: {}", app::newsroom::example(locale, item.check)));
-            lines.extend(item.places.iter().take(3).map(|place| format!("  » {}", shortened(&place.words))));
+            let most = if item.places.iter().any(|place| !place.better.is_empty()) { 10 } else { 3 };
+            let places = item.places.iter().take(most);
+            lines
+                .extend(places.map(|place| format!("  » {}", app::newsroom::place(locale, item, place, 80))));
         }
     }
     lines
-}
-
-/// The beginning of a long place.
-fn shortened(words: &str) -> String {
-    bahasa::excerpt(words, 80)
 }

@@ -1,5 +1,5 @@
-//! Measures requests for information: filing at a steady rate, the list of the workroom over many open cases, and
-//! counting all of them again when a calendar changes.
+//! Measures requests for information: filing at a steady rate, the list of the workroom over many open cases, figures
+//! and registers made from all of them, and counting all of them again when a calendar changes.
 //!
 //! `cargo run --release -p testkit --example requests -- [CASES] [RATE] [SECONDS]` (50000 200 20). SQLite, or PostgreSQL
 //! when `TEST_POSTGRES_URL` is set. Requests go through the whole program except the socket.
@@ -13,8 +13,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::deadline::calendar::{Loading, load};
+use app::objection;
 use app::request::{Filing, Requester, submit};
+use rules::Code as _;
 use rules::calendar::{CalendarDay, DayKind};
+use rules::case::CaseKind;
+use rules::case::objection::ObjectionReason;
 use rules::request::{ApplicantKind, Channel, Delivery, Format};
 use rules::role::Role;
 use testkit::TestApp;
@@ -30,10 +34,13 @@ async fn main() -> anyhow::Result<()> {
     let city = Arc::new(TestApp::new().await);
     file_at_rate(&city, number(1, 200), number(2, 20)).await?;
     let began = Instant::now();
-    fill(&city, number(0, 50_000)).await?;
+    let trackings = fill(&city, number(0, 50_000)).await?;
     say("open requests written", &format!("{} in {:.1} s", number(0, 50_000), began.elapsed().as_secs_f64()));
     list(&city).await;
-    recount(&city).await
+    recount(&city).await?;
+    object(&city, &trackings).await?;
+    made_from_all(&city).await;
+    Ok(())
 }
 
 fn say(what: &str, value: &str) {
@@ -86,9 +93,10 @@ async fn file_at_rate(city: &Arc<TestApp>, rate: u64, seconds: u64) -> anyhow::R
     Ok(())
 }
 
-/// Open requests received over the last twelve days.
-async fn fill(city: &TestApp, cases: u64) -> anyhow::Result<()> {
+/// Open requests received over the last twelve days; the tracking codes of every tenth.
+async fn fill(city: &TestApp, cases: u64) -> anyhow::Result<Vec<String>> {
     let now = city.clock.now();
+    let mut trackings = Vec::new();
     for number in 0..cases {
         city.clock.set(now - i64::try_from(number % 12)? * DAY_MS);
         let ctx = city.visitor().ctx();
@@ -108,10 +116,13 @@ async fn fill(city: &TestApp, cases: u64) -> anyhow::Result<()> {
             delivery: Delivery::Email,
             form_token: format!("isi-{number}"),
         };
-        submit(&ctx, &filing).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        let filed = submit(&ctx, &filing).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        if number % 10 == 0 {
+            trackings.push(filed.tracking);
+        }
     }
     city.clock.set(now);
-    Ok(())
+    Ok(trackings)
 }
 
 async fn list(city: &TestApp) {
@@ -124,6 +135,51 @@ async fn list(city: &TestApp) {
             times.push(began.elapsed().as_secs_f64() * 1000.0);
         }
         spread(path, times);
+    }
+}
+
+/// An objection to each of these requests.
+async fn object(city: &TestApp, trackings: &[String]) -> anyhow::Result<()> {
+    let began = Instant::now();
+    for (number, tracking) in trackings.iter().enumerate() {
+        let filing = objection::Filing {
+            channel: Channel::Online,
+            reasons: vec![ObjectionReason::D],
+            position: "Tidak ditanggapi sebagaimana diminta".to_owned(),
+            purpose: "Ukur".to_owned(),
+            email: String::new(),
+            representative: String::new(),
+            power_of_attorney: String::new(),
+            form_token: format!("keberatan-{number}"),
+        };
+        let filed = objection::submit(&city.visitor().ctx(), tracking, &filing).await;
+        filed.map_err(|error| anyhow::anyhow!("{error}"))?;
+    }
+    say("objections filed", &format!("{} in {:.1} s", trackings.len(), began.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+/// What is made from all cases of the year, each once: a second answer of a public page comes from the page cache.
+async fn made_from_all(city: &TestApp) {
+    let told = |what: &str, began: Instant, bytes: usize| {
+        say(what, &format!("{:.0} ms, {} kB", began.elapsed().as_secs_f64() * 1000.0, bytes / 1000));
+    };
+    for path in [
+        "/permohonan/statistik",
+        "/api/v1/requests/statistics?year=2026",
+        "/permohonan/register.csv?tahun=2026",
+        "/permohonan/register.xlsx?tahun=2026",
+        "/keberatan/register.csv?tahun=2026",
+    ] {
+        let began = Instant::now();
+        told(path, began, city.get(path).await.expect(200).bytes.len());
+    }
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    for cases in CaseKind::ALL {
+        let asked = [("register", cases.code()), ("tahun", "2026"), ("bentuk", "csv"), ("unit", "")];
+        let began = Instant::now();
+        let answer = ppid.post_form("/kerja/permohonan/register", &asked).await.expect(200);
+        told(&format!("register of the office, {cases}, CSV"), began, answer.bytes.len());
     }
 }
 

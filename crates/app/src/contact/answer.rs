@@ -9,7 +9,6 @@ use rules::contact::{Answer, Holds, State, holds};
 use rules::permission::Act;
 use rules::role::Role;
 
-use super::form::Typed;
 use super::item;
 use super::model::Contact;
 use super::store::{self, NewStep};
@@ -19,6 +18,7 @@ use crate::dashboard::{notify, role_holders};
 use crate::error::FieldErrors;
 use crate::ids::{Coded, ContactId};
 use crate::page::{Fields, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Longest text, in characters.
@@ -65,12 +65,14 @@ pub async fn answer(ctx: &Ctx, id: ContactId, given: &Answering) -> Result<()> {
     let change = Change::new("contact.answer", "unit_contact", id).in_unit(contact.unit_id).as_role(role);
     audit::record(ctx, &tx, change.because(given.words.trim()).detail(given.answer.code())).await?;
     let kind = format!("contact-answer-{}", given.answer.code());
-    // A new operator needs an account: those who may give one are told.
-    let also = (given.answer == Answer::Handover).then_some(Role::Administrator);
-    for role in [Some(Role::ContentEditor), Some(Role::MainPpid), also].into_iter().flatten() {
+    // A new operator needs an account: those who may give one are told, and led there.
+    let also = (given.answer == Answer::Handover).then_some((Role::Administrator, "/kerja/akun"));
+    let path = contact.path();
+    let office = [Role::ContentEditor, Role::MainPpid].map(|role| (role, path.as_str()));
+    for (role, path) in office.into_iter().chain(also) {
         for account in role_holders(ctx, &tx, role, None).await? {
             let unit = ctx.directory.name(contact.unit_id);
-            notify(ctx, &tx, account, &kind, unit, given.words.trim(), &contact.path()).await?;
+            notify(ctx, &tx, account, &kind, unit, given.words.trim(), path).await?;
         }
     }
     tx.commit().await?;

@@ -10,7 +10,7 @@ use super::store::{self, NewStep};
 use crate::account::Account;
 use crate::account::store::find_account;
 use crate::audit::{self, Change};
-use crate::dashboard::{note, role_holders};
+use crate::dashboard::{Said, note, role_holders};
 use crate::ids::{AccountId, Coded};
 use crate::locale::Locale;
 use crate::mail::{self, Message};
@@ -44,7 +44,8 @@ async fn write(ctx: &Ctx, tx: &Tx, contact: &Contact, rung: Rung) -> Result<Stri
             continue;
         };
         let kind = contact.key(&rung.code().replace('_', "-"));
-        note(ctx, tx, account, &kind, ctx.directory.name(contact.unit_id), "", &contact.path()).await?;
+        let (subject, path) = (ctx.directory.name(contact.unit_id), contact.path());
+        note(ctx, tx, account, &Said { kind: &kind, subject, remark: "", path: &path }).await?;
         mail::send(ctx, tx, message(ctx, contact, rung, (&person.email, &person.name))?).await?;
         readers.push(person.name);
     }

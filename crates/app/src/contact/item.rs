@@ -3,18 +3,19 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use rules::Code as _;
 use rules::contact::{Rung, State};
 use rules::permission::Act;
 
-use super::form::Typed;
+use super::form::Forms;
 use super::model::{Contact, Step};
 use super::store;
 use crate::ctx::SignedIn;
 use crate::ids::ContactId;
 use crate::org::input::{Input, Kind};
 use crate::page::{Page, Query, html_status};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 #[derive(Template)]
@@ -91,7 +92,7 @@ pub(super) async fn page(ctx: &Ctx, id: ContactId, typed: Typed, ok: Option<&str
     let may_answer = contact.is_open() && ctx.may(Act::AnswerContact, Some(contact.unit_id));
     let may_manage = ctx.may(Act::ManageContact, None);
     let next = contact.next(&ladder)?.filter(|_| contact.is_open());
-    let status = if typed.errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let forms = Forms { p: &p, typed: &typed };
     let manages = may_manage && contact.is_open();
     let page = ItemPage {
         unit,
@@ -101,9 +102,9 @@ pub(super) async fn page(ctx: &Ctx, id: ContactId, typed: Typed, ok: Option<&str
             (rung, p.iso_day(&due.on.max(ctx.today()).to_string()))
         }),
         steps: store::list_steps(ctx.db(), ctx.body(), id).await?,
-        answer: if may_answer { typed.answer(&p, &contact) } else { Vec::new() },
-        call: if manages { typed.call(&p) } else { Vec::new() },
-        close: if manages { typed.close(&p) } else { Vec::new() },
+        answer: if may_answer { forms.answer(&contact) } else { Vec::new() },
+        call: if manages { forms.call() } else { Vec::new() },
+        close: if manages { forms.close() } else { Vec::new() },
         errors: typed.problems(&p),
         has_excuse: manages && contact.excuse_until.is_some(),
         show_optional: true,
@@ -111,5 +112,5 @@ pub(super) async fn page(ctx: &Ctx, id: ContactId, typed: Typed, ok: Option<&str
         contact,
         p,
     };
-    html_status(status, &page)
+    html_status(typed.status(), &page)
 }

@@ -22,6 +22,8 @@ pub struct Latest {
     pub rung: Option<Rung>,
     /// Day of that rung, ISO.
     pub on: Option<String>,
+    /// Last day of a promise or of patience, ISO.
+    pub held_until: Option<String>,
     /// Its page in the workroom.
     pub path: String,
 }
@@ -41,6 +43,7 @@ pub async fn latest(ctx: &Ctx) -> Result<HashMap<UnitId, Latest>> {
                 state: contact.state.0,
                 rung: contact.rung.map(|rung| rung.0),
                 on: contact.rung_on.clone(),
+                held_until: contact.held_until.clone(),
                 path: contact.path(),
             };
             let known: Option<&Latest> = all.get(&contact.unit_id);

@@ -20,7 +20,8 @@ const PAGE_ROWS: usize = 50;
 #[template(path = "contact/pages/list.html")]
 struct ListPage {
     p: Page,
-    rows: Vec<Contact>,
+    /// Contacts, and why the unit is spoken to.
+    rows: Vec<(Contact, String)>,
     is_all: bool,
     may_manage: bool,
     /// Units to choose from; empty when there is but one.
@@ -37,12 +38,6 @@ impl ListPage {
     fn rung(&self, row: &Contact) -> String {
         let key = |rung: rules::contact::Rung| format!("contact-rung-{}", rung.to_string().replace('_', "-"));
         row.rung.map(|rung| self.p.t(&key(rung.0))).unwrap_or_default()
-    }
-
-    /// Why the unit is spoken to; a cause nobody can read is shown as it is stored.
-    fn cause(&self, row: &Contact) -> String {
-        let about = row.about_in_words(self.p.locale).unwrap_or_else(|_| row.about.clone());
-        self.p.w(&row.key("since"), &about)
     }
 }
 
@@ -64,15 +59,19 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     rows.truncate(PAGE_ROWS);
     let chosen = unit.and_then(|id| ctx.directory.unit(id)).map(|unit| unit.code.clone()).unwrap_or_default();
     let units = own.iter().map(|one| (one.code.clone(), one.name.clone(), Some(one.id) == unit)).collect();
+    let p = Page::new(&ctx, ctx.locale.t("contact-list-title"));
+    let next = rows.last().filter(|_| has_more).map(|row| row.id);
+    let with_cause = |row: Contact| {
+        let cause = p.w(&row.key("since"), &row.about_in_words(ctx.locale)?);
+        Ok((row, cause))
+    };
     html(&ListPage {
-        next: rows.last().filter(|_| has_more).map(|row| row.id),
-        rows,
+        next,
+        rows: rows.into_iter().map(with_cause).collect::<Result<_>>()?,
         is_all,
         may_manage: sees_all,
         units: if own.len() > 1 { units } else { Vec::new() },
         unit: chosen,
-        p: Page::new(&ctx, ctx.locale.t("contact-list-title"))
-            .section("contact")
-            .flash(Some(query.text("ok"))),
+        p: p.section("contact").flash(Some(query.text("ok"))),
     })
 }

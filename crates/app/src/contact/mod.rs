@@ -5,7 +5,8 @@
 //! Source: `domain.md` §10 (phoned by hand in Kota Cilegon 2018); the rules are `rules::contact`. Tables:
 //! `unit_contact`, `unit_contact_step`, `contact_ladder`. Silence is read from the slice `activity`: a month known
 //! to have no news; a month nobody could count is unknown and blames no one. Late reports come from the slice `semester`. Each rung is an event for the webhook
-//! (a messenger of the city). The board shows [`latest()`].
+//! (a messenger of the city). The board shows [`latest()`]
+//! and [`promises`].
 
 mod answer;
 mod climb;
@@ -18,6 +19,7 @@ mod letter;
 mod list;
 mod model;
 mod office;
+mod promise;
 mod store;
 
 use std::sync::Arc;
@@ -31,6 +33,7 @@ pub(crate) use latest::own;
 pub use latest::{Latest, latest};
 pub use model::Contact;
 pub use office::{call, close, decide_excuse};
+pub use promise::{Promised, promises};
 pub use store::find;
 
 /// Addresses of this slice.

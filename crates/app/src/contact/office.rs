@@ -8,7 +8,6 @@ use rules::contact::{Ending, Holds, State, holds};
 use rules::permission::Act;
 
 use super::answer::{WORDS_CHARS, hold};
-use super::form::Typed;
 use super::model::Contact;
 use super::store::{self, NewStep};
 use super::{item, jobs};
@@ -18,6 +17,7 @@ use crate::dashboard::notify_unit;
 use crate::error::FieldErrors;
 use crate::ids::ContactId;
 use crate::page::{Fields, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 async fn open(ctx: &Ctx, id: ContactId) -> Result<Contact> {

@@ -15,7 +15,7 @@ pub mod notify;
 mod store;
 mod unit_activity;
 
-pub use notify::{note, notify, notify_unit, role_holders};
+pub use notify::{Said, note, notify, notify_unit, role_holders};
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {

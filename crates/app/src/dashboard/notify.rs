@@ -37,28 +37,34 @@ pub async fn notify(
     remark: &str,
     path: &str,
 ) -> Result<()> {
-    note(ctx, tx, to, kind, subject, remark, path).await?;
+    let said = Said { kind, subject, remark, path };
+    note(ctx, tx, to, &said).await?;
     if ctx.account() == Some(to) {
         return Ok(());
     }
-    send_mail(ctx, tx, to, kind, subject, remark, path).await
+    send_mail(ctx, tx, to, &said).await
+}
+
+/// What a person is told, see [`notify`].
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// Names the sentence.
+    pub kind: &'a str,
+    /// Title of the thing.
+    pub subject: &'a str,
+    /// What a colleague wrote; may be empty.
+    pub remark: &'a str,
+    /// Where to go, without language prefix.
+    pub path: &'a str,
 }
 
 /// As [`notify`], without the mail: for whoever is written a mail of its own.
 /// Errors: the database refuses.
-#[expect(clippy::too_many_arguments, reason = "as `notify`")]
-pub async fn note(
-    ctx: &Ctx,
-    tx: &Tx,
-    to: AccountId,
-    kind: &str,
-    subject: &str,
-    remark: &str,
-    path: &str,
-) -> Result<()> {
+pub async fn note(ctx: &Ctx, tx: &Tx, to: AccountId, said: &Said<'_>) -> Result<()> {
     if ctx.account() == Some(to) {
         return Ok(());
     }
+    let Said { kind, subject, remark, path } = *said;
     tx.exec(&INSERT_NOTIFICATION, params![ctx.body(), to, ctx.now(), kind, subject, remark, path]).await?;
     Ok(())
 }
@@ -94,16 +100,8 @@ pub(super) fn words(locale: Locale, kind: &str, subject: &str) -> String {
 }
 
 /// The same by mail, for those who asked for it.
-#[expect(clippy::too_many_arguments, reason = "as `notify`")]
-async fn send_mail(
-    ctx: &Ctx,
-    tx: &Tx,
-    to: AccountId,
-    kind: &str,
-    subject: &str,
-    remark: &str,
-    path: &str,
-) -> Result<()> {
+async fn send_mail(ctx: &Ctx, tx: &Tx, to: AccountId, said: &Said<'_>) -> Result<()> {
+    let Said { kind, subject, remark, path } = *said;
     let account = crate::account::store::find_account(tx, ctx.body(), to).await?;
     let Some(account) = account.filter(|account| account.mail_digest && account.is_active()) else {
         return Ok(());

@@ -21,6 +21,9 @@ const LIST_LOCAL: Sql = sql!("sql/list_local.sql");
 const PUT_LOCAL: Sql = sql!("sql/put_local.sql");
 const DELETE_LOCAL: Sql = sql!("sql/delete_local.sql");
 
+/// The opening decision of what is withheld: its reminders are planned long before.
+const OPENING: &str = "DL.EXE.DECIDE";
+
 /// Longest citation, in characters.
 const BASIS_CHARS: usize = 300;
 
@@ -44,7 +47,7 @@ async fn list(db: &Db, body: BodyId) -> Result<Vec<LocalPeriod>> {
 
 /// The periods of a body; the law's where it set none.
 /// Errors: the database does not answer; `Internal` for a stored period that may not be.
-pub(crate) async fn profile(db: &Db, body: BodyId) -> Result<Profile> {
+pub async fn profile(db: &Db, body: BodyId) -> Result<Profile> {
     let made = Profile::new(list(db, body).await?, None);
     made.map_err(|(code, fault)| Error::Internal(anyhow::anyhow!("stored period {code}: {fault:?}")))
 }
@@ -69,6 +72,9 @@ pub async fn set(ctx: &Ctx, period: &LocalPeriod) -> Result<()> {
         .because(basis)
         .detail(format!("{}: {before} → {}", period.code, period.length));
     audit::record(ctx, &tx, change).await?;
+    if period.code == OPENING {
+        crate::exemption::jobs::plan_again(ctx, &tx).await?;
+    }
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

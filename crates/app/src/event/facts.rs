@@ -9,9 +9,8 @@ use crate::page::{Page, StructuredData};
 pub(super) fn structured(p: &Page, event: &Event) -> StructuredData {
     let said = &event.said;
     let zone = &p.directory.zone;
-    let at = |ms: i64| match said.is_all_day {
-        true => rules::zone::day(ms, zone).to_string(),
-        false => rules::zone::rfc3339(ms, zone),
+    let at = |ms: i64| {
+        if said.is_all_day { rules::zone::day(ms, zone).to_string() } else { rules::zone::rfc3339(ms, zone) }
     };
     let status = match (event.is_off(), event.head.moved_from) {
         (true, _) => "EventCancelled",

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use rules::Code;
+use rules::deadline::rule;
 use rules::exemption::{NeverExempt, OpenedBy, State, Step, grounds, may_open, opening_due};
 use rules::obligation::ObligationClass;
 
@@ -193,11 +194,20 @@ async fn opening_by(ctx: &Ctx, exemption: &Exemption) -> Result<String> {
         return Ok(String::new());
     };
     let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
-    Ok(match opening_due(until, &calendar) {
-        Ok(due) => {
-            ctx.locale.with("exemption-opening-by", &[("x", day_in_words(ctx.locale, due.legal).into())])
+    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
+    let by = match opening_due(until, &calendar, &profile) {
+        Ok(due) => day_in_words(ctx.locale, due.legal),
+        Err(why) => {
+            return Ok(ctx.locale.with("exemption-opening-unknown", &[("n", i64::from(why.year).into())]));
         }
-        Err(why) => ctx.locale.with("exemption-opening-unknown", &[("n", i64::from(why.year).into())]),
+    };
+    let own = rule("DL.EXE.DECIDE").and_then(|rule| Some((profile.basis(rule)?, profile.term(rule).length)));
+    Ok(match own {
+        None => ctx.locale.with("exemption-opening-by", &[("x", by.into())]),
+        Some((basis, days)) => {
+            let told = [("x", by.into()), ("n", i64::from(days).into()), ("y", basis.to_owned().into())];
+            ctx.locale.with("exemption-opening-by-own", &told)
+        }
     })
 }
 

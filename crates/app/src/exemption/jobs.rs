@@ -15,6 +15,8 @@ use super::model::Exemption;
 use super::{opening, step, store};
 use crate::ctx::Actor;
 use crate::dashboard::{notify, role_holders};
+use crate::deadline::local;
+use crate::deadline::recount::stored_day;
 use crate::ids::{BodyId, ExemptionId};
 use crate::{App, Ctx, Error, Result};
 
@@ -38,7 +40,7 @@ pub(super) async fn plan(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<()
     let mut days = match exemption.until() {
         Some(until) => {
             enqueue(ctx, tx, END, exemption.id, ends_after(until)).await?;
-            enqueue(ctx, tx, LAST_STRETCH, exemption.id, last_look(until, ctx.today())).await?;
+            plan_look(ctx, tx, exemption.id, until).await?;
             reminder_days(until, ctx.today())
         }
         None => Vec::new(),
@@ -48,6 +50,27 @@ pub(super) async fn plan(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<()
         enqueue(ctx, tx, REMIND, exemption.id, day).await?;
     }
     Ok(())
+}
+
+/// Plans the day on which the daily reminders are counted, by the periods of the body.
+async fn plan_look(ctx: &Ctx, tx: &Tx, id: ExemptionId, until: Date) -> Result<()> {
+    let profile = local::profile(tx, ctx.body()).await?;
+    enqueue(ctx, tx, LAST_STRETCH, id, last_look(until, ctx.today(), &profile)).await
+}
+
+/// Plans the last stretch of everything in force again, after the body changed its period for the opening decision.
+/// What is planned already stays: a reminder too many does no harm.
+/// Errors: the database refuses; `Internal` for a stored day that cannot be read.
+pub(crate) async fn plan_again(ctx: &Ctx, tx: &Tx) -> Result<()> {
+    let mut after = ExemptionId(0);
+    loop {
+        let ends = store::list_ends(tx, ctx.body(), after).await?;
+        let Some(last) = ends.last() else { return Ok(()) };
+        after = last.id;
+        for end in ends {
+            plan_look(ctx, tx, end.id, stored_day(&end.exempt_until)?).await?;
+        }
+    }
 }
 
 async fn enqueue(ctx: &Ctx, tx: &Tx, name: &'static str, id: ExemptionId, day: Date) -> Result<()> {
@@ -106,8 +129,9 @@ async fn plan_last_stretch(app: &Arc<App>, due: &Due) -> Result<()> {
     let Some((ctx, exemption)) = find(app, due).await? else { return Ok(()) };
     let Some(until) = exemption.until() else { return Ok(()) };
     let calendar = crate::deadline::calendar::current(&app.db, ctx.body()).await?;
+    let profile = local::profile(&app.db, ctx.body()).await?;
     let tx = app.db.begin().await?;
-    for day in last_reminders(until, ctx.today(), &calendar) {
+    for day in last_reminders(until, ctx.today(), &calendar, &profile) {
         enqueue(&ctx, &tx, REMIND, exemption.id, day).await?;
     }
     tx.commit().await?;

@@ -12,6 +12,7 @@ const INSERT_EXEMPTION: Sql = sql!("sql/insert_exemption.sql");
 const UPDATE_EXEMPTION: Sql = sql!("sql/update_exemption.sql");
 const DELETE_EXEMPTION: Sql = sql!("sql/delete_exemption.sql");
 const LIST_EXEMPTIONS: Sql = sql!("sql/list_exemptions.sql");
+const LIST_ENDS: Sql = sql!("sql/list_ends.sql");
 const LIST_PUBLIC: Sql = sql!("sql/list_public.sql");
 const LIST_ADVICE: Sql = sql!("sql/list_advice.sql");
 const UPSERT_ADVICE: Sql = sql!("sql/upsert_advice.sql");
@@ -34,6 +35,21 @@ pub async fn find(db: &Db, body: BodyId, id: ExemptionId) -> Result<Option<Exemp
     let found: Option<Exemption> = db.optional(&FIND_EXEMPTION, params![body, id]).await?;
     readable(found.iter(), Exemption::days)?;
     Ok(found)
+}
+
+db::record! {
+    /// When what is withheld becomes public.
+    pub(super) struct End {
+        /// The exemption.
+        pub id: ExemptionId,
+        /// Last day on which it is withheld, ISO.
+        pub exempt_until: String,
+    }
+}
+
+/// Ends of what is in force without a decision to open it, after an id, at most 500.
+pub(super) async fn list_ends(db: &Db, body: BodyId, after: ExemptionId) -> Result<Vec<End>> {
+    Ok(db.all(&LIST_ENDS, params![body, after]).await?)
 }
 
 /// Begins a draft.

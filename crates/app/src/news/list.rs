@@ -65,6 +65,14 @@ impl ListPage {
         self.unit == Some(*unit)
     }
 
+    /// Kinds of events a draft can begin with: code and name.
+    fn kinds(&self) -> Vec<(&'static str, String)> {
+        newsroom::KINDS
+            .iter()
+            .map(|kind| (kind.code, self.p.t(&format!("news-kind-{}", kind.code))))
+            .collect()
+    }
+
     fn empty_key(&self) -> String {
         format!("news-list-empty-{}", self.tab)
     }

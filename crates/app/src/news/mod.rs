@@ -2,7 +2,8 @@
 //!
 //! News is never public information in the sense of UU 14/2008 and is kept and counted apart.
 //! States and the two-person rule: `rules::news`. Tables: `news`, `news_address`, `news_revision`,
-//! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `news_seen_check`, `topic`.
+//! `news_revision_photo`, `news_revision_attachment`, `news_autosave`, `news_seen_check`, `news_sketch`, `news_sketched`,
+//! `news_credit`, `news_style`, `topic`.
 //!
 //! One act per file: [`create()`], `save`, [`submit()`], `send_back`, [`schedule()`], [`publish()`], `correct`,
 //! [`withdraw()`], [`discard()`], [`promote()`], [`sign_off()`], [`arrange()`]; what they share is in `step`, how
@@ -15,6 +16,7 @@ mod arrange;
 mod autosave;
 mod correct;
 mod create;
+mod credit;
 pub(crate) mod diff;
 mod discard;
 mod import;
@@ -35,11 +37,14 @@ mod schedule;
 mod send_back;
 mod share;
 mod sign_off;
+mod sketch;
 mod step;
 pub mod store;
 mod store_desk;
+mod style;
 mod submit;
 mod tell;
+mod twin;
 mod withdraw;
 
 use std::sync::Arc;
@@ -48,7 +53,8 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use arrange::{Arrange, arrange};
-pub use create::create;
+pub use create::{Begin, create};
+pub use credit::{Source, credit, source, uncredit};
 pub use discard::discard;
 pub use import::{ImportedNews, import_item};
 pub use model::{Attachment, Content, News, Photo, Revision, Topic, content_digest};
@@ -59,6 +65,7 @@ pub use schedule::{Schedule, schedule, unschedule};
 pub use send_back::send_back;
 pub(crate) use share::colour;
 pub use sign_off::sign_off;
+pub(crate) use sketch::Night;
 pub(crate) use step::find;
 pub use step::{TITLE_CHARS, check};
 pub use store::verify_revisions;
@@ -77,11 +84,13 @@ pub fn routes() -> Router<Arc<crate::App>> {
         // workroom
         .route("/kerja/berita", get(list::show))
         .route("/kerja/berita/baru", post(create::post))
+        .route("/kerja/berita/pedoman", get(style::show).post(style::post))
         .route("/kerja/berita/tampilan", post(preview::post_markup))
         .route("/kerja/berita/{id}", get(item::show).post(save::post))
         .route("/kerja/berita/{id}/simpan-otomatis", post(autosave::post))
         .route("/kerja/berita/{id}/buang-simpanan", post(autosave::post_drop))
         .route("/kerja/berita/{id}/saran", post(advice::post))
+        .route("/kerja/berita/{id}/sumber", post(credit::post))
         .route("/kerja/berita/{id}/ajukan", post(submit::post_submit))
         .route("/kerja/berita/{id}/tarik-kembali", post(submit::post_recall))
         .route("/kerja/berita/{id}/kembalikan", post(send_back::post))

@@ -54,6 +54,16 @@ pub(super) fn may(ctx: &Ctx, news: &News, step: Step) -> bool {
     transition(news.state.0, step).is_ok_and(|(by, _)| ctx.may(act_of(by), Some(news.unit_id)))
 }
 
+/// An item whose words the actor may write on now, as a draft or as a correction.
+/// Errors: as [`find`]; `Refused` when they may not.
+pub(super) async fn find_writable(ctx: &Ctx, id: NewsId) -> Result<News> {
+    let news = find(ctx, id).await?;
+    if may(ctx, &news, Step::Edit) || may(ctx, &news, Step::Correct) {
+        return Ok(news);
+    }
+    Err(Error::Refused("news-refused-step"))
+}
+
 /// Reads the item for a step. `version` is the one the person saw; `None` skips that check.
 /// Errors: as [`find`]; `Forbidden`; `Refused` when the item is not where the step begins;
 /// `Conflict` when it moved on since `version`.

@@ -3,6 +3,7 @@
 use db::{Db, Sql, Tx, params, sql};
 
 use super::model::{Attachment, Content, News, Photo, Revision, Topic, content_digest};
+use super::sketch;
 use crate::ids::{AccountId, BodyId, NewsId, RevisionId, TopicId, UnitId};
 use crate::{Error, Result};
 
@@ -116,6 +117,7 @@ pub async fn insert_revision(
         &digest,
     ];
     let revision: RevisionId = tx.one(&INSERT_REVISION, values).await?;
+    sketch::put(tx, body, news, revision, content).await?;
     for (place, photo) in (1_i64..).zip(&content.photos) {
         let values =
             params![body, revision, place, photo.file_id, &photo.alternative, &photo.caption, &photo.credit];

@@ -80,6 +80,8 @@ pub(super) async fn delete_news(tx: &Tx, body: BodyId, news: NewsId, version: i6
         &DELETE_REVISION_ATTACHMENTS,
         &DELETE_REVISIONS,
     ];
+    super::sketch::delete(tx, body, news).await?;
+    super::credit::delete(tx, body, news).await?;
     for part in parts {
         tx.exec(part, params![body, news]).await?;
     }

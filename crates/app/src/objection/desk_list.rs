@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
-use jiff::civil::Date;
 use rules::Code as _;
 use rules::case::objection::{State, Timing};
 use rules::permission::{Act, Denied};
@@ -12,6 +11,7 @@ use rules::permission::{Act, Denied};
 use super::model::hyphens;
 use super::store::{self, Listed, Wanted};
 use crate::ctx::SignedIn;
+use crate::deadline::recount::stored_day;
 use crate::ids::UnitId;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -90,7 +90,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     found.retain(|one| ctx.may(Act::ReadRequests, Some(one.unit_id)));
     let p = Page::new(&ctx, ctx.locale.t("objection-desk-title")).section("objections");
     html(&ListPage {
-        rows: found.iter().map(|one| row(&ctx, &p, one)).collect(),
+        rows: found.iter().map(|one| row(&ctx, &p, one)).collect::<Result<_>>()?,
         tab,
         sort,
         units: may_see
@@ -116,10 +116,11 @@ fn only_unit(ctx: &Ctx, units: &[&crate::org::Unit]) -> Option<UnitId> {
     (!ctx.may(Act::ReadRequests, None)).then_some(only.id)
 }
 
-fn row(ctx: &Ctx, p: &Page, one: &Listed) -> Row {
+/// Errors: `Internal` for a stored day that cannot be read: taken for none, nobody would be warned.
+fn row(ctx: &Ctx, p: &Page, one: &Listed) -> Result<Row> {
     let waits =
         matches!(one.state.0, State::Filed | State::Registered | State::UnderReview | State::NoResponse);
-    let due: Option<Date> = one.due_safe.as_deref().filter(|_| waits).and_then(|day| day.parse().ok());
+    let due = one.due_safe.as_deref().filter(|_| waits).map(stored_day).transpose()?;
     let days = due.and_then(|due| ctx.today().until(due).ok()).map(|span| i64::from(span.get_days()));
     let (left, urgency) = match days {
         None => (String::new(), ""),
@@ -128,7 +129,7 @@ fn row(ctx: &Ctx, p: &Page, one: &Listed) -> Row {
         Some(days) => (p.n("request-days-left", days), if days < 6 { "warn" } else { "" }),
     };
     let is_marked = one.timing.0 != Timing::InTime;
-    Row {
+    Ok(Row {
         path: format!("/kerja/keberatan/{}", one.id),
         number: one.number.clone(),
         about: p.w("objection-list-about", &one.request_number),
@@ -144,7 +145,7 @@ fn row(ctx: &Ctx, p: &Page, one: &Listed) -> Row {
             String::new()
         },
         is_sample: one.is_sample,
-    }
+    })
 }
 
 /// The place behind a row, in the order of the list.

@@ -107,18 +107,34 @@ pub(super) async fn post(
         Ok(()) => submit(&ctx, &tracking, &filing).await,
         Err(wait) => Err(wait),
     };
-    let (errors, status) = match done {
-        Ok(filed) => {
-            let path = format!("/permohonan/{}/keberatan/{}?ok=objection-filed", filed.tracking, filed.id);
-            return Ok(see_other(&ctx, &path));
-        }
-        Err(Error::Invalid(errors)) => (errors, StatusCode::UNPROCESSABLE_ENTITY),
-        Err(Error::TooMany) => (FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS),
-        Err(other) => return Err(other),
+    let (errors, status) = match ended(&ctx, done)? {
+        Ended::Filed(response) => return Ok(response),
+        Ended::Again(errors, status) => (errors, status),
     };
     let request = find_by_tracking(&ctx, &tracking).await?;
     let known = case::of(&ctx, &request, ctx.today()).await?;
     answer(&ctx, request, &known, (&filing, errors), status)
+}
+
+/// Where a filing ends.
+pub(super) enum Ended {
+    /// On the page of the objection.
+    Filed(Response<Body>),
+    /// On the form again, with what is wrong.
+    Again(FieldErrors, StatusCode),
+}
+
+/// Where a filing by a citizen ends. Errors: those no form can show.
+pub(super) fn ended(ctx: &Ctx, done: Result<submit::Filed>) -> Result<Ended> {
+    match done {
+        Ok(filed) => {
+            let path = format!("/permohonan/{}/keberatan/{}?ok=objection-filed", filed.tracking, filed.id);
+            Ok(Ended::Filed(see_other(ctx, &path)))
+        }
+        Err(Error::Invalid(errors)) => Ok(Ended::Again(errors, StatusCode::UNPROCESSABLE_ENTITY)),
+        Err(Error::TooMany) => Ok(Ended::Again(FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS)),
+        Err(other) => Err(other),
+    }
 }
 
 /// The form before anything is typed: what fits is ticked, the case position begins with what is known.

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
-use super::form::{read, throttle};
+use super::form::{Ended, ended, read, throttle};
 use super::model::Filing;
 use super::submit::{Unannounced, submit_unannounced};
 use crate::ctx::{SignedIn, Visit};
@@ -96,14 +96,9 @@ pub(super) async fn post(Visit(ctx): Visit, sent: FieldsWithFiles) -> Result<Res
         }
         Err(error) => Err(error),
     };
-    let (errors, status) = match done {
-        Ok(filed) => {
-            let path = format!("/permohonan/{}/keberatan/{}?ok=objection-filed", filed.tracking, filed.id);
-            return Ok(see_other(&ctx, &path));
-        }
-        Err(Error::Invalid(errors)) => (errors, StatusCode::UNPROCESSABLE_ENTITY),
-        Err(Error::TooMany) => (FieldErrors::default(), StatusCode::TOO_MANY_REQUESTS),
-        Err(other) => return Err(other),
+    let (errors, status) = match ended(&ctx, done)? {
+        Ended::Filed(response) => return Ok(response),
+        Ended::Again(errors, status) => (errors, status),
     };
     answer(&ctx, &(filing, about), &errors, status)
 }

@@ -10,7 +10,7 @@ use super::cards::{self, TopicLink, Topics};
 use super::{facts, unit};
 use crate::ctx::{Ctx, Visit};
 use crate::news::public::{Article, Card, Which, find_article, list_cards};
-use crate::news::{Attachment, Photo};
+use crate::news::{Attachment, Photo, Source};
 use crate::org::Unit;
 use crate::page::{Page, SafeHtml, moved, public_html};
 use crate::{Error, Result};
@@ -70,6 +70,7 @@ struct ArticlePage<'a> {
     others: Vec<Card>,
     entries: Vec<crate::register::public::Row>,
     address: String,
+    source: Option<Source>,
 }
 
 /// `GET /berita/{slug}`
@@ -90,11 +91,16 @@ pub(super) async fn show(Visit(ctx): Visit, Path(slug): Path<String>) -> Result<
     others.truncate(3);
     let topic = topics.of(article.news.topic_id, ctx.locale);
     let entries = super::register::entries_of_news(&ctx, article.news.id).await?;
+    let source = crate::news::source(ctx.db(), ctx.body(), article.news.id).await?;
     let (id, unit) = (article.news.id.0, speaker.id);
-    let shown = ArticlePage { entries, ..page(&ctx, article, speaker, topic, corrections, others) };
+    let shown = ArticlePage { entries, ..page(&ctx, article, speaker, topic, corrections, others, source) };
     Ok(crate::visit::mark(public_html(&ctx, &shown)?, &ctx, rules::visit::Kind::News, id, unit))
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what the page shows was read beside one another; a struct would say it twice"
+)]
 fn page<'a>(
     ctx: &Ctx,
     article: Article,
@@ -102,6 +108,7 @@ fn page<'a>(
     topic: Option<TopicLink>,
     corrections: Vec<Correction>,
     others: Vec<Card>,
+    source: Option<Source>,
 ) -> ArticlePage<'a> {
     let description = match article.revision.lead.trim() {
         "" => bahasa::excerpt(&crate::news::markup::to_plain(&article.revision.text), 160),
@@ -110,6 +117,7 @@ fn page<'a>(
     let title = article.revision.title.clone();
     let mut p = unit::frame(ctx, speaker, title.clone(), description).section("unit-news");
     p.share_image = Some(format!("{}/bagikan.png", ctx.path));
+    p.repeats = source.as_ref().map(Source::path);
     p.structured = Some(facts::article(&p, &article, speaker));
     let address = p.absolute(&p.path);
     let published_at = article.news.published_at.unwrap_or_default();
@@ -131,6 +139,7 @@ fn page<'a>(
         others,
         entries: Vec::new(),
         address,
+        source,
         title,
         p,
     }

@@ -127,6 +127,7 @@ pub(super) fn article(p: &Page, article: &Article, unit: &Unit) -> StructuredDat
         "image": pictures,
         "author": speaker,
         "publisher": organisation(p),
+        "isBasedOn": p.repeats.as_ref().map(|path| p.absolute(path)),
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use db::{Db, Sql, Tx, params, sql};
 use rules::Code as _;
-use rules::programme::{FileState, Theme};
+use rules::programme::{FileState, Item, Money, Theme};
 
 use super::model::{DistrictSum, ProgrammeFile, ProgrammeRow, PublicRow, ThemeSum, Wanted};
 use crate::ids::{BodyId, Hex, ProgrammeId, UnitId};
@@ -14,7 +14,7 @@ const FIND_CURRENT: Sql = sql!("sql/find_current.sql");
 const LIST_FILES: Sql = sql!("sql/list_files.sql");
 const LIST_PUBLISHED: Sql = sql!("sql/list_published.sql");
 const SET_FILE: Sql = sql!("sql/set_file.sql");
-const INSERT_ROW: Sql = sql!("sql/insert_row.sql");
+const INSERT_ROWS: Sql = sql!("sql/insert_rows.sqlite.sql", "sql/insert_rows.pg.sql");
 const LIST_ROWS: Sql = sql!("sql/list_rows.sql");
 const FIND_ROW: Sql = sql!("sql/find_row.sql");
 const LIST_PUBLIC_ROWS: Sql = sql!("sql/list_public_rows.sql");
@@ -103,46 +103,72 @@ pub(super) async fn set_file(tx: &Tx, body: BodyId, file: &ProgrammeFile, from: 
     if tx.exec(&SET_FILE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
-/// A row to be written.
+/// A row to be written, as the statement reads it from JSON.
+#[derive(serde::Serialize)]
 pub(super) struct NewRow<'a> {
+    position: i64,
+    parent: Option<i64>,
+    depth: i64,
+    level: &'static str,
+    code: &'a str,
+    path: &'a str,
+    name: &'a str,
+    words: String,
+    budget: Option<i64>,
+    revised: Option<i64>,
+    realisation: Option<i64>,
+    physical: Option<i64>,
+    location: &'a str,
+    district_id: Option<i64>,
+    contractor: &'a str,
+    source: &'a str,
+    sheet_row: u32,
+    theme: &'static str,
+    is_theme_sum: i64,
+}
+
+/// Where a row stands among the others.
+pub(super) struct Place {
     pub(super) position: i64,
     pub(super) parent: Option<i64>,
     pub(super) depth: i64,
-    pub(super) item: &'a rules::programme::Item,
-    pub(super) words: String,
     pub(super) district: Option<UnitId>,
     pub(super) theme: Option<&'static Theme>,
     /// Whether it is the uppermost row of its theme, so that sums count once.
     pub(super) is_theme_sum: bool,
 }
 
-pub(super) async fn insert_row(tx: &Tx, body: BodyId, file: ProgrammeId, row: NewRow<'_>) -> Result<()> {
-    let NewRow { position, parent, depth, item, words, district, theme, is_theme_sum } = row;
-    let rupiah = |money: Option<rules::programme::Money>| money.map(rules::programme::Money::rupiah);
-    let values = params![
-        body,
-        file,
-        position,
-        parent,
-        depth,
-        item.level.code(),
-        &item.code,
-        &item.path,
-        &item.name,
-        words,
-        rupiah(item.budget),
-        rupiah(item.revised),
-        rupiah(item.realisation),
-        item.physical,
-        &item.location,
-        district,
-        &item.contractor,
-        &item.source,
-        item.row,
-        theme.map_or("", |theme| theme.code.as_str()),
-        is_theme_sum,
-    ];
-    tx.exec(&INSERT_ROW, values).await?;
+impl<'a> NewRow<'a> {
+    pub(super) fn of(item: &'a Item, place: &Place) -> Self {
+        let words = format!("{} {}", item.code.to_lowercase(), bahasa::fold(&item.name));
+        Self {
+            position: place.position,
+            parent: place.parent,
+            depth: place.depth,
+            level: item.level.code(),
+            code: &item.code,
+            path: &item.path,
+            name: &item.name,
+            words,
+            budget: item.budget.map(Money::rupiah),
+            revised: item.revised.map(Money::rupiah),
+            realisation: item.realisation.map(Money::rupiah),
+            physical: item.physical,
+            location: &item.location,
+            district_id: place.district.map(|district| district.0),
+            contractor: &item.contractor,
+            source: &item.source,
+            sheet_row: item.row,
+            theme: place.theme.map_or("", |theme| theme.code.as_str()),
+            is_theme_sum: i64::from(place.is_theme_sum),
+        }
+    }
+}
+
+/// Writes rows, all in one statement: a table has tens of thousands, and each statement is a way to the database and back.
+pub(super) async fn insert_rows(tx: &Tx, body: BodyId, file: ProgrammeId, rows: &[NewRow<'_>]) -> Result<()> {
+    let rows = serde_json::to_string(rows).map_err(anyhow::Error::new)?;
+    tx.exec(&INSERT_ROWS, params![body, file, rows]).await?;
     Ok(())
 }
 

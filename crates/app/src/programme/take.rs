@@ -18,6 +18,8 @@ use crate::ids::{Coded, ProgrammeId, UnitId};
 use crate::page::see_other;
 use crate::{Ctx, Error, Result};
 
+/// Rows of one statement.
+const ROWS_AT_ONCE: usize = 500;
 /// Differences that are kept with a table; the count says how many there are.
 const MOST_DIFFERENCES: usize = 100;
 
@@ -87,6 +89,7 @@ fn fill(file: &mut ProgrammeFile, sheet: &Sheet) {
 
 async fn put_rows(ctx: &Ctx, tx: &db::Tx, file: ProgrammeId, items: &[Item]) -> Result<()> {
     let districts = Districts::of(ctx);
+    let mut rows = Vec::with_capacity(ROWS_AT_ONCE);
     let mut known: Vec<Above> = Vec::with_capacity(items.len());
     for (position, item) in (1_i64..).zip(items) {
         let above = item.parent.and_then(|parent| known.get(parent)).copied();
@@ -98,11 +101,14 @@ async fn put_rows(ctx: &Ctx, tx: &db::Tx, file: ProgrammeId, items: &[Item]) -> 
         known.push(Above { depth, is_placed: is_placed || district.is_some(), theme });
         let is_theme_sum = is_theme_sum && theme.is_some();
         let parent = item.parent.and_then(|parent| i64::try_from(parent).ok()).map(|parent| parent + 1);
-        let words = format!("{} {}", item.code.to_lowercase(), bahasa::fold(&item.name));
-        let row = store::NewRow { position, parent, depth, item, words, district, theme, is_theme_sum };
-        store::insert_row(tx, ctx.body(), file, row).await?;
+        let place = store::Place { position, parent, depth, district, theme, is_theme_sum };
+        rows.push(store::NewRow::of(item, &place));
+        if rows.len() == ROWS_AT_ONCE {
+            store::insert_rows(tx, ctx.body(), file, &rows).await?;
+            rows.clear();
+        }
     }
-    Ok(())
+    store::insert_rows(tx, ctx.body(), file, &rows).await
 }
 
 /// What a row hands down to those below it.

@@ -8,9 +8,9 @@ use rules::case::request::{Event, Outcome, State};
 use rules::request::{LetterKind, NoticeFault};
 
 use super::desk_item::{self, Shown};
-use super::letter::{self, Signer};
+use super::letter::{self, Issuing, Signer};
 use super::model::{InformationRequest, WrittenNotice};
-use super::{answer_file, file_store, part_store, step, store, tell};
+use super::{answer_file, part_store, step, store};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{Coded, RequestId};
@@ -40,7 +40,6 @@ pub async fn answer(ctx: &Ctx, id: RequestId, version: i64, notice: &WrittenNoti
     };
     outcome.code().clone_into(&mut request.outcome);
     request.answered_on = Some(notice.issued_on.clone());
-    let who = request.requester(&ctx.app, ctx.body())?;
     let files = answer_file::ready(ctx, id).await.map_err(|error| match error {
         // Nothing typed is lost for a file that is not ready.
         Error::Refused(key) => Error::Invalid(FieldErrors(vec![("berkas-jawaban", key)])),
@@ -49,15 +48,20 @@ pub async fn answer(ctx: &Ctx, id: RequestId, version: i64, notice: &WrittenNoti
     let signer = Signer { name: notice.officer_name.clone(), position: notice.officer_position.clone() };
     let kind = if outcome == Outcome::RefusedExempt { LetterKind::Refusal } else { LetterKind::Notice };
     let says = format!("{}{}", super::model::digest(&notice), answer_file::digest(&files));
+    let letter = Issuing {
+        kind,
+        signer: &signer,
+        text: "",
+        says: &says,
+        change: step::change("request.answer", &request, role),
+        to,
+        line: "answered",
+    };
     let tx = ctx.db().begin().await?;
     store::insert_notice(&tx, ctx.body(), id, &notice).await?;
     answer_file::insert(ctx, &tx, id, &files).await?;
     part_store::recall(&tx, ctx.body(), id, ctx.now()).await?;
-    let mut letter = letter::number(ctx, &tx, &request, (kind, &signer), ("", &says)).await?;
-    let change = step::change("request.answer", &request, role).digests("", letter.digest.0.clone());
-    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("answered", ""), change).await?;
-    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
-    tell::requester(ctx, &tx, &request, &who, "answered", "").await?;
+    letter::issue(ctx, &tx, &mut request, letter).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

@@ -1,8 +1,15 @@
 //! The dates of a request, by the calendar and the periods of the body.
 
+use std::sync::Arc;
+
+use rules::calendar::{Reading, WorkCalendar};
 use rules::deadline::{Due, Profile, Start, Term, rule};
+use rules::request::{Next, next};
 
 use super::model::InformationRequest;
+use crate::deadline::recount::stored_day;
+use crate::deadline::{calendar, local};
+use crate::locale::Locale;
 use crate::{Ctx, Result};
 
 /// When the written notice on a request received at `received_at_ms` is due (UU 14/2008 Ps.22(7)), prolonged or
@@ -14,11 +21,57 @@ pub(super) async fn answer_due(
     received_at_ms: i64,
     is_extended: bool,
 ) -> Result<(String, Option<Due>)> {
-    let calendar = crate::deadline::calendar::current(ctx.db(), ctx.body()).await?;
-    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
+    let Clock { calendar, profile } = Clock::of(ctx).await?;
     let received = Start::moment(received_at_ms, &ctx.directory.zone);
     let due = answer_term(&profile, is_extended).and_then(|term| term.due(&calendar, received).ok());
     Ok((calendar.version().name.clone(), due))
+}
+
+/// What is counted with today.
+pub(super) struct Clock {
+    calendar: Arc<WorkCalendar>,
+    profile: Profile,
+}
+
+impl Clock {
+    /// Calendar and periods of the body. Errors: the database does not answer.
+    pub(super) async fn of(ctx: &Ctx) -> Result<Self> {
+        let calendar = calendar::current(ctx.db(), ctx.body()).await?;
+        Ok(Self { calendar, profile: local::profile(ctx.db(), ctx.body()).await? })
+    }
+
+    /// The one next act on a request; `None` when it is answered or over.
+    /// Errors: `Internal` for a stored day that cannot be read.
+    pub(super) fn next(&self, ctx: &Ctx, request: &InformationRequest) -> Result<Option<Next>> {
+        let received = Start::moment(request.received_at, &ctx.directory.zone);
+        let safe = request.due_safe.as_deref().map(stored_day).transpose()?;
+        Ok(next(request.state.0, received, safe, &self.calendar, &self.profile))
+    }
+
+    /// Working days the body has for an answer (Ps.22(7)).
+    pub(super) fn answer_days(&self) -> i64 {
+        answer_term(&self.profile, false).map_or(0, |term| i64::from(term.length))
+    }
+}
+
+/// How the day of the answer was counted, in words: the working days there are until then, the article, the calendar.
+/// Empty while no day is known. Errors: `Internal` for a stored day that cannot be read.
+pub(super) async fn how(ctx: &Ctx, locale: Locale, request: &InformationRequest) -> Result<String> {
+    let Some(due) = request.due_legal.as_deref().map(stored_day).transpose()? else {
+        return Ok(String::new());
+    };
+    let received = stored_day(&request.received_on)?;
+    let known = calendar::by_name(ctx.db(), ctx.body(), &request.calendar).await?;
+    let days = known.and_then(|calendar| calendar.count_after(received, due, Reading::Legal).ok());
+    let articles = if request.extended_on.is_some() { "Pasal 22 ayat 7 dan 8" } else { "Pasal 22 ayat 7" };
+    let mut said = vec![("x", request.calendar.clone().into()), ("y", articles.into())];
+    Ok(match days {
+        Some(days) => {
+            said.push(("n", i64::from(days).into()));
+            locale.with("request-fact-due-how", &said)
+        }
+        None => locale.with("request-fact-due-by", &said),
+    })
 }
 
 /// The period of the written notice (UU 14/2008 Ps.22(7)) as the body keeps it, prolonged (Ps.22(8)) or not.

@@ -7,8 +7,8 @@ use rules::case::request::Event;
 use rules::request::LetterKind;
 
 use super::desk_item::{self, Shown};
-use super::letter::{self, Signer};
-use super::{file_store, step, tell};
+use super::letter::{self, Issuing, Signer};
+use super::step;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::RequestId;
@@ -24,15 +24,17 @@ pub async fn deliver(ctx: &Ctx, (id, version): (RequestId, i64), how: &str, sign
     let event = Event::Deliver;
     let step::Taken { mut request, role, to } = step::take(ctx, (id, version), event, |_| ()).await?;
     request.closed_on = Some(ctx.today().to_string());
-    let who = request.requester(&ctx.app, ctx.body())?;
-    let signer = signer.or_actor(ctx, role);
+    let letter = Issuing {
+        kind: LetterKind::Handover,
+        signer: &signer.or_actor(ctx, role),
+        text: how,
+        says: "",
+        change: step::change("request.deliver", &request, role),
+        to,
+        line: "delivered",
+    };
     let tx = ctx.db().begin().await?;
-    let letter = (LetterKind::Handover, &signer);
-    let mut letter = letter::number(ctx, &tx, &request, letter, (how, "")).await?;
-    let change = step::change("request.deliver", &request, role).digests("", letter.digest.0.clone());
-    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("delivered", how), change).await?;
-    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
-    tell::requester(ctx, &tx, &request, &who, "delivered", how).await?;
+    letter::issue(ctx, &tx, &mut request, letter).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

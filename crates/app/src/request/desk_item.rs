@@ -10,13 +10,14 @@ use rules::permission::Act;
 use rules::visibility::{self, Visibility};
 
 use super::answer_file::{AnswerFile, LinkedEntry};
+use super::calendar::Clock;
 use super::desk_forms::{self, StepForm};
 use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Intake, Requester, Step, WrittenNotice};
 use super::part::{self, Part};
 use super::shelf::Shelf;
-use super::{answer_file, fee_forms, file_store, number, part_forms, part_store, step, store};
+use super::{answer_file, desk_list, fee_forms, file_store, number, part_forms, part_store, step, store};
 use crate::audit;
 use crate::ctx::{Actor, SignedIn};
 use crate::error::FieldErrors;
@@ -51,6 +52,8 @@ struct ItemPage {
     state: String,
     unit: String,
     tracking: String,
+    /// What has to happen next, in words.
+    next: String,
     steps: Vec<Step>,
     notice: Option<WrittenNotice>,
     forms: Vec<StepForm>,
@@ -229,6 +232,7 @@ async fn page(
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
+        next: desk_list::next_words(&p, Clock::of(ctx).await?.next(ctx, &request)?),
         may_receive,
         files: file_store::list_answer_files(ctx.db(), ctx.body(), request.id).await?,
         letters: letter::shown(ctx, request.id).await?,

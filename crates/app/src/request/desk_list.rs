@@ -7,12 +7,15 @@ use jiff::civil::Date;
 use rules::Code;
 use rules::case::request::State;
 use rules::permission::{Act, Denied};
+use rules::request::Next;
 
+use super::calendar::Clock;
 use super::model::InformationRequest;
 use super::part::Part;
 use super::part_store;
 use super::store::{self, Wanted};
 use crate::ctx::SignedIn;
+use crate::deadline::recount::stored_day;
 use crate::ids::UnitId;
 use crate::page::{Page, Query, html};
 use crate::{Ctx, Error, Result};
@@ -26,7 +29,8 @@ const NO_DAY: &str = "9999-12-31";
 struct Row {
     request: InformationRequest,
     unit: String,
-    due: Option<Date>,
+    /// What has to happen next, in words.
+    next: String,
     /// Days until the safe date; negative when it is over.
     days_left: Option<i64>,
 }
@@ -52,11 +56,6 @@ impl ListPage {
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
-    fn day(&self, day: &Date) -> String {
-        crate::locale::day_in_words(self.p.locale, *day)
-    }
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand fields over by reference")]
     fn left(&self, days: &i64) -> String {
         left(&self.p, *days)
     }
@@ -71,10 +70,20 @@ pub(super) fn left(p: &Page, days: i64) -> String {
     }
 }
 
-/// Days until the safe date; negative when it is over.
-pub(super) fn days_left(request: &InformationRequest, today: Date) -> Option<i64> {
-    let due: Date = request.due_safe.as_deref()?.parse().ok()?;
-    today.until(due).ok().map(|span| i64::from(span.get_days()))
+/// Days until the safe date; negative when it is over. Errors: `Internal` for a stored day that cannot be read.
+pub(super) fn days_left(request: &InformationRequest, today: Date) -> Result<Option<i64>> {
+    let due = request.due_safe.as_deref().map(stored_day).transpose()?;
+    Ok(due.and_then(|due| today.until(due).ok()).map(|span| i64::from(span.get_days())))
+}
+
+/// The next act in words, with its day; empty when nothing is to be done.
+pub(super) fn next_words(p: &Page, next: Option<Next>) -> String {
+    let Some(next) = next else { return String::new() };
+    let act = next.act.code().replace('_', "-");
+    match next.on {
+        Some(day) => p.w(&format!("request-next-{act}"), &crate::locale::day_in_words(p.locale, day)),
+        None => p.t(&format!("request-next-{act}-undated")),
+    }
 }
 
 /// `GET /kerja/permohonan`
@@ -110,11 +119,11 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
     found.retain(|request| ctx.may(Act::ReadRequests, Some(request.unit_id)));
     let mut parts = part_store::list_open(ctx.db(), ctx.body(), wanted.unit).await?;
     parts.retain(|part| ctx.may(Act::AnswerRequests, Some(part.unit_id)));
-    let today = ctx.today();
+    let clock = Clock::of(&ctx).await?;
     let p =
         Page::new(&ctx, ctx.locale.t("request-desk-title")).section("requests").flash(Some(query.text("ok")));
     let page = ListPage {
-        rows: found.into_iter().map(|request| row(&ctx, request, today)).collect(),
+        rows: found.into_iter().map(|request| row(&ctx, &p, &clock, request)).collect::<Result<_>>()?,
         tab,
         units: may_see
             .iter()
@@ -138,10 +147,13 @@ fn only_unit(units: &[&crate::org::Unit], sees_all: bool) -> Option<UnitId> {
     }
 }
 
-fn row(ctx: &Ctx, request: InformationRequest, today: Date) -> Row {
-    let due: Option<Date> = request.due_safe.as_deref().and_then(|day| day.parse().ok());
-    let days_left = days_left(&request, today);
-    Row { unit: ctx.directory.name(request.unit_id).to_owned(), due, days_left, request }
+fn row(ctx: &Ctx, p: &Page, clock: &Clock, request: InformationRequest) -> Result<Row> {
+    Ok(Row {
+        unit: ctx.directory.name(request.unit_id).to_owned(),
+        next: next_words(p, clock.next(ctx, &request)?),
+        days_left: days_left(&request, ctx.today())?,
+        request,
+    })
 }
 
 fn cursor(request: &InformationRequest) -> String {

@@ -7,8 +7,8 @@ use rules::case::request::Event;
 use rules::request::LetterKind;
 
 use super::desk_item::{self, Shown};
-use super::letter::{self, Signer};
-use super::{calendar, file_store, step, tell};
+use super::letter::{self, Issuing, Signer};
+use super::{calendar, step};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::RequestId;
@@ -33,16 +33,17 @@ pub async fn extend(ctx: &Ctx, (id, version): (RequestId, i64), reason: &str, si
     request.extended_on = Some(ctx.today().to_string());
     reason.trim().clone_into(&mut request.extension_reason);
     calendar::set(&mut request, counted);
-    let who = request.requester(&ctx.app, ctx.body())?;
-    let signer = signer.or_actor(ctx, role);
+    let letter = Issuing {
+        kind: LetterKind::Extension,
+        signer: &signer.or_actor(ctx, role),
+        text: reason,
+        says: "",
+        change: step::change("request.extend", &request, role).because(reason),
+        to,
+        line: "extended",
+    };
     let tx = ctx.db().begin().await?;
-    let letter = (LetterKind::Extension, &signer);
-    let mut letter = letter::number(ctx, &tx, &request, letter, (reason, "")).await?;
-    let change = step::change("request.extend", &request, role).because(reason);
-    let change = change.digests("", letter.digest.0.clone());
-    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("extended", reason), change).await?;
-    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
-    tell::requester(ctx, &tx, &request, &who, "extended", reason).await?;
+    letter::issue(ctx, &tx, &mut request, letter).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

@@ -11,9 +11,9 @@ use rules::request::{FeeFault, FeeState, LetterKind, check_fee, may_ask_fee, may
 use rules::role::Role;
 
 use super::desk_item::{self, Shown};
-use super::letter::{self, Signer};
+use super::letter::{self, Issuing, Signer};
 use super::model::{InformationRequest, rupiah as in_words};
-use super::{answer, file_store, step, tell};
+use super::{answer, step, tell};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::{BodyId, Coded, RequestId};
@@ -163,17 +163,19 @@ pub async fn ask_fee(ctx: &Ctx, (id, version): (RequestId, i64), form: &FeeForm)
         settled_on: None,
         settled_note: String::new(),
     };
-    let who = request.requester(&ctx.app, ctx.body())?;
-    let (signer, line) = (form.signer.or_actor(ctx, role), fee.line());
+    let text = fee.line();
+    let letter = Issuing {
+        kind: LetterKind::Fee,
+        signer: &form.signer.or_actor(ctx, role),
+        text: &text,
+        says: "",
+        change: step::change("request.fee", &request, role),
+        to: request.state.0,
+        line: "fee",
+    };
     let tx = ctx.db().begin().await?;
     put(&tx, ctx.body(), id, &fee).await?;
-    let kind = (LetterKind::Fee, &signer);
-    let mut letter = letter::number(ctx, &tx, &request, kind, (&line, "")).await?;
-    let change = step::change("request.fee", &request, role).digests("", letter.digest.0.clone());
-    let to = request.state.0;
-    letter.log_seq = step::write(ctx, &tx, &mut request, to, ("fee", &line), change).await?;
-    file_store::insert_letter(&tx, ctx.body(), &letter).await?;
-    tell::requester(ctx, &tx, &request, &who, "fee", &line).await?;
+    letter::issue(ctx, &tx, &mut request, letter).await?;
     tx.commit().await?;
     ctx.app.ring();
     Ok(())

@@ -3,6 +3,7 @@
 use rules::permission::{self, Act};
 
 use super::desk_list;
+use super::model::InformationRequest;
 use super::store::{self, Wanted};
 use crate::ids::UnitId;
 use crate::page::Page;
@@ -41,16 +42,14 @@ pub(crate) async fn urgent(ctx: &Ctx, p: &Page) -> Result<Vec<Urgent>> {
     // Without a date last, as in the list.
     open.sort_by_key(|request| (request.due_safe.is_none(), request.due_safe.clone(), request.id));
     let today = ctx.today();
-    Ok(open
-        .into_iter()
-        .take(MOST_LINES)
-        .map(|request| Urgent {
+    let line = |request: InformationRequest| {
+        let days = desk_list::days_left(&request, today)?;
+        Ok(Urgent {
             path: request.desk(),
             unit: ctx.directory.name(request.unit_id).to_owned(),
-            left: desk_list::days_left(&request, today)
-                .map(|days| desk_list::left(p, days))
-                .unwrap_or_default(),
+            left: days.map(|days| desk_list::left(p, days)).unwrap_or_default(),
             number: request.number,
         })
-        .collect())
+    };
+    open.into_iter().take(MOST_LINES).map(line).collect()
 }

@@ -5,7 +5,8 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 
-use super::{calendar, number, store};
+use super::calendar::{self, Clock};
+use super::{number, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html, html_status, see_other};
 use crate::{Ctx, Result};
@@ -16,13 +17,24 @@ struct LandingPage {
     p: Page,
     /// When an answer to a request of today is due; none when the calendar does not reach so far.
     due: Option<Date>,
+    /// Working days the body has.
+    days: i64,
     code: String,
     is_unknown: bool,
 }
 
 impl LandingPage {
-    fn due_words(&self) -> String {
-        self.due.map(|day| crate::locale::day_in_words(self.p.locale, day)).unwrap_or_default()
+    /// Until when an answer to a request of today comes, in words.
+    fn promise(&self) -> String {
+        let locale = self.p.locale;
+        let days = ("n", self.days.into());
+        match self.due {
+            Some(day) => {
+                let day = ("x", crate::locale::day_in_words(locale, day).into());
+                locale.with("request-landing-due", &[day, days])
+            }
+            None => locale.with("request-landing-due-unknown", &[days]),
+        }
     }
 }
 
@@ -31,7 +43,8 @@ async fn page(ctx: &Ctx) -> Result<LandingPage> {
         .section("requests")
         .describe(ctx.locale.t("request-landing-description"));
     let due = calendar::answer_due(ctx, ctx.now(), false).await?.1.map(|due| due.legal);
-    Ok(LandingPage { p, due, code: String::new(), is_unknown: false })
+    let days = Clock::of(ctx).await?.answer_days();
+    Ok(LandingPage { p, due, days, code: String::new(), is_unknown: false })
 }
 
 /// `GET /permohonan`

@@ -2,11 +2,13 @@
 //! without the other. The PDF is made from these rows whenever somebody asks (`letter_page`).
 
 use db::Tx;
+use rules::case::request::State;
 use rules::request::{LetterKind, Series};
 
-use super::file_store;
 use super::model::InformationRequest;
 use super::receipt::Receipt;
+use super::{file_store, step, tell};
+use crate::audit::Change;
 use crate::ids::{Coded, Hex, RequestId};
 use crate::locale::Locale;
 use crate::{Ctx, Error, Result};
@@ -125,9 +127,44 @@ fn short(text: &str) -> String {
     text.trim().chars().take(SIGNER_CHARS).collect()
 }
 
+/// A letter with the act it tells of.
+pub(super) struct Issuing<'a> {
+    /// Which letter.
+    pub(super) kind: LetterKind,
+    /// Who signs.
+    pub(super) signer: &'a Signer,
+    /// What it says where the case itself does not; told on the page of the case and by mail too.
+    pub(super) text: &'a str,
+    /// Digest of everything else it says.
+    pub(super) says: &'a str,
+    /// The act's row in the change log; the digest of the letter is added.
+    pub(super) change: Change,
+    /// Where the step leads.
+    pub(super) to: State,
+    /// Kind of the line on the page of the case and of the mail.
+    pub(super) line: &'static str,
+}
+
+/// Numbers a letter and writes it with its act inside the caller's transaction: the request, its row in the change
+/// log, its line, the letter, the mail to the requester.
+/// Errors: `Conflict` when someone else changed the request meanwhile; as [`number`].
+pub(super) async fn issue(
+    ctx: &Ctx,
+    tx: &Tx,
+    request: &mut InformationRequest,
+    what: Issuing<'_>,
+) -> Result<()> {
+    let who = request.requester(&ctx.app, ctx.body())?;
+    let mut letter = number(ctx, tx, request, (what.kind, what.signer), (what.text, what.says)).await?;
+    let change = what.change.digests("", letter.digest.0.clone());
+    letter.log_seq = step::write(ctx, tx, request, what.to, (what.line, what.text), change).await?;
+    file_store::insert_letter(tx, ctx.body(), &letter).await?;
+    tell::requester(ctx, tx, request, &who, what.line, what.text).await
+}
+
 /// Numbers a letter inside the transaction of its act. `says` is the digest of everything else it says.
 /// Errors: `NotFound` for a unit that is gone; the database.
-pub(super) async fn number(
+async fn number(
     ctx: &Ctx,
     tx: &Tx,
     request: &InformationRequest,

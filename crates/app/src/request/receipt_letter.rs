@@ -6,7 +6,7 @@ use axum::http::Response;
 use serde::Serialize;
 
 use super::number::grouped;
-use super::{receipt, show as case};
+use super::{calendar, receipt, show as case};
 use crate::Result;
 use crate::ctx::Visit;
 use crate::deadline::recount::stored_day;
@@ -27,7 +27,8 @@ struct Letter {
     recorded: String,
     subject: String,
     due: String,
-    calendar: String,
+    /// How that day was counted.
+    how: String,
     digest: String,
     place: i64,
     code: String,
@@ -51,7 +52,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(tracking): Path<String>) -> Res
         received: moment(request.received_at),
         recorded: recorded.map(moment).unwrap_or_default(),
         due: due.map(|day| day_in_words(Locale::Indonesian, day)).unwrap_or_default(),
-        calendar: request.calendar.clone(),
+        how: calendar::how(&ctx, Locale::Indonesian, &request).await?,
         digest: request.digest.0.clone(),
         place: request.log_seq,
         code: grouped(&proof.code(&ctx)),

@@ -14,7 +14,7 @@ use super::answer_file::AnswerFile;
 use super::fee::{CopyFee, find_fee};
 use super::letter::{self, ShownLetter};
 use super::model::{InformationRequest, Step, WrittenNotice};
-use super::{file_store, number, paper_later, step, store};
+use super::{calendar, file_store, number, paper_later, step, store};
 use crate::ctx::Visit;
 use crate::error::FieldErrors;
 use crate::page::{Page, Query, html_status};
@@ -28,6 +28,8 @@ struct ShowPage {
     state: String,
     unit: String,
     tracking: String,
+    /// How the day of the answer was counted, in words.
+    how: String,
     receipt_code: String,
     check_address: String,
     steps: Vec<Step>,
@@ -113,6 +115,7 @@ async fn page(ctx: &Ctx, tracking: &str, ok: &str, paper_errors: FieldErrors) ->
         state: p.t(&format!("request-state-{}", request.state.0.code().replace('_', "-"))),
         unit: ctx.directory.name(request.unit_id).to_owned(),
         tracking: number::grouped(&request.tracking),
+        how: calendar::how(ctx, ctx.locale, &request).await?,
         receipt_code: number::grouped(&request.receipt().code(ctx)),
         check_address: request.receipt().check_address(ctx),
         objection: crate::objection::panel(ctx, &p, &request).await?,

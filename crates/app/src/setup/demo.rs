@@ -178,6 +178,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_tasks::add(&ctx, &files.tasks).await?;
     super::demo_alert::add(&ctx, files, &people).await?;
     super::demo_request::add(&ctx, files).await?;
+    super::demo_case::add(&ctx).await?;
     super::demo_website::add(&ctx, &files.websites).await?;
     super::demo_social::add(&ctx, &files.social).await?;
     super::demo_share::add(&ctx).await?;

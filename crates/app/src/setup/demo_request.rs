@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::demo::DemoFiles;
 use crate::ids::{Coded, RequestId};
 use crate::objection;
-use crate::request::{self, Filing, Requester, Signer, WrittenNotice};
+use crate::request::{self, FeeForm, Filing, Requester, Signer, WrittenNotice};
 use crate::{Ctx, Result};
 
 #[derive(Deserialize)]
@@ -76,6 +76,15 @@ async fn take(ctx: &Ctx, (id, version): (RequestId, i64), step: &str) -> Result<
         "accept" => request::accept(ctx, id, version).await,
         "ask" => request::ask_for_more(ctx, id, version, rest).await,
         "extend" => request::extend(ctx, (id, version), rest, &Signer::default()).await,
+        "fee" => {
+            let fee = FeeForm {
+                rupiah: 12_500,
+                basis: rest.to_owned(),
+                payment: "Tunai di meja layanan (contoh)".to_owned(),
+                signer: Signer::default(),
+            };
+            request::ask_fee(ctx, (id, version), &fee).await
+        }
         "answer" => request::answer(ctx, id, version, &notice(rest)).await,
         "assign" => {
             let unit = ctx.directory.by_code(rest).map(|unit| unit.id);

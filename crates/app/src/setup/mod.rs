@@ -11,6 +11,7 @@ use crate::App;
 
 pub mod demo;
 mod demo_alert;
+mod demo_case;
 mod demo_claim;
 mod demo_coaching;
 mod demo_contact;

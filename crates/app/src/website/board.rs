@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::Response;
 use rules::Code;
 use rules::activity::{Month, Network, Reading, Verdict};
+use rules::contact::{Promise, State};
 use rules::permission::Act;
 use rules::unit::Group;
 
@@ -15,11 +16,12 @@ use super::item::{month_words, word};
 use super::model::Website;
 use super::{store, store_incident, store_watch};
 use crate::activity::{self, UnitMonth};
+use crate::contact::{self, Promised};
 use crate::ctx::SignedIn;
 use crate::ids::UnitId;
 use crate::obligation::GROUPS;
 use crate::page::{Page, Query, html};
-use crate::{Ctx, Result, contact};
+use crate::{Ctx, Result};
 
 /// Months offered to choose from.
 const MONTHS: usize = 24;
@@ -48,6 +50,8 @@ struct Row {
     incidents: usize,
     /// The last step of the contact with it, in words, and its page.
     contact: Option<(String, String)>,
+    /// What it promised last.
+    promise: Option<Promised>,
 }
 
 impl Row {
@@ -110,6 +114,16 @@ impl BoardPage {
         word(&self.p, "verdict", verdict.code())
     }
 
+    /// The state of a promise in words, with the class of its badge.
+    fn state(&self, promise: &Promised) -> (String, &'static str) {
+        let class = match promise.state {
+            Promise::Open => "warn",
+            Promise::Kept => "good",
+            Promise::Broken => "bad",
+        };
+        (promise_words(&self.p, promise), class)
+    }
+
     fn order_by(&self, network: Network) -> String {
         self.order(network.code())
     }
@@ -117,6 +131,11 @@ impl BoardPage {
     fn order(&self, order: &str) -> String {
         format!("{}{}", self.p.to("/kerja/papan"), self.wanted.query(order))
     }
+}
+
+/// Whether a promise was kept, in words.
+fn promise_words(p: &Page, promise: &Promised) -> String {
+    p.t(&format!("website-promise-{}", promise.state))
 }
 
 /// The class of the badge of a verdict.
@@ -162,8 +181,9 @@ pub(super) async fn download(SignedIn(ctx): SignedIn, query: Query) -> Result<Re
     let wanted = Wanted::read(&ctx, &query);
     let head = ["month", "code", "unit", "verdict", "newest", "incidents"];
     let networks = Network::ALL.iter().map(|network| p.t(&format!("website-network-{network}")));
-    let head: Vec<String> =
-        head.map(|column| p.t(&format!("website-column-{column}"))).into_iter().chain(networks).collect();
+    let promises = ["promise", "promise-state"].map(|column| p.t(&format!("website-column-{column}")));
+    let head = head.map(|column| p.t(&format!("website-column-{column}"))).into_iter();
+    let head: Vec<String> = head.chain(networks).chain(promises).collect();
     let line = |row: Row| {
         let day = |at: i64| rules::zone::day(at, &ctx.directory.zone).to_string();
         let numbers = row.cells.iter().map(|cell| match cell.reading {
@@ -180,7 +200,12 @@ pub(super) async fn download(SignedIn(ctx): SignedIn, query: Query) -> Result<Re
             row.newest_at.map(day).unwrap_or_default(),
             row.incidents.to_string(),
         ];
-        facts.into_iter().chain(numbers).collect()
+        let promise = row.promise.as_ref();
+        let promised = [
+            promise.map(|one| one.until.clone()).unwrap_or_default(),
+            promise.map(|one| promise_words(&p, one)).unwrap_or_default(),
+        ];
+        facts.into_iter().chain(numbers).chain(promised).collect()
     };
     let all = rows(&ctx, &p, wanted.month).await?;
     let lines: Vec<Vec<String>> = chosen(all, &wanted).into_iter().map(line).collect();
@@ -210,6 +235,8 @@ async fn rows(ctx: &Ctx, p: &Page, month: Month) -> Result<Vec<(Group, Row)>> {
         .collect();
     let incidents = store_incident::list(db, body, None).await?;
     let contacts = contact::latest(ctx).await?;
+    let from = rules::zone::instant(month.first_day().at(0, 0, 0, 0), &ctx.directory.zone);
+    let mut promises = contact::promises(ctx, from.unwrap_or_default()).await?;
     let rows = ctx.directory.active().map(|unit| {
         let own = sites.get(&unit.id).map_or(&[][..], Vec::as_slice);
         let lines = lines.get(&unit.id).map_or(&[][..], Vec::as_slice);
@@ -230,14 +257,18 @@ async fn rows(ctx: &Ctx, p: &Page, month: Month) -> Result<Vec<(Group, Row)>> {
             cells: Network::ALL.iter().map(|network| cell(p, lines, *network)).collect(),
             incidents: incidents.iter().filter(is_open).count(),
             contact: contacts.get(&unit.id).and_then(|latest| step(p, latest)),
+            promise: promises.remove(&unit.id),
         };
         (unit.unit_type.0.group(), row)
     });
     Ok(rows.collect())
 }
 
-/// The last rung that was climbed, with its day.
+/// The patience the office has with a unit, else the last rung that was climbed; with its day.
 fn step(p: &Page, latest: &contact::Latest) -> Option<(String, String)> {
+    if let (State::Excused, Some(until)) = (latest.state, &latest.held_until) {
+        return Some((p.w("contact-state-excused", &p.iso_day(until)), latest.path.clone()));
+    }
     let rung = p.t(&format!("contact-rung-{}", latest.rung?.code().replace('_', "-")));
     let day = latest.on.as_deref().map(|day| p.iso_day(day)).unwrap_or_default();
     Some((format!("{rung}, {day}"), latest.path.clone()))

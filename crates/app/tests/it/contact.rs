@@ -156,12 +156,21 @@ async fn a_promise_holds_the_ladder_once_and_the_office_decides_about_more_time(
     post("promise", "2027-01-04", "Segera").await.expect(303);
     look(&city, date(2027, 1, 2)).await;
     assert_eq!(only(&city).await.state.0, State::Promised);
+    let board =
+        city.sign_in_as(Role::ContentEditor, "diskominfo").await.get("/kerja/papan").await.expect(200);
+    let shown = |board: &testkit::Answer, state: &str| {
+        board.shows("Berjanji sampai 4 Januari 2027") && board.shows(state) && board.shows("Segera")
+    };
+    assert!(shown(&board, "ditunggu"), "the board shows it: {}", board.text());
     look(&city, date(2027, 1, 5)).await;
     assert_eq!(
         only(&city).await.rung.map(|rung| rung.0),
         Some(Rung::OperatorAgain),
         "the day after the promise"
     );
+    let broken =
+        city.sign_in_as(Role::ContentEditor, "diskominfo").await.get("/kerja/papan").await.expect(200);
+    assert!(shown(&broken, "tidak ditepati"), "{}", broken.text());
     post("promise", "2027-01-20", "Sekali lagi").await.expect(303);
     assert_eq!(only(&city).await.state.0, State::Open, "a second promise is a request");
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
@@ -180,6 +189,26 @@ async fn a_promise_holds_the_ladder_once_and_the_office_decides_about_more_time(
 }
 
 #[tokio::test]
+async fn a_promise_kept_on_its_last_day_stands_on_the_board_as_kept() {
+    let city = silent().await;
+    look(&city, date(2026, 12, 20)).await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let typed = [("jawaban", "promise"), ("sampai", "2026-12-28"), ("kata", "Dua berita posyandu")];
+    operator.post_form("/kerja/kontak-unit/1/jawab", &typed).await.expect(303);
+    go_to(&city, date(2026, 12, 28));
+    city.news("kel-satu").at(city.clock.now()).published().create().await;
+    look(&city, date(2026, 12, 29)).await;
+    let office = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    let board = office.get("/kerja/papan").await.expect(200);
+    assert!(board.shows("Berjanji sampai 28 Desember 2026"), "{}", board.text());
+    assert!(board.shows("ditepati") && board.shows("Dua berita posyandu") && !board.shows("tidak ditepati"));
+    let csv = office.get("/kerja/papan.csv").await.expect(200);
+    assert!(csv.source().contains(",2026-12-28,ditepati"), "{}", csv.source());
+    let before = office.get("/kerja/papan.csv?bulan=2026-11").await.expect(200);
+    assert!(before.source().contains("Kelurahan Satu"), "{}", before.source());
+}
+
+#[tokio::test]
 async fn a_call_and_a_new_operator_stand_on_the_record_and_other_units_see_nothing() {
     let city = silent().await;
     look(&city, date(2026, 12, 20)).await;
@@ -194,12 +223,20 @@ async fn a_call_and_a_new_operator_stand_on_the_record_and_other_units_see_nothi
     office.post_form(call, &said).await.expect(303);
     assert_eq!(only(&city).await.state.0, State::Promised);
     let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    city.sign_in_as(Role::Administrator, "diskominfo").await;
     let handover = [("jawaban", "handover"), ("kata", "Operator baru: Sari")];
     ppid.post_form("/kerja/kontak-unit/1/jawab", &handover).await.expect(303);
     let page = office.get("/kerja/kontak-unit/1").await.expect(200);
     assert!(page.shows("Bu Lurah") && page.shows("Kantor kebanjiran") && page.shows("Operator baru: Sari"));
     let admin = city.sign_in_as(Role::Administrator, "diskominfo").await;
     admin.get("/kerja/kontak-unit/1").await.expect(404);
+    let told: Vec<String> = city
+        .app
+        .db
+        .all(&db::sql!("sql/list_paths.sql"), db::params![city.body, "contact-answer-handover"])
+        .await
+        .unwrap();
+    assert_eq!(told, ["/kerja/kontak-unit/1", "/kerja/akun"], "who gives access is led to the accounts");
     city.sign_in_as(Role::UnitPpid, "kel-dua").await.get("/kerja/kontak-unit/1").await.expect(404);
     office.post_form("/kerja/kontak-unit/1/tutup", &[("alasan", "Unit digabung")]).await.expect(303);
     assert_eq!(only(&city).await.ending.map(|ending| ending.0), Some(Ending::Closed));

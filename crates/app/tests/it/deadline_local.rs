@@ -27,8 +27,14 @@ async fn uu_14_2008_ps_22_ayat_7_a_stricter_period_of_the_body_counts_from_then_
     assert!(admin.get("/kerja/catatan").await.expect(200).shows("mengubah batas waktu"));
     // Sunday 22 November 2026: five and ten working days.
     let after = file(&city, "baru").await;
-    assert!(city.get(&after).await.shows("27 November 2026"), "{}", city.get(&after).await.text());
-    assert!(city.get(&before).await.shows("4 Desember 2026"), "what was told stays");
+    for (path, day, how) in [
+        (&after, "27 November 2026", " 5 hari kerja sejak diterima"),
+        (&before, "4 Desember 2026", "10 hari kerja sejak diterima"),
+    ] {
+        let page = city.get(path).await.expect(200);
+        assert!(page.shows(day) && page.shows(how), "what was told stays, and how: {}", page.text());
+    }
+    assert!(city.get("/permohonan").await.expect(200).shows("27 November 2026 (5 hari kerja)"));
     let asked = "/tenggat?kejadian=request_received&tanggal=2026-11-22";
     let page = city.get(asked).await.expect(200);
     assert!(page.shows("27 November 2026") && page.shows(basis), "{}", page.text());
@@ -56,4 +62,26 @@ async fn uu_14_2008_ps_36_ayat_2_an_objection_is_answered_within_the_bodys_own_p
     let filed = app::objection::submit(&city.system(), tracking, &filing).await.unwrap();
     let objection = app::objection::find(&city.app.db, city.body, filed.id).await.unwrap().unwrap();
     assert_eq!(objection.due_legal.as_deref(), Some("2026-07-20"));
+}
+
+#[tokio::test]
+async fn pp_61_2010_ps_11_ayat_2_a_body_that_decides_earlier_is_told_and_reminded_earlier() {
+    let city = TestApp::new().await;
+    crate::exemption::approved(&city, "kel-satu", &[], "2027-03-31").await;
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let look = async || -> Vec<String> {
+        city.app.db.all(&db::sql!("sql/list_looks.sql"), db::params!["exemption.last_stretch"]).await.unwrap()
+    };
+    assert!(look().await.iter().any(|job| job.contains("2027-01-15")), "{:?}", look().await);
+    let change = rules::deadline::Change {
+        code: "DL.EXE.DECIDE".to_owned(),
+        length: 40,
+        basis: "Perwal 12/2024 Ps.30".to_owned(),
+    };
+    app::deadline::local::set(&city.system(), &change).await.unwrap();
+    assert!(look().await.iter().any(|job| job.contains("2026-12-21")), "{:?}", look().await);
+    let soon = crate::exemption::approved(&city, "kel-dua", &[], "2026-12-31").await;
+    let page = ppid.get(&format!("/kerja/dikecualikan/{soon}")).await.expect(200);
+    let told = page.shows("3 November 2026: 40 hari kerja") && page.shows("Perwal 12/2024 Ps.30");
+    assert!(told, "not the 17th of the law: {}", page.text());
 }

@@ -17,7 +17,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Works of every night: links, the looks at obligations, tasks, requests, objections, disputes and silent units, the
 /// digest of requests, erasing who asked, followed searches, verdicts of websites, accounts on social networks, scores,
 /// proposals of recognition, half-yearly reports, decisions of meetings.
-const NIGHTLY: i64 = 16;
+const NIGHTLY: i64 = 17;
 
 /// A server on loopback whose page can be mended, and a client that may ask it and nothing else here.
 async fn elsewhere() -> (String, Outgoing, Arc<AtomicBool>) {

@@ -54,7 +54,8 @@ async fn a_working_day_announced_later_never_moves_what_a_requester_was_told_ear
     assert!(page.shows("4 Desember 2026"), "{}", page.text());
     assert!(!page.shows("dihitung ulang"), "what did not change for the requester is no news");
     let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
-    assert!(ppid.get("/kerja/permohonan").await.expect(200).shows("3 Desember 2026"), "officers hurry");
+    let case = crate::request::first_case(&ppid).await;
+    assert!(ppid.get(&case).await.expect(200).shows("3 Desember 2026"), "officers hurry");
 }
 
 #[tokio::test]

@@ -248,7 +248,9 @@ async fn uu_14_2008_ps_22_ayat_8_a_request_is_prolonged_once_and_with_a_reason()
     let (public, case, ppid) = assigned(&city).await;
     send(&ppid, &case, "perpanjang", &[("alasan", " ")]).await.expect(422);
     send(&ppid, &case, "perpanjang", &[("alasan", "Masih dihimpun dari arsip")]).await.expect(303);
-    assert!(city.get(&public).await.shows("Masih dihimpun dari arsip"));
+    let page = city.get(&public).await.expect(200);
+    assert!(page.shows("Masih dihimpun dari arsip"));
+    assert!(page.shows("17 hari kerja sejak diterima (UU 14/2008 Pasal 22 ayat 7 dan 8)"), "{}", page.text());
     let seen = version(&ppid.get(&case).await.source());
     ppid.post_form(&format!("{case}/perpanjang"), &[("version", &seen), ("alasan", "Lagi")])
         .await

@@ -225,3 +225,28 @@ async fn uu_14_2008_ps_22_ayat_7_a_part_is_never_given_beyond_a_day_of_the_case_
     let ask = [("unit-bagian", "kel-dua"), ("bagian", "Data RW 05"), ("batas-bagian", "2026-12-30")];
     lead.post_form(&format!("{case}/bagi"), &ask).await.expect(500);
 }
+
+#[tokio::test]
+async fn uu_14_2008_ps_22_every_open_request_has_one_unit_and_one_next_step_with_its_day() {
+    let city = TestApp::new().await;
+    file(&city, "satu").await;
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let case = crate::request::first_case(&ppid).await;
+    let both = async |words: &str| {
+        for path in ["/kerja/permohonan", case.as_str()] {
+            let page = ppid.get(path).await.expect(200);
+            assert!(page.shows("Kelurahan Satu") && page.shows(words), "{words}: {}", page.text());
+        }
+    };
+    both("periksa kelengkapannya paling lambat 25 November 2026").await;
+    send(&ppid, &case, "terima", &[]).await.expect(303);
+    both("teruskan ke unit pemilik informasi; jawab sebelum 4 Desember 2026").await;
+    send(&ppid, &case, "disposisi", &[("unit", "kel-satu"), ("catatan", "")]).await.expect(303);
+    both("jawab sebelum 4 Desember 2026").await;
+    send(&ppid, &case, "jawab", &NOTICE).await.expect(303);
+    assert!(!ppid.get(&case).await.expect(200).shows("Langkah berikutnya"));
+    let tx = city.app.db.begin().await.unwrap();
+    tx.exec(&db::sql!("sql/spoil_safe.sql"), db::params![city.body]).await.unwrap();
+    tx.commit().await.unwrap();
+    ppid.get("/kerja/permohonan?tab=semua").await.expect(500);
+}

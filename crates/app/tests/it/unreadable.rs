@@ -62,6 +62,20 @@ async fn a_due_day_that_cannot_be_is_not_the_usual_one() {
 }
 
 #[tokio::test]
+async fn a_cause_nobody_can_read_is_no_cause_on_the_list_of_contacts_either() {
+    let city = TestApp::new().await;
+    let id = crate::contact::plant(&city.system(), city.unit("kel-satu"), "Banjir").await;
+    let office = city.sign_in_as(Role::MainPpid, "kota").await;
+    for path in ["/kerja/kontak-unit".to_owned(), format!("/kerja/kontak-unit/{id}")] {
+        office.get(&path).await.expect(200);
+    }
+    spoil(&city, db::sql!("sql/spoil_contact.sql")).await;
+    for path in ["/kerja/kontak-unit".to_owned(), format!("/kerja/kontak-unit/{id}")] {
+        office.get(&path).await.expect(500);
+    }
+}
+
+#[tokio::test]
 async fn differences_of_sums_that_cannot_be_read_are_not_sums_that_agree() {
     let city = TestApp::new().await;
     let ctx = city.system();

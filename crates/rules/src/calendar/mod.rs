@@ -114,6 +114,13 @@ impl WorkCalendar {
         if n == 0 { self.nth_from(date, 1, reading) } else { self.run(date)?.after(date, n, reading) }
     }
 
+    /// How many working days lie after a date, up to another one. Errors: as [`Self::nth_after`].
+    pub fn count_after(&self, date: Date, last: Date, reading: Reading) -> Result<u16, NotLoaded> {
+        let days = std::iter::successors(date.tomorrow().ok(), |day| day.tomorrow().ok());
+        days.take_while(|day| *day <= last)
+            .try_fold(0_u16, |sum, day| Ok(sum.saturating_add(self.is_working(day, reading)?.into())))
+    }
+
     /// The `n`-th working day counted from the date itself; 0 counts as 1.
     /// Errors: as [`Self::nth_after`].
     #[inline]

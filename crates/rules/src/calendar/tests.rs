@@ -129,3 +129,17 @@ fn a_file_is_read_whole_or_not_at_all() {
     );
     assert!(line("2026-04-27,libur,x,y").unwrap_err().to_string().starts_with("line 2:"));
 }
+
+#[test]
+fn counting_up_to_the_nth_working_day_gives_n() {
+    for from in [date(2026, 3, 13), date(2026, 11, 22), date(2025, 12, 24)] {
+        for reading in [Reading::Legal, Reading::Safe] {
+            for n in [1, 5, 10, 17] {
+                let last = builtin().nth_after(from, n, reading).unwrap();
+                assert_eq!(builtin().count_after(from, last, reading), Ok(n), "{n} after {from}");
+            }
+        }
+    }
+    assert_eq!(builtin().count_after(date(2026, 11, 22), date(2026, 11, 22), Reading::Legal), Ok(0));
+    assert!(builtin().count_after(date(2026, 12, 30), date(2027, 1, 4), Reading::Legal).is_err());
+}

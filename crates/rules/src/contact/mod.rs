@@ -4,8 +4,10 @@
 
 mod about;
 mod ladder;
+mod promise;
 mod state;
 
 pub use about::{About, Topic};
 pub use ladder::{Due, Ladder, LadderFault, Rung, RungDay};
+pub use promise::{Promise, Since, promise};
 pub use state::{Answer, Ending, Holds, State, holds};

@@ -5,15 +5,16 @@ use jiff::civil::Date;
 
 use super::ground::{Ground, LongestPeriod};
 use crate::calendar::{NotLoaded, WorkCalendar};
-use crate::deadline::{Due, Start, rule};
+use crate::deadline::{Due, Profile, Start, rule};
 
 /// Calendar days before the end on which the people concerned are reminded; from the last day for the opening
 /// decision on it is every day ([`last_reminders`]).
 pub const REMINDER_DAYS: [i32; 3] = [120, 90, 60];
 
-/// Calendar days before the end on which [`last_reminders`] is asked: the opening decision is due no earlier than
-/// that in any year, holidays and collective leave included, and the calendar of the end is known by then.
-const LAST_LOOK: i32 = 75;
+/// Calendar days before the end on which [`last_reminders`] is asked, for the 30 working days of the law: the opening
+/// decision is due no earlier than that in any year, holidays and collective leave included, and the calendar of the
+/// end is known by then. A body that decides earlier looks earlier by the same share.
+const LAST_LOOK: i64 = 75;
 
 /// What a decision says about its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,10 +75,11 @@ pub fn ends_after(until: Date) -> Date {
 }
 
 /// The dates of the opening decision of information withheld until `until`: counted back 30 working days
-/// (PP 61/2010 Ps.11(2)). Errors: `NotLoaded` when the calendar does not hold those days.
-pub fn opening_due(until: Date, calendar: &WorkCalendar) -> Result<Due, NotLoaded> {
+/// (PP 61/2010 Ps.11(2)), or as many more as the body's own rule asks for.
+/// Errors: `NotLoaded` when the calendar does not hold those days.
+pub fn opening_due(until: Date, calendar: &WorkCalendar, profile: &Profile) -> Result<Due, NotLoaded> {
     let rule = rule("DL.EXE.DECIDE").ok_or(NotLoaded { year: until.year() })?;
-    rule.term.due(calendar, Start::day(until))
+    profile.term(rule).due(calendar, Start::day(until))
 }
 
 /// Days on which reminders of an end are due, from the first to the last, those before `from` left out.
@@ -87,14 +89,18 @@ pub fn reminder_days(until: Date, from: Date) -> Vec<Date> {
 }
 
 /// The day on which [`last_reminders`] is to be asked, `from` or later.
-pub fn last_look(until: Date, from: Date) -> Date {
-    until.checked_sub(LAST_LOOK.days()).unwrap_or(from).max(from)
+pub fn last_look(until: Date, from: Date, profile: &Profile) -> Date {
+    let days = rule("DL.EXE.DECIDE").map_or(LAST_LOOK, |rule| {
+        let (own, of_law) = (i64::from(profile.term(rule).length), i64::from(rule.term.length.max(1)));
+        (LAST_LOOK * own + of_law - 1) / of_law
+    });
+    until.checked_sub(days.days()).unwrap_or(from).max(from)
 }
 
 /// The reminders of the end's last stretch, `from` or later: every day from the safe day of the opening decision
 /// on. While the calendar does not hold it, every week from `from` on: too early rather than too late.
-pub fn last_reminders(until: Date, from: Date, calendar: &WorkCalendar) -> Vec<Date> {
-    let (first, step) = match opening_due(until, calendar) {
+pub fn last_reminders(until: Date, from: Date, calendar: &WorkCalendar, profile: &Profile) -> Vec<Date> {
+    let (first, step) = match opening_due(until, calendar, profile) {
         Ok(due) => (due.safe.max(from), 1),
         Err(_) => (from, 7),
     };
@@ -112,6 +118,10 @@ mod tests {
     use jiff::civil::date;
 
     const DECIDED: Date = date(2026, 11, 23);
+
+    fn law() -> Profile {
+        Profile::default()
+    }
 
     fn until(day: Date) -> Period<'static> {
         Period { until: Some(day), ..Period::default() }
@@ -141,21 +151,38 @@ mod tests {
         let until = date(2026, 12, 31);
         let early = reminder_days(until, date(2026, 9, 20));
         assert_eq!(early, [date(2026, 10, 2), date(2026, 11, 1)]);
-        assert_eq!(last_look(until, date(2026, 9, 20)), date(2026, 10, 17));
-        assert_eq!(last_look(until, DECIDED), DECIDED);
-        let due = opening_due(until, builtin()).unwrap();
+        assert_eq!(last_look(until, date(2026, 9, 20), &law()), date(2026, 10, 17));
+        assert_eq!(last_look(until, DECIDED, &law()), DECIDED);
+        let due = opening_due(until, builtin(), &law()).unwrap();
         assert_eq!((due.legal, due.safe), (date(2026, 11, 17), date(2026, 11, 16)));
-        let daily = last_reminders(until, date(2026, 10, 17), builtin());
+        let daily = last_reminders(until, date(2026, 10, 17), builtin(), &law());
         assert_eq!((daily.first(), daily.last()), (Some(&due.safe), Some(&until)));
         assert_eq!(daily.len(), 46);
-        assert_eq!(last_reminders(until, DECIDED, builtin()).first(), Some(&DECIDED));
+        assert_eq!(last_reminders(until, DECIDED, builtin(), &law()).first(), Some(&DECIDED));
+    }
+
+    #[test]
+    fn pp_61_2010_ps_11_ayat_2_a_city_that_decides_earlier_is_reminded_earlier() {
+        let until = date(2026, 12, 31);
+        let own = crate::deadline::Change {
+            code: "DL.EXE.DECIDE".to_owned(),
+            length: 40,
+            basis: "Perwali 1/2026".to_owned(),
+        };
+        let own = Profile::new(vec![own], None).unwrap();
+        let (early, late) =
+            (opening_due(until, builtin(), &own).unwrap(), opening_due(until, builtin(), &law()).unwrap());
+        assert!(early.legal < late.legal);
+        assert_eq!(last_look(until, date(2026, 1, 1), &own), date(2026, 9, 22));
+        let daily = last_reminders(until, date(2026, 9, 22), builtin(), &own);
+        assert_eq!(daily.first(), Some(&early.safe));
     }
 
     #[test]
     fn where_the_calendar_ends_reminders_come_every_week() {
         let until = date(2027, 3, 31);
-        assert_eq!(opening_due(until, builtin()), Err(NotLoaded { year: 2027 }));
-        let weekly = last_reminders(until, date(2027, 1, 30), builtin());
+        assert_eq!(opening_due(until, builtin(), &law()), Err(NotLoaded { year: 2027 }));
+        let weekly = last_reminders(until, date(2027, 1, 30), builtin(), &law());
         assert_eq!((weekly.len(), weekly.get(1)), (9, Some(&date(2027, 2, 6))));
     }
 
@@ -163,8 +190,8 @@ mod tests {
     fn in_every_loaded_year_the_last_look_comes_before_the_opening_decision_is_due() {
         let ends = std::iter::successors(Some(date(2019, 1, 1)), |day| day.tomorrow().ok());
         for until in ends.take_while(|day| *day <= date(2026, 12, 31)) {
-            let due = opening_due(until, builtin()).unwrap();
-            assert!(last_look(until, date(2018, 1, 1)) <= due.safe, "{until}");
+            let due = opening_due(until, builtin(), &law()).unwrap();
+            assert!(last_look(until, date(2018, 1, 1), &law()) <= due.safe, "{until}");
         }
     }
 }

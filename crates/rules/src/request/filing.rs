@@ -121,10 +121,10 @@ pub enum Fault {
 pub fn check(filing: &Filing<'_>) -> Vec<Fault> {
     let is_written_down = matches!(filing.channel, Channel::WalkIn | Channel::Letter);
     let faults = [
-        (filing.name.is_empty(), Fault::Name),
-        (filing.address.is_empty(), Fault::Address),
-        (filing.subject.is_empty(), Fault::Subject),
-        (filing.purpose.is_empty(), Fault::Purpose),
+        (says_nothing(filing.name), Fault::Name),
+        (says_nothing(filing.address), Fault::Address),
+        (says_nothing(filing.subject), Fault::Subject),
+        (says_nothing(filing.purpose), Fault::Purpose),
         (!is_written_down && filing.email.is_empty() && filing.phone.is_empty(), Fault::Contact),
         (filing.delivery == Delivery::Email && filing.email.is_empty(), Fault::EmailForDelivery),
         (!filing.email.is_empty() && !is_email(filing.email), Fault::Email),
@@ -134,6 +134,11 @@ pub fn check(filing: &Filing<'_>) -> Vec<Fault> {
         (!filing.representative.is_empty() && filing.power_of_attorney.is_empty(), Fault::PowerOfAttorney),
     ];
     faults.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, fault)| fault).collect()
+}
+
+/// Whether a text holds no letter and no digit of any script: spaces nobody sees, or a dash.
+fn says_nothing(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether 16 digits can be a population number: province 11 to 97, a day of 1 to 31 (41 to 71 for women) and
@@ -247,6 +252,12 @@ mod tests {
     #[test]
     fn a_name_in_javanese_script_is_a_name() {
         assert_eq!(check(&Filing { name: "ꦮꦫꦶꦤ꧀", ..filing() }), Vec::new());
+    }
+
+    #[test]
+    fn uu_14_2008_ps_22_ayat_2_signs_nobody_can_read_are_no_name_and_no_reason() {
+        let blank = Filing { name: "\u{200b}", address: "-", subject: "…", purpose: "\u{ad}", ..filing() };
+        assert_eq!(check(&blank), [Fault::Name, Fault::Address, Fault::Subject, Fault::Purpose]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod fee;
 mod filing;
 mod letter;
+mod next;
 mod notice;
 mod number;
 mod part;
@@ -14,6 +15,7 @@ pub use fee::{FeeFault, FeeState, check_fee, may_ask_fee, may_settle_fee};
 pub(crate) use filing::is_email;
 pub use filing::{ApplicantKind, Channel, Delivery, Fault, Filing, Format, check, is_nik};
 pub use letter::LetterKind;
+pub use next::{Next, NextAct, next};
 pub use notice::{Notice, NoticeFault, check_notice};
 pub use number::{Pattern, PatternFault, Series, roman};
 pub use part::{PartFault, PartState, check_part_day, proposed_part_day};

@@ -76,3 +76,19 @@ fn a_decree_is_looked_at_then_loaded_once() {
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("line 2"), "{text}");
 }
+
+#[test]
+fn uu_14_2008_ps_22_with_a_data_folder_the_periods_of_the_body_count() {
+    let folder = tempfile::tempdir().unwrap();
+    Serving::start("demo", folder.path()).kill();
+    let question = ["DL.REQ.CHECK", "2026-11-20", "--json"];
+    let due = |more: &[&str]| -> serde_json::Value {
+        let (code, text) = ask(&[&question[..], more].concat());
+        assert_eq!(code, Some(0), "{text}");
+        serde_json::from_str(&text).unwrap()
+    };
+    assert_eq!(due(&[])["due_legal"], "2026-11-25");
+    let own = due(&["--data", folder.path().to_str().unwrap()]);
+    assert_eq!(own["due_legal"], "2026-11-24");
+    assert!(own["local_basis"].as_str().is_some_and(|basis| basis.contains("(contoh)")), "{own}");
+}

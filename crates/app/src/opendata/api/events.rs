@@ -49,8 +49,8 @@ struct Facts {
     is_sample: bool,
 }
 
-fn facts(ctx: &Ctx, event: Event) -> Option<Facts> {
-    let Event { head, said } = &event;
+fn facts(ctx: &Ctx, event: &Event) -> Option<Facts> {
+    let Event { head, said } = event;
     let unit = ctx.directory.unit(head.unit_id)?;
     let moment = |ms: i64| rules::zone::rfc3339(ms, &ctx.directory.zone);
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -98,7 +98,7 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
     events.truncate(most);
     let last = events.last().filter(|_| has_more);
     let next = last.map(|last| web::cursor::encode(&[last.said.starts_at, last.head.id.0]));
-    let items: Vec<Facts> = events.into_iter().filter_map(|event| facts(&ctx, event)).collect();
+    let items: Vec<Facts> = events.iter().filter_map(|event| facts(&ctx, event)).collect();
     let mut answer = super::list(&ctx, &LIST, &values, &List { items, next, total: None })?;
     // What is over goes without a change that would drop a kept answer.
     answer.extensions_mut().remove::<web::Cacheable>();

@@ -1,0 +1,3 @@
+SELECT COUNT(*) AS items
+FROM news_sketched
+WHERE body_id = $1

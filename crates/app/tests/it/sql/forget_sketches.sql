@@ -1,0 +1,2 @@
+DELETE FROM news_sketched
+WHERE body_id = $1
