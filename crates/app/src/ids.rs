@@ -135,6 +135,11 @@ db::id! {
 }
 
 db::id! {
+    /// A story on an account of a social network.
+    pub struct SharePostId
+}
+
+db::id! {
     /// A loaded calendar of working days.
     pub struct CalendarId
 }

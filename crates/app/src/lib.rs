@@ -60,6 +60,7 @@ pub mod search;
 pub mod semester;
 pub mod service;
 pub mod setup;
+pub mod share;
 pub mod sheet;
 pub mod social;
 pub mod state;

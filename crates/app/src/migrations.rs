@@ -104,6 +104,7 @@ pub const ALL: &[Migration] = &[
         name: "meeting_struck",
         sql: include_str!("../../../migrations/0046_meeting_struck.sql"),
     },
+    Migration { number: 47, name: "share", sql: include_str!("../../../migrations/0047_share.sql") },
     Migration { number: 49, name: "news_desk", sql: include_str!("../../../migrations/0049_news_desk.sql") },
     Migration {
         number: 50,
@@ -112,10 +113,10 @@ pub const ALL: &[Migration] = &[
     },
     Migration { number: 51, name: "visit", sql: include_str!("../../../migrations/0051_visit.sql") },
     Migration { number: 52, name: "event", sql: include_str!("../../../migrations/0052_event.sql") },
-    Migration { number: 54, name: "service", sql: include_str!("../../../migrations/0054_service.sql") },
     Migration {
         number: 53,
         name: "programme_theme",
         sql: include_str!("../../../migrations/0053_programme_theme.sql"),
     },
+    Migration { number: 54, name: "service", sql: include_str!("../../../migrations/0054_service.sql") },
 ];

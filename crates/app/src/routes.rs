@@ -77,6 +77,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::assessment::routes())
         .merge(crate::sheet::routes())
         .merge(crate::social::routes())
+        .merge(crate::share::routes())
         // first start
         .merge(crate::setup::routes())
         .fallback(|| async { Error::NotFound })

@@ -18,6 +18,7 @@ pub fn runner(app: &Arc<App>) -> jobs::Runner {
     let registry = crate::upload::jobs::register(registry, app);
     let registry = crate::meeting::register(registry, app);
     let registry = crate::webhook::register(registry, app);
+    let registry = crate::share::register(registry, app);
     let registry = crate::semester::register_batch(registry, app);
     let registry = daily::register::<crate::appdir::Look>(registry, app);
     let registry = daily::register::<crate::assessment::Night>(registry, app);

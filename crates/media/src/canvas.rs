@@ -1,7 +1,7 @@
 //! Text and blocks drawn into a picture of two colours, written as a small PNG.
 
 use ab_glyph::FontRef;
-use image::{GrayImage, Luma};
+use image::{GrayImage, Luma, Rgb, RgbImage};
 
 use crate::glyph;
 
@@ -41,7 +41,7 @@ impl Canvas {
             lines.push(std::mem::replace(&mut line, word));
             if lines.len() == most {
                 if let Some(last) = lines.last_mut() {
-                    self.shorten(last, size);
+                    self.shorten(last, size, self.text_width);
                 }
                 return lines;
             }
@@ -67,9 +67,19 @@ impl Canvas {
         pieces
     }
 
-    /// Cuts a line so that it fits in the width of the picture with an ellipsis.
-    fn shorten(&self, line: &mut String, size: f32) {
-        while self.width(line, size) + self.width("…", size) > self.text_width && line.pop().is_some() {}
+    /// A line of at most the width of the picture, less what is taken; cut with an ellipsis where it must be.
+    pub(crate) fn cut(&self, text: &str, size: f32, taken: f32) -> String {
+        let mut line: String = text.chars().take(1_000).collect();
+        let room = self.text_width - taken;
+        if self.width(&line, size) > room {
+            self.shorten(&mut line, size, room);
+        }
+        line
+    }
+
+    /// Cuts a line so that it fits into so much room with an ellipsis.
+    fn shorten(&self, line: &mut String, size: f32, room: f32) {
+        while self.width(line, size) + self.width("…", size) > room && line.pop().is_some() {}
         line.truncate(line.trim_end().len());
         line.push('…');
     }
@@ -83,12 +93,7 @@ impl Canvas {
     pub(crate) fn row(&mut self, [first, middle, last]: [&str; 3], size: f32, baseline: f32) {
         let indent = size * 2.2;
         let end = self.width(last, size);
-        let room = self.text_width - indent - end - size;
-        let mut cut = middle.to_owned();
-        if self.width(&cut, size) > room {
-            while self.width(&cut, size) + self.width("…", size) > room && cut.pop().is_some() {}
-            cut = format!("{}…", cut.trim_end());
-        }
+        let cut = self.cut(middle, size, indent + end + size);
         self.text(first, size, baseline);
         self.text_at(&cut, size, (MARGIN + indent, baseline), 255.0);
         self.text_at(last, size, (MARGIN + self.text_width - end, baseline), 255.0);
@@ -128,10 +133,29 @@ impl Canvas {
         self.text_at(word, 34.0, (1_028.0 - width / 2.0, 93.0), -255.0);
     }
 
+    /// Paints it into a picture at a place (left, top) on a ground of this colour; ink as for [`Canvas::into_png`].
+    pub(crate) fn paint(
+        &self,
+        picture: &mut RgbImage,
+        (left, top): (u32, u32),
+        (red, green, blue): (u8, u8, u8),
+    ) {
+        let ink = u32::from(ink_on((red, green, blue)));
+        for (x, y, Luma([level])) in self.ink.enumerate_pixels() {
+            let level = u32::from(*level);
+            let mixed = [red, green, blue].map(|ground| {
+                let mixed = (u32::from(ground) * (255 - level) + ink * level) / 255;
+                u8::try_from(mixed).unwrap_or(u8::MAX)
+            });
+            if let Some(pixel) = picture.get_pixel_mut_checked(left + x, top + y) {
+                *pixel = Rgb(mixed);
+            }
+        }
+    }
+
     /// The picture as PNG on a ground of this colour; the ink is black or white, whichever reads better.
     pub(crate) fn into_png(self, (red, green, blue): (u8, u8, u8)) -> Vec<u8> {
-        let luminance = u32::from(red) * 2_126 + u32::from(green) * 7_152 + u32::from(blue) * 722;
-        let ink: u8 = if luminance > 1_400_000 { 0 } else { 255 };
+        let ink = ink_on((red, green, blue));
         // Sixteen levels between ground and ink look as smooth, and two pixels fit into a byte.
         let palette: Vec<u8> = (0..16_u32)
             .flat_map(|level| {
@@ -145,6 +169,12 @@ impl Canvas {
         let pixels: Vec<u8> = pairs.iter().map(|[left, right]| (left & 0xf0) | (right >> 4)).collect();
         write_png(&pixels, self.ink.dimensions(), palette).unwrap_or_default()
     }
+}
+
+/// Black or white, whichever reads better on a colour.
+fn ink_on((red, green, blue): (u8, u8, u8)) -> u8 {
+    let luminance = u32::from(red) * 2_126 + u32::from(green) * 7_152 + u32::from(blue) * 722;
+    if luminance > 1_400_000 { 0 } else { 255 }
 }
 
 /// Writing into memory fails only for sizes that do not fit, and the sizes are ours.

@@ -9,6 +9,7 @@
 mod archive;
 mod attachment;
 mod canvas;
+mod card;
 mod decode;
 mod glyph;
 mod label;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use archive::check_office;
 pub use attachment::{Attachment, check_attachment};
+pub use card::{Card, card};
 pub use decode::upright;
 pub use label::label;
 pub use photo::{MAX_PHOTO_BYTES, Photo, Variant, logo, photo};

@@ -65,7 +65,7 @@ pub fn photo(bytes: &[u8]) -> Result<Photo, Refusal> {
 }
 
 /// Lays a picture with transparency on white: JPEG has none.
-fn on_white(picture: DynamicImage) -> RgbImage {
+pub(crate) fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
     }

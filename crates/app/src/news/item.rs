@@ -250,6 +250,11 @@ impl ItemPage {
         self.news.slug.as_ref().filter(|_| is_public).map(|slug| format!("/berita/{slug}"))
     }
 
+    /// Whether it is public, or was and may have posts on social networks.
+    fn is_shareable(&self) -> bool {
+        self.news.published_at.is_some() && self.news.public_revision_id.is_some()
+    }
+
     fn state_key(&self) -> String {
         format!("news-state-{}", self.news.state.0)
     }

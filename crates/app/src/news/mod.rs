@@ -69,8 +69,10 @@ pub use promote::promote;
 pub use publish::{Publish, publish};
 pub use schedule::{Schedule, schedule, unschedule};
 pub use send_back::send_back;
+pub(crate) use share::colour;
 pub use sign_off::sign_off;
 pub(crate) use sketch::Night;
+pub(crate) use step::find;
 pub use step::{TITLE_CHARS, check};
 pub use store::verify_revisions;
 pub use store_desk::{

@@ -10,7 +10,7 @@ use crate::page;
 use crate::{Error, Result};
 
 /// Colour of a unit as red, green, blue: `--deep` of `assets/site.css`, on which white reads well.
-fn colour(name: &str) -> (u8, u8, u8) {
+pub(crate) fn colour(name: &str) -> (u8, u8, u8) {
     match name {
         "red" => (0x79, 0x17, 0x1e),
         "orange" => (0x6b, 0x2a, 0x09),

@@ -28,7 +28,7 @@ pub(super) struct Taken {
 
 /// An item the actor may read in the workroom.
 /// Errors: `NotFound` when there is none or the actor may not know of it; `SignedOut`.
-pub(super) async fn find(ctx: &Ctx, id: NewsId) -> Result<News> {
+pub(crate) async fn find(ctx: &Ctx, id: NewsId) -> Result<News> {
     let news = store::find_news(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     match ctx.allow(Act::ReadWorkroom, Some(news.unit_id)) {
         Ok(_) => Ok(news),

@@ -5,7 +5,7 @@ use rules::role::Role;
 
 use super::model::News;
 use super::step;
-use crate::dashboard::{note, notify, role_holders};
+use crate::dashboard::{Said, note, notify, role_holders};
 use crate::{Ctx, Result};
 
 /// Tells the author of an item. Nothing when there is none or the author did it.
@@ -33,7 +33,10 @@ pub(super) async fn author_quietly(
     remark: &str,
 ) -> Result<()> {
     match news.author_id {
-        Some(author) => note(ctx, tx, author, kind, title, remark, &step::path(news.id)).await,
+        Some(author) => {
+            let path = step::path(news.id);
+            note(ctx, tx, author, &Said { kind, subject: title, remark, path: &path }).await
+        }
         None => Ok(()),
     }
 }

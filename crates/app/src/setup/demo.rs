@@ -183,6 +183,7 @@ pub async fn seed(app: &Arc<App>, files: &DemoFiles) -> Result<()> {
     super::demo_case::add(&ctx).await?;
     super::demo_website::add(&ctx, &files.websites).await?;
     super::demo_social::add(&ctx, &files.social).await?;
+    super::demo_share::add(&ctx).await?;
     super::demo_ranking::add(&ctx, &files.ranking).await?;
     super::demo_report::add(&ctx).await?;
     super::demo_claim::add(&ctx, &files.scores).await?;

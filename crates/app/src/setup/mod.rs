@@ -22,6 +22,7 @@ mod demo_ranking;
 mod demo_register;
 mod demo_report;
 mod demo_request;
+mod demo_share;
 mod demo_social;
 mod demo_tasks;
 mod demo_website;

@@ -6,10 +6,12 @@ use axum::extract::Path;
 use axum::http::Response;
 use rules::activity::{Month, Reading};
 use rules::permission::Act;
+use social::posting::Outlet;
 
 use super::account_store;
 use super::list::visible;
 use super::model::{Account, Place, ReadingRow};
+use super::posting::may_post;
 use super::words::{network_name, problem_words, road_name};
 use crate::activity;
 use crate::ctx::SignedIn;
@@ -37,6 +39,9 @@ struct ItemPage {
     months: Vec<MonthWords>,
     readings: Vec<ReadingRow>,
     may_write: bool,
+    /// How it can be posted to; none where only people can.
+    outlet: Option<Outlet>,
+    is_posting: bool,
 }
 
 impl ItemPage {
@@ -111,6 +116,8 @@ pub(super) async fn show(
             problem_words(ctx.locale, &account.problem)
         },
         may_write: account.ended_at.is_none() && ctx.may(Act::KeepSocialAccounts, Some(account.unit_id)),
+        outlet: Outlet::of(account.network.0),
+        is_posting: may_post(&ctx, &account).await?,
         network,
         account,
         p,

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use social::Tokens;
+use social::posting;
 
 use crate::ids::{BodyId, SocialAccountId};
 use crate::seal::Purpose;
 use crate::{App, Result};
 
 const TOKENS: Purpose = Purpose { label: "social.tokens" };
+const POSTING: Purpose = Purpose { label: "social.posting" };
 const CITY: Purpose = Purpose { label: "social.city" };
 
 #[derive(Serialize, Deserialize)]
@@ -18,6 +20,33 @@ struct Kept {
     refresh_until: i64,
 }
 
+impl From<&Tokens> for Kept {
+    fn from(tokens: &Tokens) -> Self {
+        let Tokens { access, refresh, access_until, refresh_until } = tokens.clone();
+        Self { access, refresh, access_until, refresh_until }
+    }
+}
+
+impl From<Kept> for Tokens {
+    fn from(kept: Kept) -> Self {
+        let Kept { access, refresh, access_until, refresh_until } = kept;
+        Self { access, refresh, access_until, refresh_until }
+    }
+}
+
+/// Keys for posting, with the app that renews them.
+pub(super) struct PostingKeys {
+    pub(super) tokens: Tokens,
+    pub(super) app: posting::App,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptPosting {
+    tokens: Kept,
+    app_id: String,
+    app_secret: String,
+}
+
 fn bound(body: BodyId, of: impl std::fmt::Display) -> String {
     format!("{body}|{of}")
 }
@@ -25,20 +54,40 @@ fn bound(body: BodyId, of: impl std::fmt::Display) -> String {
 /// Seals the keys of an account.
 /// Errors: `Internal`.
 pub(super) fn seal(app: &App, body: BodyId, id: SocialAccountId, tokens: &Tokens) -> Result<Vec<u8>> {
-    let kept = Kept {
-        access: tokens.access.clone(),
-        refresh: tokens.refresh.clone(),
-        access_until: tokens.access_until,
-        refresh_until: tokens.refresh_until,
-    };
+    let kept = Kept::from(tokens);
     TOKENS.seal(app, &bound(body, id), &serde_json::to_vec(&kept).map_err(anyhow::Error::new)?)
 }
 
 /// Opens them. `None` when they were sealed for another row.
 pub(super) fn open(app: &App, body: BodyId, id: SocialAccountId, sealed: &[u8]) -> Option<Tokens> {
     let kept: Kept = serde_json::from_slice(&TOKENS.open(app, &bound(body, id), sealed)?).ok()?;
-    let Kept { access, refresh, access_until, refresh_until } = kept;
-    Some(Tokens { access, refresh, access_until, refresh_until })
+    Some(kept.into())
+}
+
+/// Seals what an account gave for posting.
+/// Errors: `Internal`.
+pub(super) fn seal_posting(
+    app: &App,
+    body: BodyId,
+    id: SocialAccountId,
+    given: &PostingKeys,
+) -> Result<Vec<u8>> {
+    let PostingKeys { tokens, app: renewer } = given;
+    let posting::App { id: app_id, secret: app_secret } = renewer.clone();
+    let kept = KeptPosting { tokens: tokens.into(), app_id, app_secret };
+    POSTING.seal(app, &bound(body, id), &serde_json::to_vec(&kept).map_err(anyhow::Error::new)?)
+}
+
+/// Opens it. `None` when it was sealed for another row.
+pub(super) fn open_posting(
+    app: &App,
+    body: BodyId,
+    id: SocialAccountId,
+    sealed: &[u8],
+) -> Option<PostingKeys> {
+    let kept: KeptPosting = serde_json::from_slice(&POSTING.open(app, &bound(body, id), sealed)?).ok()?;
+    let KeptPosting { tokens, app_id, app_secret } = kept;
+    Some(PostingKeys { tokens: tokens.into(), app: posting::App { id: app_id, secret: app_secret } })
 }
 
 /// Seals the key of the city's app on a network.

@@ -4,7 +4,7 @@
 //! The rule of counting is `rules::social`; how networks and files are read is the crate `social`. What was counted
 //! goes to the slice `activity`, one number per road; a gap is unknown, never zero, and a unit without an account
 //! is known to have none. Tables: `social_account`, `social_reading`, `social_post`, `social_month`, `social_import`,
-//! `social_sample`, `social_connector`.
+//! `social_sample`, `social_connector`, `social_posting`.
 
 mod account_store;
 mod connector_store;
@@ -16,6 +16,7 @@ mod keys;
 mod list;
 mod model;
 mod month;
+mod posting;
 mod public;
 mod read;
 mod recount;
@@ -32,9 +33,13 @@ use axum::routing::{get, post};
 
 pub use model::{Account, AccountState};
 pub use month::{TypedMonth, enter};
+pub use posting::{PostingGrant, allow_posting, end_posting};
+pub(crate) use posting::{
+    find_account, keep_posting_keys, list_open, may_post, posting_account, register_post,
+};
 pub use public::{PublicAccount, PublicUnit, list_public};
-pub(crate) use read::Look;
 pub use read::read_all;
+pub(crate) use read::{Look, send as ask_network};
 pub use sample::check;
 pub use settings::{Setting, give_keys, set};
 pub use words::network_name;
@@ -56,5 +61,6 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/akun-medsos/{social_account}/ubah", get(form::show_edit).post(form::post_edit))
         .route("/kerja/akun-medsos/{social_account}/akhiri", post(form::post_end))
         .route("/kerja/akun-medsos/{social_account}/kunci", post(settings::post_keys))
+        .route("/kerja/akun-medsos/{social_account}/unggah", post(posting::post))
         .route("/kerja/pengaturan/medsos", get(settings::show).post(settings::post))
 }

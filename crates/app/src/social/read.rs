@@ -25,7 +25,7 @@ const PATIENCE_MS: i64 = 60_000;
 /// In the first days of a month the month before is read once more.
 const FIRST_DAYS: i8 = 7;
 /// Version of Meta's interfaces.
-const META_VERSION: &str = "v25.0";
+pub(super) const META_VERSION: &str = "v25.0";
 
 /// The daily look at every account.
 pub(crate) struct Look;
@@ -170,7 +170,7 @@ async fn store_tokens(ctx: &Ctx, account: &Account, tokens: &Tokens) -> Result<(
 }
 
 /// One request. `None` when no answer came.
-async fn send(client: &Outgoing, ask: &Ask) -> Option<Answer> {
+pub(crate) async fn send(client: &Outgoing, ask: &Ask) -> Option<Answer> {
     let mut headers = HeaderMap::new();
     let mut key = None;
     for (name, value) in &ask.headers {

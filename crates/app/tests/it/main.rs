@@ -124,6 +124,8 @@ mod semester;
 #[cfg(test)]
 mod service;
 #[cfg(test)]
+mod share;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod social;

@@ -193,6 +193,7 @@ fn values(pattern: &str, name: &str, places: &Places) -> Vec<String> {
         "source_file" => words(&["sumber.csv", "sumber.xlsx"]),
         "position" => words(&["1", "2"]),
         "social_account" => words(&["1", "2"]),
+        "share_picture" => words(&["persegi.jpg", "potret.jpg", "tegak.jpg", "lanskap.jpg"]),
         "application" => words(&["1", "2"]),
         "tracking" => words(&["0000-0000-0000"]),
         "objection" => numbers(&places.objections),

@@ -1,0 +1,2 @@
+DELETE FROM social_posting
+WHERE body_id = $1 AND account_id = $2

@@ -1,0 +1,55 @@
+# share
+share-title = Share
+share-lead = This story is ready for every social network: picture, text and alternative text. Copy and post it yourself, or send it straight to connected accounts.
+share-errors = Please check this
+share-link = Link of the story
+share-mark = SAMPLE
+share-text-more = Read more
+share-text-find = Read more: look for this title at
+share-withdrawn = This story was taken off the site. Posts that stand do not go with it: remove or correct them in their accounts.
+share-outdated = The story changed after these posts were made. Correct them in their accounts:
+share-send-all = { $n ->
+    [one] Send now to one connected account
+   *[other] Send now to { $n } connected accounts
+}
+share-picture = Download the picture for { $x } ({ $y } pixels, JPG)
+share-text = Text for { $x }
+share-length = Length { $x } of at most { $y } as this network counts.
+share-shortened = The lead was shortened to fit.
+share-not-pressed = Links cannot be pressed here, so the text names the site.
+share-alternative = Alternative text of the picture for { $x }
+share-no-account = This unit has no account on record here.
+share-add-account = Record the { $x } account
+share-send = Send now to @{ $x }
+share-retry = Try again
+share-retry-looked = I looked, it is not in the account: send again
+share-note = Address of a post you made yourself on @{ $x }
+share-note-save = Note the post
+share-state-none = Not posted yet.
+share-state-waiting = Waiting to be sent.
+share-state-later = The network asks to wait. Tried again { $x }.
+share-state-posted = Posted { $x }.
+share-state-by-hand = Posted by hand and noted.
+share-hurdle-reconnect = Failed: the key of the account ran out or was withdrawn. Connect the account again, then try again. Nothing was posted.
+share-hurdle-permission = Failed: the key of the account may not post here. Ask who runs the account for the permission.
+share-hurdle-throttled = Failed: the network limits the number of posts. Try again later.
+share-hurdle-unavailable = Failed: the network is out of order. Nothing was posted. Try again later.
+share-hurdle-malformed = Failed: the answer of the network cannot be read. Nothing was posted.
+share-hurdle-budget = Failed: the money of the city's app on this network is used up.
+share-hurdle-text = Failed: the network refused the text. It has taken the picture, which is used again at the next try.
+share-hurdle-long = Failed: the text is too long.
+share-hurdle-picture = Failed: the network refused the picture.
+share-hurdle-large = Failed: the picture is too large.
+share-hurdle-there = The network says that the same post stands already. Look at the account, then note its address below.
+share-hurdle-unclear = It is not clear whether it was posted. Look at the account. If it is there, note its address below; if not, send again.
+share-hurdle-withdrawn = Not sent: the story was taken off before it could be posted.
+share-error-not-public = Only published stories can be sent.
+share-error-not-connected = This account is not connected for posting.
+share-error-already = This story was sent to or noted for that account already.
+share-error-look-first = Look at the account first: the post may be there.
+share-error-address = Paste the address of one post, for example from "copy link".
+share-error-network = This address is of another social network.
+share-error-other-account = This address belongs to another account.
+flash-share-sent = The story is on its way. Below you see how it stands.
+flash-share-already = It was sent before. There is no second post.
+flash-share-noted = The post is noted and counted.
