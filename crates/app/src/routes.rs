@@ -62,7 +62,24 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::service::routes())
         .merge(crate::semester::routes())
         .merge(crate::annual::routes())
-        // workroom
+        .merge(workroom())
+        // first start
+        .merge(crate::setup::routes())
+        .fallback(|| async { Error::NotFound })
+        .with_state(Arc::clone(app))
+        .merge(app.assets.routes());
+    let state = Arc::clone(app);
+    let routed = routes
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::file::receive::layer))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::dashboard::metrics::record));
+    // Language and host must be undone before a route is chosen: a router inside a router does it.
+    Router::new().fallback_service(routed).layer(middleware::from_fn_with_state(state, prepare))
+}
+
+/// Routes of the workroom.
+fn workroom() -> Router<Arc<App>> {
+    Router::new()
         .merge(crate::account::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::register::desk::routes())
@@ -78,18 +95,6 @@ pub fn router(app: &Arc<App>) -> Router {
         .merge(crate::sheet::routes())
         .merge(crate::social::routes())
         .merge(crate::share::routes())
-        // first start
-        .merge(crate::setup::routes())
-        .fallback(|| async { Error::NotFound })
-        .with_state(Arc::clone(app))
-        .merge(app.assets.routes());
-    let state = Arc::clone(app);
-    let routed = routes
-        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::file::receive::layer))
-        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::portal::errors::layer))
-        .layer(middleware::from_fn_with_state(Arc::clone(app), crate::dashboard::metrics::record));
-    // Language and host must be undone before a route is chosen: a router inside a router does it.
-    Router::new().fallback_service(routed).layer(middleware::from_fn_with_state(state, prepare))
 }
 
 /// Finds body, unit, language and caller of a request; answers what needs no route.

@@ -68,11 +68,11 @@ pub fn card(card: &Card, (width, height): (u32, u32)) -> Vec<u8> {
     write(&mut canvas, card, layout.end, logo.is_some());
     canvas.paint(&mut picture, (left, top), card.colour);
     if let Some(logo) = logo {
-        put_logo(&mut picture, logo, (left + across, top));
+        put_logo(&mut picture, &logo, (left + across, top));
     }
     let mut jpeg = Vec::new();
     // Writing into memory fails only for sizes that do not fit, and the sizes are ours.
-    let _ = picture.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY));
+    drop(picture.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY)));
     jpeg
 }
 
@@ -130,7 +130,7 @@ fn lines(room: f32, size: f32) -> usize {
 }
 
 /// Puts the logo on a white plate into the upper right corner of the panel.
-fn put_logo(picture: &mut RgbImage, logo: DynamicImage, (right, top): (u32, u32)) {
+fn put_logo(picture: &mut RgbImage, logo: &DynamicImage, (right, top): (u32, u32)) {
     let side = LOGO + 2 * RIM;
     let (left, top) = (right.saturating_sub(side + 56), top + 36);
     let plate = RgbImage::from_pixel(side, side, Rgb([255, 255, 255]));

@@ -83,7 +83,7 @@ async fn an_application_is_asked_whether_it_answers_and_never_inside_our_own_net
     let inside = published(&city, "http://127.0.0.1:1/rahasia").await;
     let client =
         Outgoing::new(Policy { also: vec![address], ..Policy::default() }, Resolver::System).unwrap();
-    let patient = std::time::Duration::from_secs(60);
+    let patient = std::time::Duration::from_mins(1);
     assert_eq!(app::appdir::watch(&city.system(), &client, patient).await.unwrap(), 2);
     let page = async |id| city.get(&format!("/aplikasi/{id}")).await.expect(200);
     assert!(page(up).await.shows("Alamatnya menjawab. Diperiksa"), "{}", page(up).await.text());

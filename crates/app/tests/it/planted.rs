@@ -55,12 +55,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
         let slug = format!("{}-{name}", HIDDEN.to_lowercase());
         hidden.push(item.reserved(&slug).preview_token(name).create().await);
     }
-    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
-    let note = app::news::NewComment {
-        note: format!("Catatan {HIDDEN} {BESIDE} peninjau"),
-        ..app::news::NewComment::default()
-    };
-    app::news::comment(&ctx, hidden[1].id, &note).await.unwrap();
+    plant_comment(city, body, &hidden[1]).await;
     let withdrawn = full(city, body, &format!("{HIDDEN} {BESIDE}"), "ditarik", &mut places).await;
     let slug = format!("{}-ditarik", HIDDEN.to_lowercase());
     let withdrawn = withdrawn.withdrawn("Datanya keliru").reserved(&slug).create().await;
@@ -95,6 +90,16 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
+}
+
+/// Plants a note of a reviewer at a story in review.
+async fn plant_comment(city: &TestApp, body: BodyId, item: &PlantedNews) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let note = app::news::NewComment {
+        note: format!("Catatan {HIDDEN} {BESIDE} peninjau"),
+        ..app::news::NewComment::default()
+    };
+    app::news::comment(&ctx, item.id, &note).await.unwrap();
 }
 
 /// Plants a consequence test that is being written: nothing of it is for the public or for other units.

@@ -156,7 +156,7 @@ async fn a_published_story_has_a_kit_for_every_network_and_a_draft_has_none() {
 
 /// Width and height of a JPEG, from its frame header (ITU T.81 B.2.2).
 fn size_of(jpeg: &[u8]) -> Option<(u16, u16)> {
-    let at = jpeg.windows(2).position(|pair| matches!(pair, [0xFF, 0xC0 | 0xC1 | 0xC2]))?;
+    let at = jpeg.windows(2).position(|pair| matches!(pair, [0xFF, 0xC0..=0xC2]))?;
     let number = |from: usize| Some(u16::from_be_bytes([*jpeg.get(from)?, *jpeg.get(from + 1)?]));
     Some((number(at + 7)?, number(at + 5)?))
 }
@@ -168,7 +168,7 @@ async fn two_operators_make_one_post_and_reading_it_later_counts_it_once() {
     let id = connected(&city, Network::Mastodon, address).await;
     let news = story(&city).await;
     let ppid = city.sign_in_as(Role::UnitPpid, "dinkes").await;
-    let path = format!("/kerja/berita/{}/bagikan", news);
+    let path = format!("/kerja/berita/{news}/bagikan");
     assert!(ppid.get(&path).await.shows("Kirim sekarang ke 1 akun"));
     ppid.post_form(&format!("{path}/kirim"), &[]).await.expect(303);
     assert!(!send(&city.system(), news, id).await.unwrap(), "the second operator comes too late");
