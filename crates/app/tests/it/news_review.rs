@@ -111,9 +111,9 @@ async fn the_calendar_shows_what_is_planned_in_a_week_and_nothing_of_others() {
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
     press(&operator, &path, "", &WORDS).await.expect(303);
     press(&operator, &path, "/atur", &[("plan", "32 Desember")]).await.expect(422);
-    let day = operator.get(calendar).await;
-    assert!(day.shows("Musrenbang, hari ini"));
     let on = rules::zone::day(tomorrow, &city.directory().zone).to_string();
+    let week = operator.get(&format!("{calendar}?minggu={on}")).await;
+    assert!(week.shows("Musrenbang, hari ini"), "{}", week.text());
     press(&operator, &path, "/atur", &[("plan", &on)]).await.expect(303);
     assert!(operator.get(&path).await.source().contains(&on));
 
