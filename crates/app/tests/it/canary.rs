@@ -10,12 +10,21 @@ use crate::sources::none;
 use crate::walk::{fill, links, routes};
 
 /// Pages of one crawl: many more than the small city has.
-const MOST_PAGES: usize = 3_000;
+const MOST_PAGES: usize = 4_000;
+
+/// The month in which the test city lives.
+const MONTH: &str = "2026-11";
 
 /// A unit has a hundred pages of single obligations, all made alike; the routes bring two of each unit.
 fn is_one_of_many(link: &str) -> bool {
     let cell = link.split_once("/kerja/kewajiban/").is_some_and(|(_, rest)| !rest.starts_with("unit/"));
-    cell || link.contains("kewajiban=")
+    cell || link.contains("kewajiban=") || is_another_month(link)
+}
+
+/// Calendars lead on from month to month and week to week for ever; the month of the day stands for all.
+fn is_another_month(link: &str) -> bool {
+    let named = ["bulan=", "minggu="].into_iter().find_map(|name| link.split_once(name));
+    named.is_some_and(|(_, value)| !value.starts_with(MONTH))
 }
 
 /// Asks for everything reachable and everything guessable. Returns where the marker was seen, where the
