@@ -1,7 +1,7 @@
 //! How often public things are read, and what people look for and do not find.
 //!
 //! Counted without cookies and without personal data (UU 27/2022 Ps.16(2)): an answer that shows something public
-//! carries a mark ([`mark()`]), the page cache tells [`Tally`] of every such answer that goes to a browser
+//! carries a mark (`mark`), the page cache tells [`Tally`] of every such answer that goes to a browser
 //! (`rules::visit::is_person`), memory adds up, and [`store_counts`] writes the sums once in a while and when the
 //! program ends. No address, no cookie, no fingerprint is looked at or kept. A public page is never slowed and never
 //! writes.
