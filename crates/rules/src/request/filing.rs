@@ -136,9 +136,15 @@ pub fn check(filing: &Filing<'_>) -> Vec<Fault> {
     faults.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, fault)| fault).collect()
 }
 
-/// Whether a text holds no letter and no digit of any script: spaces nobody sees, or a dash.
+/// Whether a text holds only signs that say nothing: spaces, those nobody sees too, dashes and dots. The pattern of the
+/// API says the same.
 fn says_nothing(text: &str) -> bool {
-    !text.chars().any(char::is_alphanumeric)
+    let is_silent = |c: char| {
+        let is_unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        let is_filler = matches!(c, '-' | '.' | '_' | '\u{2013}' | '\u{2014}' | '\u{2026}');
+        c.is_whitespace() || c.is_control() || is_unseen || is_filler
+    };
+    text.chars().all(is_silent)
 }
 
 /// Whether 16 digits can be a population number: province 11 to 97, a day of 1 to 31 (41 to 71 for women) and

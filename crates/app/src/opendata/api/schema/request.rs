@@ -10,8 +10,8 @@ use super::{address, flag, moment, object, text, text_or_null, whole_or_null};
 use crate::opendata::api::request_files;
 use crate::opendata::api::request_input::{EMAIL_CHARS, LINE_CHARS, TEXT_CHARS};
 
-/// Text with something in it and no control characters but tab and line ends.
-const FILLED: &str = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$";
+/// Text that says something (`rules::request::check`) and has no control characters but tab and line ends.
+const FILLED: &str = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff._\u2013\u2014\u2026-][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$";
 /// A mail address of ASCII characters whose host has a point inside.
 const EMAIL: &str = r"^[!#-'*+./0-9=?A-Z\\^_`a-z{|}~-]+@[!#-'*+/0-9=?A-Z\\^_`a-z{|}~-][!#-'*+./0-9=?A-Z\\^_`a-z{|}~-]*\.[!#-'*+./0-9=?A-Z\\^_`a-z{|}~-]*[!#-'*+/0-9=?A-Z\\^_`a-z{|}~-]$";
 /// 6 to 15 digits between the signs people write.
