@@ -2,7 +2,7 @@
 //! link or an honest word where links cannot be pressed, an alternative text. Pure; issue 7 part 5.
 //!
 //! Limits are those of the networks' documentation up to November 2026; what is known from practice only is marked in
-//! [`rule`]. A text is shortened at the end of a sentence or after a word, never inside a name, a number or a link.
+//! [`rule()`]. A text is shortened at the end of a sentence or after a word, never inside a name, a number or a link.
 
 mod hashtag;
 mod length;
