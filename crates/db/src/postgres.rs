@@ -15,8 +15,9 @@ use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::postgres_value::{Param, read_row};
+use crate::row::Rows;
 use crate::sqlite::count_error;
-use crate::{DbError, DbResult, FromRow, Row, Value};
+use crate::{DbError, DbResult, Value};
 
 /// A statement ends after 30 s, a wait for a lock after 5 s; both become `Busy`.
 const SERVER_LIMITS: &str =
@@ -116,7 +117,7 @@ pub(crate) struct PgTx {
 }
 
 impl PgTx {
-    pub(crate) async fn all<T: FromRow>(&self, sql: &str, params: &[Value]) -> DbResult<Vec<T>> {
+    pub(crate) async fn all(&self, sql: &str, params: &[Value]) -> DbResult<Rows> {
         let slot = self.slot.lock().await;
         let connection = self.enter(slot.as_ref())?;
         let rows = all(connection, sql, params).await?;
@@ -171,15 +172,13 @@ fn over() -> DbError {
 }
 
 /// Rows of one statement.
-pub(crate) async fn all<T: FromRow>(connection: &Object, sql: &str, params: &[Value]) -> DbResult<Vec<T>> {
+pub(crate) async fn all(connection: &Object, sql: &str, params: &[Value]) -> DbResult<Rows> {
     let statement = connection.prepare_cached(sql).await?;
     let params = prepared_params(&statement, params)?;
     let found = connection.query(&statement, &references(&params)).await?;
-    let mut row = Row::new(statement.columns().iter().map(|column| column.name().to_owned()).collect());
-    let mut rows = Vec::with_capacity(found.len());
+    let mut rows = Rows::new(statement.columns().iter().map(|column| column.name().to_owned()).collect());
     for current in &found {
-        row.fill(read_row(current))?;
-        rows.push(row.read()?);
+        rows.push(read_row(current))?;
     }
     Ok(rows)
 }

@@ -2,38 +2,65 @@
 //! Columns are taken in order, each once; a record also compares names, so that a swapped or added
 //! column is an error at the first run and never a wrong value on a page.
 
-use std::sync::Arc;
-
 use crate::{DbError, DbResult, Value};
 
-/// One row: values in column order. Read it front to back with [`Row::take`].
+/// What a statement found, as values: row after row, each in column order.
 #[derive(Debug)]
-pub struct Row {
-    columns: Arc<[String]>,
+pub(crate) struct Rows {
+    columns: Vec<String>,
     values: Vec<Value>,
-    next: usize,
 }
 
-impl Row {
-    /// An empty row to be filled again and again by the driver side.
+impl Rows {
+    /// No rows yet, with these columns.
     pub(crate) fn new(columns: Vec<String>) -> Self {
-        let values = Vec::with_capacity(columns.len());
-        Self { columns: columns.into(), values, next: 0 }
+        Self { columns, values: Vec::new() }
     }
 
-    /// Replaces the content by the next row of the same result.
-    pub(crate) fn fill(&mut self, values: impl Iterator<Item = DbResult<Value>>) -> DbResult<()> {
-        self.values.clear();
-        self.next = 0;
-        for value in values {
+    /// Adds a row: as many values as there are columns.
+    pub(crate) fn push(&mut self, row: impl Iterator<Item = DbResult<Value>>) -> DbResult<()> {
+        for value in row {
             self.values.push(value?);
         }
         Ok(())
     }
 
+    /// Every row as `T`. Errors: `Column`.
+    pub(crate) fn read<T: FromRow>(self) -> DbResult<Vec<T>> {
+        let width = self.columns.len();
+        if width == 0 {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::with_capacity(self.values.len() / width);
+        let mut row = Row { columns: self.columns, values: Vec::with_capacity(width), next: 0 };
+        let mut values = self.values.into_iter();
+        while row.fill(&mut values, width) {
+            found.push(row.read()?);
+        }
+        Ok(found)
+    }
+}
+
+/// One row: values in column order. Read it front to back with [`Row::take`].
+#[derive(Debug)]
+pub struct Row {
+    columns: Vec<String>,
+    values: Vec<Value>,
+    next: usize,
+}
+
+impl Row {
+    /// Replaces the content by the next row of the same result. False when there is none.
+    fn fill(&mut self, values: &mut impl Iterator<Item = Value>, width: usize) -> bool {
+        self.values.clear();
+        self.next = 0;
+        self.values.extend(values.take(width));
+        !self.values.is_empty()
+    }
+
     /// The whole row as `T`.
     /// Errors: `Column` when a value does not fit or when columns are left over.
-    pub(crate) fn read<T: FromRow>(&mut self) -> DbResult<T> {
+    fn read<T: FromRow>(&mut self) -> DbResult<T> {
         let value = T::from_row(self)?;
         match self.columns.get(self.next) {
             None => Ok(value),

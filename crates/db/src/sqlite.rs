@@ -8,7 +8,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
-use crate::{DbError, DbResult, FromRow, Row, Value};
+use crate::row::Rows;
+use crate::{DbError, DbResult, Value};
 
 /// Same limit as PostgreSQL's statement timeout: who waits longer gets `Busy`.
 const WAIT: Duration = Duration::from_secs(30);
@@ -167,16 +168,14 @@ fn over() -> DbError {
 }
 
 /// Rows of one statement.
-pub(crate) fn all<T: FromRow>(connection: &Connection, sql: &str, params: &[Value]) -> DbResult<Vec<T>> {
+pub(crate) fn all(connection: &Connection, sql: &str, params: &[Value]) -> DbResult<Rows> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, params)?;
-    let mut row = Row::new(statement.column_names().map(str::to_owned).collect());
+    let mut rows = Rows::new(statement.column_names().map(str::to_owned).collect());
     let width = statement.column_count();
     let mut found = statement.raw_query();
-    let mut rows = Vec::new();
     while let Some(current) = found.next()? {
-        row.fill((0..width).map(|column| Ok(read_value(current.get_ref(column)?))))?;
-        rows.push(row.read()?);
+        rows.push((0..width).map(|column| Ok(read_value(current.get_ref(column)?))))?;
     }
     Ok(rows)
 }
