@@ -14,6 +14,8 @@ use crate::{Ctx, Error, Result};
 
 /// Events on a page of the list.
 const PER_PAGE: usize = 20;
+/// Months before and after this one to which the page leads; robots follow every link. Any month may be asked for.
+const NEAR: i32 = 12;
 /// Events of a month at most.
 const MOST: i64 = 500;
 
@@ -40,6 +42,10 @@ struct PublicPage {
 impl PublicPage {
     fn at(&self, month: Month) -> String {
         self.p.to(&format!("/agenda?bulan={month}&unit={}", self.unit))
+    }
+
+    fn leads_to(&self, month: Month) -> bool {
+        month.is_near(self.now, NEAR)
     }
 
     fn this_month(&self) -> String {

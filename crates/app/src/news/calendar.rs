@@ -59,6 +59,9 @@ impl Planned {
     }
 }
 
+/// Weeks before and after this one to which the page leads; any week may be asked for.
+const NEAR_WEEKS: i32 = 53;
+
 /// A day with its stories, by time and unit.
 struct Day {
     name: String,
@@ -71,8 +74,9 @@ struct CalendarPage {
     p: Page,
     days: Vec<Day>,
     total: i64,
-    before: String,
-    after: String,
+    /// A day of the week before and of the week after, while they are near.
+    before: Option<Date>,
+    after: Option<Date>,
     span: String,
 }
 
@@ -117,6 +121,13 @@ async fn stories(ctx: &Ctx, from: Date, to: Date) -> Result<Vec<(Date, Planned)>
     Ok(found)
 }
 
+/// The day, when its week is one the page leads to.
+fn near(ctx: &Ctx, day: Date) -> Option<Date> {
+    let span = NEAR_WEEKS.weeks();
+    let today = ctx.today();
+    (today.saturating_sub(span)..=today.saturating_add(span)).contains(&day).then_some(day)
+}
+
 /// `GET /kerja/berita/kalender`, `?minggu=` a day of the week that is meant.
 pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
     let day: Date = query.parse("minggu").unwrap_or_else(|| ctx.today());
@@ -135,8 +146,8 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         p: Page::new(&ctx, ctx.locale.t("news-calendar-title")).section("news"),
         days: week.map(|day| Day { name: name(day), stories: of(day) }).collect(),
         total: i64::try_from(found.len()).unwrap_or(i64::MAX),
-        before: monday.saturating_sub(7.days()).to_string(),
-        after: end.to_string(),
+        before: near(&ctx, monday.saturating_sub(7.days())),
+        after: near(&ctx, end),
         span: format!(
             "{} – {}",
             crate::locale::day_in_words(ctx.locale, monday),

@@ -21,7 +21,7 @@ fn is_one_of_many(link: &str) -> bool {
     cell || link.contains("kewajiban=") || is_another_month(link)
 }
 
-/// Calendars lead on from month to month and week to week for ever; the month of the day stands for all.
+/// Calendars lead a year back and a year on, all pages made alike; the month of the day stands for all.
 fn is_another_month(link: &str) -> bool {
     let named = ["bulan=", "minggu="].into_iter().find_map(|name| link.split_once(name));
     named.is_some_and(|(_, value)| !value.starts_with(MONTH))

@@ -62,6 +62,12 @@ impl Month {
         }
     }
 
+    /// Whether it lies at most so many months before or after another.
+    pub fn is_near(self, other: Self, months: i32) -> bool {
+        let count = |month: Self| i32::from(month.year) * 12 + i32::from(month.month);
+        (count(self) - count(other)).abs() <= months
+    }
+
     /// Its first day.
     pub fn first_day(self) -> Date {
         Date::new(self.year, self.month, 1).unwrap_or(Date::ZERO)
@@ -102,6 +108,17 @@ mod tests {
         assert_eq!(month.previous().next(), month);
         for wrong in ["2026", "2026-13", "1999-12", "x-1", ""] {
             assert_eq!(Month::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_year_on_is_near_and_a_month_more_is_not() {
+        let month = |text: &str| Month::parse(text).unwrap();
+        for near in ["2025-11", "2026-11", "2027-11"] {
+            assert!(month(near).is_near(month("2026-11"), 12), "{near}");
+        }
+        for far in ["2025-10", "2027-12"] {
+            assert!(!month(far).is_near(month("2026-11"), 12), "{far}");
         }
     }
 
