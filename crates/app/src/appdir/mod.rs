@@ -31,7 +31,7 @@ pub(crate) use watch::Look;
 pub use watch::watch;
 
 use rules::permission::Act;
-use rules::visibility::{self, Visibility};
+use rules::visibility::{self, Viewer, Visibility};
 
 use crate::ids::{BodyId, CityAppId};
 use crate::{Ctx, Error, Result};
@@ -41,19 +41,22 @@ pub async fn list_public(db: &db::Db, body: BodyId) -> Result<Vec<CityApp>> {
     store::list(db, body, Some("published")).await
 }
 
+/// What `rules::visibility` says.
+fn may_see(app: &CityApp, viewer: Viewer<'_>) -> bool {
+    let unit = app.head.unit_id.0;
+    visibility::of_unit(app.is_public(), Act::WriteApps, unit, viewer) == Visibility::Full
+}
+
 /// An application, when `ctx` may see it. Errors: `NotFound`.
 async fn find_app(ctx: &Ctx, id: CityAppId) -> Result<CityApp> {
     let app = store::find(ctx.db(), ctx.body(), id).await?;
-    match visibility::of_unit(app.is_public(), Act::WriteApps, app.head.unit_id.0, ctx.viewer()) {
-        Visibility::Full => Ok(app),
-        _ => Err(Error::NotFound),
-    }
+    if may_see(&app, ctx.viewer()) { Ok(app) } else { Err(Error::NotFound) }
 }
 
 /// An application while everybody may see it. Errors: the database does not answer.
 pub(crate) async fn find_public(ctx: &Ctx, id: CityAppId) -> Result<Option<CityApp>> {
     match store::find(ctx.db(), ctx.body(), id).await {
-        Ok(app) => Ok(Some(app).filter(CityApp::is_public)),
+        Ok(app) => Ok(Some(app).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),
     }

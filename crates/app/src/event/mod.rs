@@ -23,7 +23,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use rules::permission::Act;
-use rules::visibility::{self, Visibility};
+use rules::visibility::{self, Viewer, Visibility};
 
 pub use model::{Content, Event, Head};
 pub(crate) use sample::plant;
@@ -34,14 +34,16 @@ pub use store::Wanted;
 use crate::ids::EventId;
 use crate::{App, Ctx, Error, Result};
 
+/// What `rules::visibility` says.
+fn may_see(event: &Event, viewer: Viewer<'_>) -> bool {
+    let unit = event.head.unit_id.0;
+    visibility::of_unit(event.is_public(), Act::WriteAgenda, unit, viewer) == Visibility::Full
+}
+
 /// Something in the diary, when `ctx` may see it. Errors: `NotFound`.
 async fn find(ctx: &Ctx, id: EventId) -> Result<Event> {
     let event = store::find(ctx.db(), ctx.body(), id).await?;
-    let unit = event.head.unit_id.0;
-    match visibility::of_unit(event.is_public(), Act::WriteAgenda, unit, ctx.viewer()) {
-        Visibility::Full => Ok(event),
-        _ => Err(Error::NotFound),
-    }
+    if may_see(&event, ctx.viewer()) { Ok(event) } else { Err(Error::NotFound) }
 }
 
 /// Something in the diary, for those who may write it. Errors: `SignedOut`, `NotFound`.
@@ -57,7 +59,7 @@ async fn readable(ctx: &Ctx, id: EventId) -> Result<Event> {
 /// Something in the public diary. Errors: the database does not answer.
 pub(crate) async fn find_public(ctx: &Ctx, id: EventId) -> Result<Option<Event>> {
     match store::find(ctx.db(), ctx.body(), id).await {
-        Ok(event) => Ok(Some(event).filter(Event::is_public)),
+        Ok(event) => Ok(Some(event).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),
     }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use rules::permission::Act;
-use rules::visibility::{self, Visibility};
+use rules::visibility::{self, Viewer, Visibility};
 
 pub use model::{Content, Head, Pledge, Service, Standard};
 pub use pledge::sign;
@@ -30,14 +30,16 @@ pub use save::{create, publish, save, withdraw};
 use crate::ids::{ServiceId, UnitId};
 use crate::{App, Ctx, Error, Result};
 
+/// What `rules::visibility` says.
+fn may_see(service: &Service, viewer: Viewer<'_>) -> bool {
+    let unit = service.head.unit_id.0;
+    visibility::of_unit(service.is_public(), Act::WriteServices, unit, viewer) == Visibility::Full
+}
+
 /// A service, when `ctx` may see it. Errors: `NotFound`.
 async fn find(ctx: &Ctx, id: ServiceId) -> Result<Service> {
     let service = store::find(ctx.db(), ctx.body(), id).await?;
-    let unit = service.head.unit_id.0;
-    match visibility::of_unit(service.is_public(), Act::WriteServices, unit, ctx.viewer()) {
-        Visibility::Full => Ok(service),
-        _ => Err(Error::NotFound),
-    }
+    if may_see(&service, ctx.viewer()) { Ok(service) } else { Err(Error::NotFound) }
 }
 
 /// A service for those who may write it. Errors: `SignedOut`, `NotFound`.
@@ -53,7 +55,7 @@ async fn readable(ctx: &Ctx, id: ServiceId) -> Result<Service> {
 /// A published service. Errors: the database does not answer.
 pub(crate) async fn find_public(ctx: &Ctx, id: ServiceId) -> Result<Option<Service>> {
     match store::find(ctx.db(), ctx.body(), id).await {
-        Ok(service) => Ok(Some(service).filter(Service::is_public)),
+        Ok(service) => Ok(Some(service).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),
     }
