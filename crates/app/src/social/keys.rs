@@ -51,6 +51,11 @@ fn bound(body: BodyId, of: impl std::fmt::Display) -> String {
     format!("{body}|{of}")
 }
 
+/// The fault that stored keys cannot be opened. It names whose, never what.
+fn unreadable(of: &dyn std::fmt::Display) -> anyhow::Error {
+    anyhow::anyhow!("the sealed keys of {of} cannot be opened")
+}
+
 /// Seals the keys of an account.
 /// Errors: `Internal`.
 pub(super) fn seal(app: &App, body: BodyId, id: SocialAccountId, tokens: &Tokens) -> Result<Vec<u8>> {
@@ -58,10 +63,12 @@ pub(super) fn seal(app: &App, body: BodyId, id: SocialAccountId, tokens: &Tokens
     TOKENS.seal(app, &bound(body, id), &serde_json::to_vec(&kept).map_err(anyhow::Error::new)?)
 }
 
-/// Opens them. `None` when they were sealed for another row.
-pub(super) fn open(app: &App, body: BodyId, id: SocialAccountId, sealed: &[u8]) -> Option<Tokens> {
-    let kept: Kept = serde_json::from_slice(&TOKENS.open(app, &bound(body, id), sealed)?).ok()?;
-    Some(kept.into())
+/// Opens them.
+/// Errors: `Internal` when they cannot be opened: sealed for another row, or with a key that is gone.
+pub(super) fn open(app: &App, body: BodyId, id: SocialAccountId, sealed: &[u8]) -> Result<Tokens> {
+    let plain = TOKENS.open(app, &bound(body, id), sealed).ok_or_else(|| unreadable(&id))?;
+    let kept: Kept = serde_json::from_slice(&plain).map_err(anyhow::Error::new)?;
+    Ok(kept.into())
 }
 
 /// Seals what an account gave for posting.
@@ -78,16 +85,18 @@ pub(super) fn seal_posting(
     POSTING.seal(app, &bound(body, id), &serde_json::to_vec(&kept).map_err(anyhow::Error::new)?)
 }
 
-/// Opens it. `None` when it was sealed for another row.
+/// Opens it.
+/// Errors: `Internal` when it cannot be opened.
 pub(super) fn open_posting(
     app: &App,
     body: BodyId,
     id: SocialAccountId,
     sealed: &[u8],
-) -> Option<PostingKeys> {
-    let kept: KeptPosting = serde_json::from_slice(&POSTING.open(app, &bound(body, id), sealed)?).ok()?;
-    let KeptPosting { tokens, app_id, app_secret } = kept;
-    Some(PostingKeys { tokens: tokens.into(), app: posting::App { id: app_id, secret: app_secret } })
+) -> Result<PostingKeys> {
+    let plain = POSTING.open(app, &bound(body, id), sealed).ok_or_else(|| unreadable(&id))?;
+    let KeptPosting { tokens, app_id, app_secret } =
+        serde_json::from_slice(&plain).map_err(anyhow::Error::new)?;
+    Ok(PostingKeys { tokens: tokens.into(), app: posting::App { id: app_id, secret: app_secret } })
 }
 
 /// Seals the key of the city's app on a network.
@@ -97,6 +106,8 @@ pub(super) fn seal_city(app: &App, body: BodyId, connector: &str, key: &str) -> 
 }
 
 /// Opens it.
-pub(super) fn open_city(app: &App, body: BodyId, connector: &str, sealed: &[u8]) -> Option<String> {
-    String::from_utf8(CITY.open(app, &bound(body, connector), sealed)?).ok()
+/// Errors: `Internal` when it cannot be opened.
+pub(super) fn open_city(app: &App, body: BodyId, connector: &str, sealed: &[u8]) -> Result<String> {
+    let plain = CITY.open(app, &bound(body, connector), sealed).ok_or_else(|| unreadable(&connector))?;
+    Ok(String::from_utf8(plain).map_err(anyhow::Error::new)?)
 }

@@ -127,8 +127,8 @@ pub(crate) async fn posting_account(ctx: &Ctx, account: &Account) -> Result<Opti
     let (Some(outlet), Some(row)) = (outlet, find(ctx.db(), ctx.body(), account.id).await?) else {
         return Ok(None);
     };
-    let unreadable = || anyhow::anyhow!("the keys for posting of account {} cannot be opened", account.id);
-    let given = keys::open_posting(&ctx.app, ctx.body(), account.id, &row.keys).ok_or_else(unreadable)?;
+    let given = keys::open_posting(&ctx.app, ctx.body(), account.id, &row.keys)?;
+    let unreadable = || anyhow::anyhow!("the server of account {} cannot be read", account.id);
     let base = Base::parse(&row.base).ok_or_else(unreadable)?;
     Ok(Some(posting::Account {
         outlet,

@@ -79,7 +79,7 @@ fn range(ctx: &Ctx) -> (i64, i64) {
 async fn read_one(ctx: &Ctx, client: &Outgoing, account: &Account) -> Result<bool> {
     // Read anew for each account: what was spent and what was switched off counts at once.
     let rows = connector_store::list(ctx.db(), ctx.body()).await?;
-    let Some((row, connection)) = connection(ctx, account, &rows) else { return Ok(false) };
+    let Some((row, connection)) = connection(ctx, account, &rows)? else { return Ok(false) };
     let today = ctx.today().to_string();
     let spent = if row.spent_on == today { row.spent } else { 0 };
     let left = row.daily_budget.map(|budget| u64::try_from(budget.saturating_sub(spent)).unwrap_or(0));
@@ -90,14 +90,15 @@ async fn read_one(ctx: &Ctx, client: &Outgoing, account: &Account) -> Result<boo
     Ok(true)
 }
 
-/// The way an account is read, and the settings it rests on.
+/// The way an account is read, and the settings it rests on. `None` when there is no way.
+/// Errors: `Internal` when stored keys cannot be opened: that is a fault, not an account without keys.
 fn connection<'a>(
     ctx: &Ctx,
     account: &Account,
     rows: &'a [ConnectorRow],
-) -> Option<(&'a ConnectorRow, Connection)> {
-    let tokens =
-        account.tokens.as_ref().and_then(|sealed| keys::open(&ctx.app, ctx.body(), account.id, sealed));
+) -> Result<Option<(&'a ConnectorRow, Connection)>> {
+    let open = |sealed: &Vec<u8>| keys::open(&ctx.app, ctx.body(), account.id, sealed);
+    let tokens = account.tokens.as_ref().map(open).transpose()?;
     let remote_id = Some(account.remote_id.as_str()).filter(|id| !id.is_empty());
     let network = account.network.0;
     let is_set = |connector: Connector| rows.iter().any(|row| row.connector == connector.code());
@@ -107,18 +108,19 @@ fn connection<'a>(
             && !matches!(one, Connector::YoutubeFeed | Connector::InstagramOwn)
     });
     let access = Access { has_city_key: city.is_some(), has_own_keys: tokens.is_some(), remote_id };
-    let connector = connector_of(network, &access)?;
-    let row = rows.iter().find(|row| row.connector == connector.code())?;
-    let key =
-        row.city_key.as_ref().and_then(|key| keys::open_city(&ctx.app, ctx.body(), &row.connector, key));
+    let Some(connector) = connector_of(network, &access) else { return Ok(None) };
+    let Some(row) = rows.iter().find(|row| row.connector == connector.code()) else { return Ok(None) };
+    let open = |key: &Vec<u8>| keys::open_city(&ctx.app, ctx.body(), &row.connector, key);
+    let key = row.city_key.as_ref().map(open).transpose()?;
     let base = match network {
-        Network::Mastodon => url::Url::parse(&account.url).ok()?.origin().ascii_serialization(),
-        _ => row.base.clone(),
+        Network::Mastodon => url::Url::parse(&account.url).ok().map(|url| url.origin().ascii_serialization()),
+        _ => Some(row.base.clone()),
     };
+    let Some(base) = base.as_deref().and_then(Base::parse) else { return Ok(None) };
     let none = Tokens { access: String::new(), refresh: String::new(), access_until: 0, refresh_until: 0 };
     let connection = Connection {
         connector,
-        base: Base::parse(&base)?,
+        base,
         version: META_VERSION.to_owned(),
         handle: account.handle.clone(),
         remote_id: remote_id.map(str::to_owned),
@@ -126,7 +128,7 @@ fn connection<'a>(
         city_key: key.unwrap_or_default(),
         tokens: tokens.unwrap_or(none),
     };
-    Some((row, connection))
+    Ok(Some((row, connection)))
 }
 
 /// Asks until the reading is over, or has to wait longer than a night has patience for.
