@@ -235,7 +235,7 @@ flash-news-link-off = The preview link is off.
 # same story, source, style guide, kinds
 news-twin-group = Similar stories
 news-twin-public = { $x } has written this story already ({ $y }):
-news-twin-own = A colleague of your unit at { $x } is writing a similar story ({ $y }):
+news-twin-open = A similar story is being written at { $x } ({ $y }):
 news-twin-do = What you can do
 news-twin-other = This is another story
 news-credit-hint = Readers see which unit wrote it first, with a link to its story. Your text stays in the version history.

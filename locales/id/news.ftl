@@ -234,7 +234,7 @@ flash-news-link-off = Tautan pratinjau dimatikan.
 # same story, source, style guide, kinds
 news-twin-group = Cerita yang mirip
 news-twin-public = Cerita ini sudah ditulis { $x } ({ $y }):
-news-twin-own = Rekan seunit di { $x } menulis cerita yang mirip ({ $y }):
+news-twin-open = Di { $x } sedang ditulis cerita yang mirip ({ $y }):
 news-twin-do = Yang dapat dilakukan
 news-twin-other = Ini cerita lain
 news-credit-hint = Warga akan membaca unit yang pertama menulis, dengan tautan ke ceritanya. Tulisan Anda tetap ada di riwayat versi.

@@ -140,7 +140,7 @@ pub(super) async fn advice(ctx: &Ctx, news: &News, content: &Content) -> Result<
 }
 
 fn twin_piece(ctx: &Ctx, twin: &Twin) -> TwinPiece {
-    let key = if twin.is_public() { "news-twin-public" } else { "news-twin-own" };
+    let key = if twin.is_public() { "news-twin-public" } else { "news-twin-open" };
     let unit = ctx.directory.name(twin.unit_id).to_owned();
     let day = crate::locale::day_in_words(ctx.locale, rules::zone::day(twin.at, &ctx.directory.zone));
     TwinPiece {

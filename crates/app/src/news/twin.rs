@@ -1,7 +1,7 @@
-//! The same story twice: what is published already, or being written in the same unit, and tells what a text tells.
+//! The same story twice: what is published already, or being written, and tells what a text tells.
 //!
-//! Drafts of other units are never looked at, so that nobody learns of them here; `rules::visibility` is asked for every
-//! find all the same.
+//! `rules::visibility` is asked for every find: an operator learns of the drafts of the own unit, an editor who reads
+//! the workrooms of all units of two drafts that tell the same before either is published.
 
 use std::collections::HashMap;
 
@@ -89,7 +89,7 @@ pub(super) async fn twins(ctx: &Ctx, news: &News, content: &Content) -> Result<V
             continue;
         };
         let kept = usize::try_from(twin.hashes).unwrap_or_default();
-        if may_show(ctx, news, &twin) && sketch.is_same_story(shared, kept) {
+        if may_show(ctx, &twin) && sketch.is_same_story(shared, kept) {
             twins.push(twin);
         }
         if twins.len() == SHOWN {
@@ -99,12 +99,12 @@ pub(super) async fn twins(ctx: &Ctx, news: &News, content: &Content) -> Result<V
     Ok(twins)
 }
 
-/// Published, or unfinished work of the same unit; and the actor may read it.
-fn may_show(ctx: &Ctx, news: &News, twin: &Twin) -> bool {
+/// Published or unfinished, and the actor may read it.
+fn may_show(ctx: &Ctx, twin: &Twin) -> bool {
     let is_open =
         matches!(twin.state.0, State::Draft | State::Submitted | State::Returned | State::Scheduled);
-    let is_near = twin.is_public() || is_open && twin.unit_id == news.unit_id;
-    is_near && visibility::news(twin.state.0, twin.unit_id.0, ctx.viewer()) == Visibility::Full
+    let may_see = visibility::news(twin.state.0, twin.unit_id.0, ctx.viewer()) == Visibility::Full;
+    (twin.is_public() || is_open) && may_see
 }
 
 /// Items that share hashes, those that share most first. Hashes of many items are phrases of the house and no trace.

@@ -141,7 +141,10 @@ async fn two_colleagues_with_one_story_are_told_and_another_story_is_put_aside()
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
     let advice = typed(&operator, &path, &STORY).await;
-    assert!(advice.contains("Rekan seunit") && !advice.contains("name=\"take\""), "{advice}");
+    assert!(
+        advice.contains("Di Kelurahan Satu sedang ditulis") && !advice.contains("name=\"take\""),
+        "{advice}"
+    );
     let twin = format!("twin-{}", other.id);
     let aside = [&STORY[..], &[("version", "1"), ("seen", twin.as_str())]].concat();
     operator.post_form(&format!("{path}/saran"), &aside).await.expect(303);
@@ -153,6 +156,19 @@ async fn two_colleagues_with_one_story_are_told_and_another_story_is_put_aside()
         .post_form(&format!("{path}/sumber"), &[("version", "1"), ("take", &other.id.to_string())])
         .await
         .expect(404);
+}
+
+#[tokio::test]
+async fn an_editor_of_all_units_hears_of_two_drafts_with_one_story_and_their_operators_do_not() {
+    let city = TestApp::new().await;
+    let [title, lead, text] = STORY.map(|(_, words)| words);
+    city.news("kel-dua").title(title).lead(lead).text(text).create().await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
+    assert!(!typed(&operator, &path, &STORY).await.contains("cerita yang mirip"));
+    let editor = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
+    let advice = typed(&editor, &path, &STORY).await;
+    assert!(advice.contains("Di Kelurahan Dua sedang ditulis"), "{advice}");
 }
 
 #[tokio::test]
