@@ -172,7 +172,8 @@ fn problem(response: &Response<Body>, request_id: String) -> Option<Problem> {
         let names: Vec<String> = faults.iter().map(|fault| format!("`{}`", fault.field)).collect();
         ("invalid", format!("Cannot be taken: {}; see `errors`.", names.join(", ")), None)
     } else if let Some(refused) = response.extensions().get::<Refused>() {
-        ("invalid", format!("`{}` {}.", refused.name, refused.why), Some(refused.name.clone()))
+        let code = if status == StatusCode::NOT_FOUND { "not-found" } else { "invalid" };
+        (code, format!("`{}` {}.", refused.name, refused.why), Some(refused.name.clone()))
     } else if let Some(note) = response.extensions().get::<ErrorNote>() {
         let advice = || words.t(&format!("error-{}-advice", note.code));
         let rule = note.rule.map(|key| words.t(key));
