@@ -119,4 +119,9 @@ pub const ALL: &[Migration] = &[
         sql: include_str!("../../../migrations/0053_programme_theme.sql"),
     },
     Migration { number: 54, name: "service", sql: include_str!("../../../migrations/0054_service.sql") },
+    Migration {
+        number: 55,
+        name: "answer_days",
+        sql: include_str!("../../../migrations/0055_answer_days.sql"),
+    },
 ];

@@ -118,6 +118,13 @@ pub fn answer(
     })
 }
 
+/// The days between an event and the last day of a period, each with its number.
+/// Errors: `NotLoaded` when the calendar ends before the date.
+pub fn proof(term: Term, calendar: &WorkCalendar, start: Start) -> Result<Vec<DayFacts>, NotLoaded> {
+    let due = term.due(calendar, start)?;
+    Ok(explain(term, calendar, start, &due)?.into_iter().map(day).collect())
+}
+
 impl Answer {
     /// The answer in lines for a terminal, Indonesian.
     pub fn to_text(&self) -> String {

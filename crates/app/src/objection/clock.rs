@@ -2,18 +2,17 @@
 
 use jiff::civil::Date;
 use rules::calendar::WorkCalendar;
-use rules::deadline::{Due, Profile, Start, Term, rule};
+use rules::deadline::{Due, Rule, Start, Term, rule};
 
 use super::model::{self, Objection};
 use crate::{Ctx, Result};
 
-/// Writes when the answer to an objection is due: thirty working days from receipt, never prolonged
-/// (UU 14/2008 Ps.36(2)).
-/// Errors: the database does not answer.
-pub(super) async fn set_answer(ctx: &Ctx, calendar: &WorkCalendar, objection: &mut Objection) -> Result<()> {
-    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
+/// Writes when the answer to an objection is due: thirty working days from receipt, or what the body kept then, never
+/// prolonged (UU 14/2008 Ps.36(2)).
+/// Errors: `Internal` when the row holds days that are no period.
+pub(super) fn set_answer(ctx: &Ctx, calendar: &WorkCalendar, objection: &mut Objection) -> Result<()> {
     let received = Start::moment(objection.received_at, &ctx.directory.zone);
-    let due = answer_term(&profile).and_then(|term| term.due(calendar, received).ok());
+    let due = answer_term(objection.answer_days)?.due(calendar, received).ok();
     objection.due_legal = due.map(|due| due.legal.to_string());
     objection.due_safe = due.map(|due| due.safe.to_string());
     objection.opens_on = due.and_then(|due| due.opens_on.ok()).map(|day| day.to_string());
@@ -21,9 +20,21 @@ pub(super) async fn set_answer(ctx: &Ctx, calendar: &WorkCalendar, objection: &m
     Ok(())
 }
 
-/// The period of the answer as the body keeps it.
-pub(super) fn answer_term(profile: &Profile) -> Option<Term> {
-    Some(profile.term(rule("DL.OBJ.ANSWER")?))
+fn answer_rule() -> Result<&'static Rule> {
+    Ok(rule("DL.OBJ.ANSWER").ok_or_else(|| anyhow::anyhow!("no rule for the answer to an objection"))?)
+}
+
+/// Working days the body has for an answer to what comes in now.
+/// Errors: the database does not answer.
+pub(super) async fn answer_days(ctx: &Ctx) -> Result<i64> {
+    let profile = crate::deadline::local::profile(ctx.db(), ctx.body()).await?;
+    Ok(i64::from(profile.term(answer_rule()?).length))
+}
+
+/// The period of the answer with these working days. Errors: `Internal` for days that are no period.
+pub(super) fn answer_term(days: i64) -> Result<Term> {
+    let length = u16::try_from(days).map_err(anyhow::Error::new)?;
+    Ok(Term { length, ..answer_rule()?.term })
 }
 
 /// Writes when a dispute can be filed after a written answer told on `day`: fourteen working days from its

@@ -73,7 +73,7 @@ async fn count_again(
 ) -> Result<bool> {
     let is_known = match objection.state.0 {
         State::Filed | State::Registered | State::UnderReview if objection.due_legal.is_none() => {
-            clock::set_answer(ctx, calendar, &mut objection).await?;
+            clock::set_answer(ctx, calendar, &mut objection)?;
             objection.due_legal.is_some()
         }
         State::Decided if objection.dispute_due_on.is_none() => {

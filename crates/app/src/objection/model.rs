@@ -52,6 +52,8 @@ db::record! {
         pub due_safe: Option<String>,
         /// First day on which a dispute for silence is safely open.
         pub opens_on: Option<String>,
+        /// Working days for the answer, as the body kept them at receipt.
+        pub answer_days: i64,
         /// Day of the written answer.
         pub decided_on: Option<String>,
         /// First day on which a dispute is safely open, once the objection was answered or lapsed.

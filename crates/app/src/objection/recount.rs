@@ -3,7 +3,6 @@
 
 use db::Tx;
 use rules::calendar::WorkCalendar;
-use rules::deadline::Term;
 
 use super::model::{Objection, Step};
 use super::{clock, store, tell};
@@ -15,15 +14,13 @@ use crate::{Ctx, Error, Result};
 /// Counts the dates of every objection that waits for an answer again, and answers how many changed.
 /// Errors: a stored date cannot be read; the database refuses.
 pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCalendar) -> Result<u64> {
-    let profile = crate::deadline::local::profile(tx, ctx.body()).await?;
-    let Some(term) = clock::answer_term(&profile) else { return Ok(0) };
     let (mut changed, mut last) = (0, crate::ids::ObjectionId(0));
     loop {
         let waiting = store::list_waiting(tx, ctx.body(), last).await?;
         let Some(end) = waiting.last() else { break };
         last = end.id;
         for objection in waiting {
-            changed += u64::from(one(ctx, tx, objection, (term, newer)).await?);
+            changed += u64::from(one(ctx, tx, objection, newer).await?);
         }
     }
     if changed > 0 {
@@ -34,12 +31,8 @@ pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCale
     Ok(changed)
 }
 
-async fn one(
-    ctx: &Ctx,
-    tx: &Tx,
-    mut objection: Objection,
-    (term, newer): (Term, &WorkCalendar),
-) -> Result<bool> {
+async fn one(ctx: &Ctx, tx: &Tx, mut objection: Objection, newer: &WorkCalendar) -> Result<bool> {
+    let term = clock::answer_term(objection.answer_days)?;
     let told = Told {
         legal: objection.due_legal.as_deref(),
         safe: objection.due_safe.as_deref(),

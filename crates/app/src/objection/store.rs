@@ -173,6 +173,7 @@ pub(super) async fn insert(
         objection.opens_on.clone(),
         &objection.digest,
         objection.is_sample,
+        objection.answer_days,
     ];
     Ok(tx.one(&INSERT_OBJECTION, values).await?)
 }

@@ -142,7 +142,8 @@ async fn file(
     }
     let mut objection = taken(ctx, &request, filing, (number, arrival.at));
     objection.timing = Coded(timing_of(&windows));
-    clock::set_answer(ctx, &calendar, &mut objection).await?;
+    objection.answer_days = clock::answer_days(ctx).await?;
+    clock::set_answer(ctx, &calendar, &mut objection)?;
     let who = filer(ctx, &request, filing)?;
     objection.digest = digest(&objection, &windows, &who, &request);
     objection.filer = model::seal(&who, &ctx.app, ctx.body(), &objection.number)?;
@@ -226,6 +227,7 @@ fn taken(
         due_legal: None,
         due_safe: None,
         opens_on: None,
+        answer_days: 0,
         decided_on: None,
         dispute_opens_on: None,
         dispute_due_on: None,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rules::calendar::{Reading, WorkCalendar};
-use rules::deadline::{Due, Profile, Start, Term, rule};
+use rules::deadline::{Due, Profile, Rule, Start, Term, rule};
 use rules::request::{Next, next};
 
 use super::model::InformationRequest;
@@ -12,20 +12,9 @@ use crate::deadline::{calendar, local};
 use crate::locale::Locale;
 use crate::{Ctx, Result};
 
-/// When the written notice on a request received at `received_at_ms` is due (UU 14/2008 Ps.22(7)), prolonged or
-/// not (Ps.22(8)), and the name of the calendar it was counted by. `None` when the calendar does not reach so
-/// far: a request is taken all the same, and nothing is guessed.
-/// Errors: the database does not answer.
-pub(super) async fn answer_due(
-    ctx: &Ctx,
-    received_at_ms: i64,
-    is_extended: bool,
-) -> Result<(String, Option<Due>)> {
-    let Clock { calendar, profile } = Clock::of(ctx).await?;
-    let received = Start::moment(received_at_ms, &ctx.directory.zone);
-    let due = answer_term(&profile, is_extended).and_then(|term| term.due(&calendar, received).ok());
-    Ok((calendar.version().name.clone(), due))
-}
+/// Name of the calendar dates were counted by, and the dates. `None` when the calendar does not reach so far: a request
+/// is taken all the same, and nothing is guessed.
+pub(super) type Counted = (String, Option<Due>);
 
 /// What is counted with today.
 pub(super) struct Clock {
@@ -48,9 +37,24 @@ impl Clock {
         Ok(next(request.state.0, received, safe, &self.calendar, &self.profile))
     }
 
-    /// Working days the body has for an answer (Ps.22(7)).
-    pub(super) fn answer_days(&self) -> i64 {
-        answer_term(&self.profile, false).map_or(0, |term| i64::from(term.length))
+    /// Working days the body has for an answer to what comes in now (UU 14/2008 Ps.22(7)).
+    /// Errors: `Internal` when the table of the law lacks the period.
+    pub(super) fn answer_days(&self) -> Result<i64> {
+        Ok(i64::from(self.profile.term(answer_rule()?).length))
+    }
+
+    /// When the written notice on a request received at `received_at_ms` with these working days is due, prolonged
+    /// (Ps.22(8)) or not. Errors: `Internal` for days that are no period.
+    pub(super) fn answer_due(
+        &self,
+        ctx: &Ctx,
+        received_at_ms: i64,
+        days: i64,
+        is_extended: bool,
+    ) -> Result<Counted> {
+        let received = Start::moment(received_at_ms, &ctx.directory.zone);
+        let due = answer_term(days, is_extended)?.due(&self.calendar, received).ok();
+        Ok((self.calendar.version().name.clone(), due))
     }
 }
 
@@ -74,14 +78,21 @@ pub(super) async fn how(ctx: &Ctx, locale: Locale, request: &InformationRequest)
     })
 }
 
-/// The period of the written notice (UU 14/2008 Ps.22(7)) as the body keeps it, prolonged (Ps.22(8)) or not.
-pub(super) fn answer_term(profile: &Profile, is_extended: bool) -> Option<Term> {
-    let rule = rule("DL.REQ.ANSWER")?;
-    if is_extended { profile.extended(rule) } else { Some(profile.term(rule)) }
+/// The period of the written notice (UU 14/2008 Ps.22(7)).
+fn answer_rule() -> Result<&'static Rule> {
+    Ok(rule("DL.REQ.ANSWER").ok_or_else(|| anyhow::anyhow!("no rule for the answer to a request"))?)
+}
+
+/// It with these working days, prolonged (Ps.22(8)) or not. Errors: `Internal` for days that are no period.
+pub(crate) fn answer_term(days: i64, is_extended: bool) -> Result<Term> {
+    let rule = answer_rule()?;
+    let more = rule.extension.filter(|_| is_extended).unwrap_or(0);
+    let length = u16::try_from(days).map_err(anyhow::Error::new)?.saturating_add(more);
+    Ok(Term { length, ..rule.term })
 }
 
 /// Writes the dates of a period and its calendar into the row.
-pub(super) fn set(request: &mut InformationRequest, (calendar, due): (String, Option<Due>)) {
+pub(super) fn set(request: &mut InformationRequest, (calendar, due): Counted) {
     request.due_legal = due.map(|due| due.legal.to_string());
     request.due_safe = due.map(|due| due.safe.to_string());
     request.opens_on = due.and_then(|due| due.opens_on.ok()).map(|day| day.to_string());

@@ -31,7 +31,7 @@ struct Row {
     unit: String,
     /// What has to happen next, in words.
     next: String,
-    /// Days until the safe date; negative when it is over.
+    /// Days until the safe date of the answer; negative when it is over.
     days_left: Option<i64>,
 }
 
@@ -70,9 +70,10 @@ pub(super) fn left(p: &Page, days: i64) -> String {
     }
 }
 
-/// Days until the safe date; negative when it is over. Errors: `Internal` for a stored day that cannot be read.
+/// Days until the safe date of the answer; negative when it is over; none when nobody waits for one. Errors: `Internal` for a stored day that cannot be read.
 pub(super) fn days_left(request: &InformationRequest, today: Date) -> Result<Option<i64>> {
-    let due = request.due_safe.as_deref().map(stored_day).transpose()?;
+    let waits = request.answered_on.is_none() && request.closed_on.is_none();
+    let due = request.due_safe.as_deref().filter(|_| waits).map(stored_day).transpose()?;
     Ok(due.and_then(|due| today.until(due).ok()).map(|span| i64::from(span.get_days())))
 }
 

@@ -6,9 +6,10 @@ use axum::http::Response;
 use rules::case::request::Event;
 use rules::request::LetterKind;
 
+use super::calendar::{self, Clock};
 use super::desk_item::{self, Shown};
 use super::letter::{self, Issuing, Signer};
-use super::{calendar, step};
+use super::step;
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
 use crate::ids::RequestId;
@@ -26,7 +27,7 @@ pub async fn extend(ctx: &Ctx, (id, version): (RequestId, i64), reason: &str, si
     let event = Event::Extend;
     let step::Taken { mut request, role, to } =
         step::take(ctx, (id, version), event, |facts| facts.has_reason = true).await?;
-    let counted = calendar::answer_due(ctx, request.received_at, true).await?;
+    let counted = Clock::of(ctx).await?.answer_due(ctx, request.received_at, request.answer_days, true)?;
     if counted.1.is_none() {
         return Err(Error::Refused("request-refused-calendar"));
     }

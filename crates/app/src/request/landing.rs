@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 
-use super::calendar::{self, Clock};
+use super::calendar::Clock;
 use super::{number, store};
 use crate::ctx::Visit;
 use crate::page::{Page, Query, html, html_status, see_other};
@@ -42,8 +42,9 @@ async fn page(ctx: &Ctx) -> Result<LandingPage> {
     let p = Page::new(ctx, ctx.locale.t("request-landing-title"))
         .section("requests")
         .describe(ctx.locale.t("request-landing-description"));
-    let due = calendar::answer_due(ctx, ctx.now(), false).await?.1.map(|due| due.legal);
-    let days = Clock::of(ctx).await?.answer_days();
+    let clock = Clock::of(ctx).await?;
+    let days = clock.answer_days()?;
+    let due = clock.answer_due(ctx, ctx.now(), days, false)?.1.map(|due| due.legal);
     Ok(LandingPage { p, due, days, code: String::new(), is_unknown: false })
 }
 

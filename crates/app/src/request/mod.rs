@@ -65,6 +65,7 @@ pub use answer::answer;
 pub use answer_file::begin_entry;
 pub(crate) use answer_file::{let_go, of_entry};
 pub use assign::{assign, begin_test};
+pub(crate) use calendar::answer_term;
 pub(crate) use came::{Came, received_at};
 pub use deliver::deliver;
 pub(crate) use desk_new::units as units_of_desk;

@@ -58,6 +58,8 @@ db::record! {
         pub due_safe: Option<String>,
         /// First day on which the next step of the requester is safely open.
         pub opens_on: Option<String>,
+        /// Working days for the answer, as the body kept them at receipt; an extension comes on top.
+        pub answer_days: i64,
         /// Day of the extension (Ps.22(8)).
         pub extended_on: Option<String>,
         /// Its written reason.

@@ -17,14 +17,13 @@ use crate::{Ctx, Error, Result};
 /// Counts the dates of every open request again and answers how many changed.
 /// Errors: a stored date cannot be read; the database refuses.
 pub(crate) async fn recount(ctx: &Ctx, tx: &Tx, id: CalendarId, newer: &WorkCalendar) -> Result<u64> {
-    let profile = crate::deadline::local::profile(tx, ctx.body()).await?;
     let (mut changed, mut told, mut last) = (0, 0, String::new());
     loop {
         let groups = store::list_due_groups(tx, ctx.body(), &last).await?;
         let Some(end) = groups.last() else { break };
         last.clone_from(&end.received_on);
         for group in &groups {
-            let Some(term) = calendar::answer_term(&profile, group.is_extended) else { continue };
+            let term = calendar::answer_term(group.answer_days, group.is_extended)?;
             let Some(due) = again(term, newer, &group.received_on, group.told())? else { continue };
             let note = note(ctx, group.told().legal, &due, newer);
             let is_moved = note.is_some();

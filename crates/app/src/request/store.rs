@@ -154,6 +154,7 @@ pub(super) async fn insert(
         &request.digest,
         request.is_sample,
         request.is_announcement,
+        request.answer_days,
     ];
     Ok(tx.one(&INSERT_REQUEST, values).await?)
 }
@@ -206,6 +207,8 @@ db::record! {
         pub(super) opens_on: String,
         /// The calendar they were counted by.
         pub(super) calendar: String,
+        /// Working days for the answer at receipt.
+        pub(super) answer_days: i64,
     }
 }
 
@@ -242,6 +245,7 @@ pub(super) async fn set_dates(
             &group.due_safe,
             &group.opens_on,
             &group.calendar,
+            group.answer_days,
             ctx.now()
         ]
     };

@@ -7,9 +7,10 @@ use rules::request::{Fault, check};
 use rules::role::Role;
 use web::form::Upload;
 
+use super::calendar::{self, Clock};
 use super::came::received_at;
 use super::model::{Filing, InformationRequest, Requester, Step};
-use super::{calendar, file_store, number, paper, receipt, store, tell};
+use super::{file_store, number, paper, receipt, store, tell};
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::{Coded, Hex, RequestId, UnitId};
@@ -64,8 +65,10 @@ pub(super) async fn file(ctx: &Ctx, filing: &Filing, received_at: i64, files: Ve
     let is_written_down = filing.channel.is_written_down();
     let role = if is_written_down { ctx.allow(Act::ReceiveRequests, Some(unit))? } else { None };
     check_filing(filing).into_result()?;
-    let counted = calendar::answer_due(ctx, received_at, false).await?;
     let mut request = taken(ctx, unit, filing, received_at);
+    let clock = Clock::of(ctx).await?;
+    request.answer_days = clock.answer_days()?;
+    let counted = clock.answer_due(ctx, received_at, request.answer_days, false)?;
     calendar::set(&mut request, counted);
     let papers = paper::seal(ctx, &request.tracking, files).await?;
     let tx = ctx.db().begin().await?;
@@ -147,6 +150,7 @@ pub(super) fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) 
         due_legal: None,
         due_safe: None,
         opens_on: None,
+        answer_days: 0,
         extended_on: None,
         extension_reason: String::new(),
         answered_on: None,
@@ -158,7 +162,7 @@ pub(super) fn taken(ctx: &Ctx, unit: UnitId, filing: &Filing, received_at: i64) 
     }
 }
 
-/// Every fault of a filing, by the names of the form.
+/// Every field of a filing that cannot be taken, by the names of the form, each with its first fault.
 pub fn check_filing(filing: &Filing) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let who = &filing.requester;
@@ -179,7 +183,9 @@ pub fn check_filing(filing: &Filing) -> FieldErrors {
     };
     for fault in check(&asked) {
         let (field, key) = words_of(fault);
-        errors.add(field, key);
+        if errors.get(field).is_none() {
+            errors.add(field, key);
+        }
     }
     for (field, text, most) in [
         ("nama", asked.name, LINE_CHARS),

@@ -63,7 +63,7 @@ async fn refused(city: &TestApp) -> String {
     path
 }
 
-async fn assign(city: &TestApp) {
+pub(crate) async fn assign(city: &TestApp) {
     let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
     let case = first_case(&ppid).await;
     send(&ppid, &case, "terima", &[]).await.expect(303);

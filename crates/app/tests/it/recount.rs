@@ -45,6 +45,38 @@ async fn skb_3_menteri_a_new_holiday_moves_the_date_of_an_open_request_and_its_r
 }
 
 #[tokio::test]
+async fn uu_14_2008_ps_22_ayat_7_8_the_own_period_of_the_day_of_receipt_stays_with_a_request() {
+    let city = TestApp::new().await;
+    let admin = city.sign_in_as(Role::Administrator, "diskominfo").await;
+    let keep = async |days: &str| {
+        let form = [("jenis", "DL.REQ.ANSWER"), ("panjang", days), ("dasar", "Perwal 12/2024 Ps.9")];
+        admin.post_form("/kerja/pengaturan/tenggat", &form).await.expect(303);
+    };
+    keep("5").await;
+    let path = file(&city, "satu").await;
+    keep("10").await;
+    // Counted again: the five days are moved by the holiday, not made ten.
+    let thursday = jiff::civil::date(2026, 11, 26);
+    assert_eq!(announce(&city, "uji-1", thursday, DayKind::LocalHoliday).await.requests, 1);
+    let page = city.get(&path).await.expect(200);
+    let moved = "semula paling lambat 27 November 2026, sekarang 30 November 2026";
+    assert!(page.shows(moved) && page.shows(" 5 hari kerja sejak diterima"), "{}", page.text());
+    // Prolonged: five and seven.
+    crate::objection::assign(&city).await;
+    let signer = app::request::Signer::default();
+    let ppid = city.sign_in_as(Role::MainPpid, "kota").await;
+    let tracking = path.rsplit('/').next().unwrap();
+    let request = app::request::follow(&city.system(), tracking).await.unwrap().request;
+    app::request::extend(&ppid.ctx(), (request.id, request.version), "Dokumen tersebar.", &signer)
+        .await
+        .unwrap();
+    let page = city.get(&path).await.expect(200);
+    assert!(page.shows("9 Desember 2026") && page.shows("12 hari kerja"), "{}", page.text());
+    let api = city.get(&format!("/api/v1/requests/{tracking}")).await.expect(200).json();
+    assert_eq!(api["due_legal"], "2026-12-09");
+}
+
+#[tokio::test]
 async fn a_working_day_announced_later_never_moves_what_a_requester_was_told_earlier() {
     let city = TestApp::new().await;
     let path = file(&city, "satu").await;

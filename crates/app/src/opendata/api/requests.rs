@@ -14,8 +14,8 @@ use super::problem::Fault;
 use super::register::private_json;
 use super::{Answer, Operation, Sending, Write, request_files, request_input};
 use crate::ctx::{Ctx, Visit};
-use crate::deadline::answer::{DayFacts, answer};
-use crate::deadline::{calendar, local};
+use crate::deadline::answer::{DayFacts, proof};
+use crate::deadline::calendar;
 use crate::page::Query;
 use crate::request::{self, Followed, InformationRequest, WrittenNotice};
 use crate::{Error, Result};
@@ -184,11 +184,9 @@ fn notice_facts(notice: WrittenNotice) -> NoticeFacts {
 async fn days(ctx: &Ctx, request: &InformationRequest) -> Result<Vec<DayFacts>> {
     let calendar = calendar::by_name(ctx.db(), ctx.body(), &request.calendar).await?;
     let start = Start::moment(request.received_at, &ctx.directory.zone);
-    let profile = local::profile(ctx.db(), ctx.body()).await?;
-    let counted = rules::deadline::rule("DL.REQ.ANSWER")
-        .zip(calendar)
-        .and_then(|(rule, calendar)| answer((rule, &profile), &calendar, start, &ctx.directory.zone).ok());
-    Ok(counted.map(|counted| counted.days).unwrap_or_default())
+    let term = request::answer_term(request.answer_days, request.extended_on.is_some())?;
+    // A calendar that does not reach so far proves nothing.
+    Ok(calendar.and_then(|calendar| proof(term, &calendar, start).ok()).unwrap_or_default())
 }
 
 /// `POST /api/v1/requests`

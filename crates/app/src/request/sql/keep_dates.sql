@@ -1,5 +1,5 @@
 INSERT INTO request_date (body_id, request_id, until_at, calendar, due_legal, due_safe, opens_on, is_to_tell)
-SELECT body_id, id, $8, calendar, due_legal, due_safe, opens_on, CAST($9 AS BIGINT)
+SELECT body_id, id, $9, calendar, due_legal, due_safe, opens_on, CAST($10 AS BIGINT)
 FROM information_request
 WHERE body_id = $1
   AND received_on = $2
@@ -9,3 +9,4 @@ WHERE body_id = $1
   AND COALESCE(due_safe, '') = $5
   AND COALESCE(opens_on, '') = $6
   AND calendar = $7
+  AND answer_days = $8

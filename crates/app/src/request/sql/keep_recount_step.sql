@@ -1,5 +1,5 @@
 INSERT INTO request_step (body_id, request_id, at, kind, unit_id, note)
-SELECT body_id, id, $8, 'recounted', unit_id, $9
+SELECT body_id, id, $9, 'recounted', unit_id, $10
 FROM information_request
 WHERE body_id = $1
   AND received_on = $2
@@ -9,3 +9,4 @@ WHERE body_id = $1
   AND COALESCE(due_safe, '') = $5
   AND COALESCE(opens_on, '') = $6
   AND calendar = $7
+  AND answer_days = $8

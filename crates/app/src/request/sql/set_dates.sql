@@ -1,5 +1,5 @@
 UPDATE information_request
-SET version = version + 1, due_legal = $9, due_safe = $10, opens_on = $11, calendar = $12, updated_at = $8
+SET version = version + 1, due_legal = $10, due_safe = $11, opens_on = $12, calendar = $13, updated_at = $9
 WHERE body_id = $1
   AND received_on = $2
   AND state IN ('received', 'incomplete', 'registered', 'assigned', 'under_test', 'extended')
@@ -8,3 +8,4 @@ WHERE body_id = $1
   AND COALESCE(due_safe, '') = $5
   AND COALESCE(opens_on, '') = $6
   AND calendar = $7
+  AND answer_days = $8
