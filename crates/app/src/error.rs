@@ -67,6 +67,9 @@ pub enum Error {
     Internal(anyhow::Error),
 }
 
+/// Text of a form that comes back because somebody else saved meanwhile.
+const CHANGED: &str = "error-form-changed";
+
 /// Field errors: the field's form name and the key of the text in `locales/`.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct FieldErrors(pub Vec<(&'static str, &'static str)>);
@@ -80,6 +83,20 @@ impl FieldErrors {
     /// The text key for one field. `None` when it is fine.
     pub fn get(&self, field: &str) -> Option<&'static str> {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, key)| *key)
+    }
+
+    /// Notes that somebody else saved the thing meanwhile; the form comes back with what was typed.
+    pub(crate) fn changed(field: &'static str) -> Self {
+        Self(vec![(field, CHANGED)])
+    }
+
+    /// Status of a page with a form: 409 when somebody else was faster, 422 when something is wrong.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self.0.as_slice() {
+            [] => StatusCode::OK,
+            some if some.iter().any(|(_, key)| *key == CHANGED) => StatusCode::CONFLICT,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
     }
 
     /// Ends a check: an error when anything was noted.

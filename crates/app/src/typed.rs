@@ -42,12 +42,8 @@ impl Typed {
         self.errors.0.iter().map(|(field, key)| (*field, p.t(key))).collect()
     }
 
-    /// 422 when something is wrong.
+    /// 409 when somebody else was faster, 422 when something is wrong.
     pub(crate) fn status(&self) -> axum::http::StatusCode {
-        if self.errors.0.is_empty() {
-            axum::http::StatusCode::OK
-        } else {
-            axum::http::StatusCode::UNPROCESSABLE_ENTITY
-        }
+        self.errors.status()
     }
 }

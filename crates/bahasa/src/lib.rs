@@ -22,6 +22,7 @@ mod speech;
 pub mod spelling;
 mod stem;
 mod stopword;
+mod time;
 mod words;
 
 pub use date::{DateProblem, date_long, day_name, month_name, parse_date};
@@ -38,4 +39,5 @@ pub use sentence::{Span, paragraphs, sentences};
 pub use speech::is_speech;
 pub use stem::{stem, stem_version};
 pub use stopword::is_stopword;
+pub use time::parse_time;
 pub use words::{Token, tokens};

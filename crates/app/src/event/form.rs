@@ -4,6 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use bahasa::DateProblem;
 use jiff::civil::{Date, Time};
 use rules::permission::Act;
 use rules::unit::UnitType;
@@ -28,6 +29,8 @@ struct FormPage {
     typed: Typed,
     errors: Vec<(&'static str, String)>,
     may_publish: bool,
+    /// Whether saving is the actor's: what is public changes at once, so it takes who may publish.
+    may_save: bool,
 }
 
 impl FormPage {
@@ -65,14 +68,14 @@ impl FormPage {
 fn read(ctx: &Ctx, fields: &Fields) -> (Content, FieldErrors) {
     let mut errors = FieldErrors::default();
     let line = |name: &str| fields.text(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    let first = fields.parse::<Date>("mulai");
-    if first.is_none() {
+    let first = bahasa::parse_date(fields.text("mulai")).unwrap_or_else(|_no_day| {
         errors.add("mulai", "event-error-day");
-    }
-    let mut hour = |name: &'static str| match fields.text(name).trim() {
+        ctx.today()
+    });
+    let mut hour = |name: &'static str| match fields.text(name) {
         "" => None,
         text => {
-            let read = text.replace('.', ":").parse::<Time>().ok();
+            let read = bahasa::parse_time(text);
             if read.is_none() {
                 errors.add(name, "event-error-hour");
             }
@@ -80,13 +83,16 @@ fn read(ctx: &Ctx, fields: &Fields) -> (Content, FieldErrors) {
         }
     };
     let (from, to) = (hour("jam-mulai"), hour("jam-selesai"));
-    let first = first.unwrap_or_else(|| ctx.today());
-    let last = match fields.text("selesai").trim() {
-        "" => first,
-        _ => fields.parse::<Date>("selesai").unwrap_or_else(|| {
+    if from.is_none() && to.is_some() && fields.text("jam-mulai").is_empty() {
+        errors.add("jam-mulai", "event-error-begin");
+    }
+    let last = match bahasa::parse_date(fields.text("selesai")) {
+        Ok(day) => day,
+        Err(DateProblem::Empty) => first,
+        Err(_) => {
             errors.add("selesai", "event-error-day");
             first
-        }),
+        }
     };
     let instant = |day: Date, time: Time| {
         rules::zone::instant(day.to_datetime(time), &ctx.directory.zone).unwrap_or_default()
@@ -128,12 +134,14 @@ fn form(ctx: &Ctx, one: Option<Event>, typed: Typed, ok: Option<&str>) -> Result
         let is_chosen = id == chosen;
         (id, unit.name.clone(), is_chosen)
     };
+    let may_publish = one.as_ref().is_some_and(|one| ctx.may(Act::PublishAgenda, Some(one.head.unit_id)));
     let kecamatan = ctx.directory.active().filter(|unit| unit.unit_type.0 == UnitType::Kecamatan);
     let page = FormPage {
         action: one.as_ref().map_or_else(|| "/kerja/agenda/baru".to_owned(), Event::desk),
         units: own.into_iter().map(|one| choice(one, &unit)).collect(),
         districts: kecamatan.map(|one| choice(one, &district)).collect(),
-        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishAgenda, Some(one.head.unit_id))),
+        may_save: may_publish || !one.as_ref().is_some_and(Event::is_public),
+        may_publish,
         errors: typed.problems(&p),
         one,
         typed,
@@ -160,12 +168,15 @@ pub(super) async fn blank(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
 
 /// `POST /kerja/agenda/baru`
 pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let unit = fields.parse::<UnitId>("unit").ok_or(Error::BadRequest)?;
     let (said, mut errors) = read(&ctx, &fields);
-    if !errors.0.is_empty() {
+    let unit = fields.parse::<UnitId>("unit");
+    if unit.is_none() {
+        errors.add("unit", "event-error-empty");
+    }
+    let Some(unit) = unit.filter(|_| errors.0.is_empty()) else {
         errors.0.extend(acts::check(&ctx, &said).0);
         return form(&ctx, None, Typed::wrong("acara", &fields, errors), None);
-    }
+    };
     match acts::create(&ctx, unit, &said).await {
         Ok(id) => Ok(see_other(&ctx, &format!("/kerja/agenda/{id}?ok=event-saved"))),
         Err(Error::Invalid(errors)) => form(&ctx, None, Typed::wrong("acara", &fields, errors), None),
@@ -197,6 +208,7 @@ pub(super) async fn save(
     match acts::save(&ctx, id, version, &said, fields.text("alasan").trim()).await {
         Ok(()) => Ok(see_other(&ctx, &format!("/kerja/agenda/{id}?ok=event-saved"))),
         Err(Error::Invalid(errors)) => again(&ctx, id, "acara", &fields, errors).await,
+        Err(Error::Conflict) => again(&ctx, id, "acara", &fields, FieldErrors::changed("judul")).await,
         Err(other) => Err(other),
     }
 }

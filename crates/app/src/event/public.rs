@@ -33,6 +33,8 @@ struct PublicPage {
     month: Option<Month>,
     month_name: String,
     now: Month,
+    /// Months to choose from: value, name, whether it is chosen; an empty value is what is coming.
+    months: Vec<(String, String, bool)>,
     units: Vec<(String, String, bool)>,
     unit: String,
     days: Vec<Day>,
@@ -81,6 +83,7 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         month_name: crate::locale::month_in_words(ctx.locale, month.unwrap_or(now).first_day()),
         month,
         now,
+        months: months(&ctx, now, month),
         units: units(&ctx, unit),
         unit: unit.and_then(|id| ctx.directory.unit(id)).map(|unit| unit.code.clone()).unwrap_or_default(),
         days: by_day(&ctx, month, events),
@@ -115,6 +118,23 @@ async fn coming(ctx: &Ctx, unit: Option<UnitId>, after: &str) -> Result<(Vec<Eve
     events.truncate(PER_PAGE);
     let last = events.last().filter(|_| has_more);
     Ok((events.clone(), last.map(|last| web::cursor::encode(&[last.said.starts_at, last.head.id.0]))))
+}
+
+/// Months that may be chosen: what is coming, those the page leads to, and the one that is shown.
+fn months(ctx: &Ctx, now: Month, shown: Option<Month>) -> Vec<(String, String, bool)> {
+    let is_near = |month: &Month| month.is_near(now, NEAR);
+    let back = std::iter::successors(Some(now), |month| Some(month.previous())).take_while(is_near);
+    let first = back.last().unwrap_or(now);
+    let mut months: Vec<Month> =
+        std::iter::successors(Some(first), |month| Some(month.next())).take_while(is_near).collect();
+    if let Some(shown) = shown.filter(|shown| !months.contains(shown)) {
+        months.push(shown);
+        months.sort();
+    }
+    let name = |month: Month| crate::locale::month_in_words(ctx.locale, month.first_day());
+    let choice = |month: Month| (month.to_string(), name(month), shown == Some(month));
+    let coming = (String::new(), ctx.locale.t("event-coming"), shown.is_none());
+    std::iter::once(coming).chain(months.into_iter().map(choice)).collect()
 }
 
 /// Units that may be chosen.

@@ -24,6 +24,8 @@ struct ErrorPage {
     rule: Option<String>,
     reason: Option<String>,
     unit: Option<crate::org::Unit>,
+    /// Whether it happened in the workroom, so that the way back leads there.
+    is_workroom: bool,
 }
 
 /// The layer around all routes.
@@ -137,6 +139,7 @@ fn page(
         advice: ctx.locale.t(&format!("error-{}-advice", note.code)),
         rule: note.rule.map(|key| ctx.locale.t(key)),
         reason: note.reason.clone().filter(|reason| !reason.is_empty()),
+        is_workroom: ctx.path == "/kerja" || ctx.path.starts_with("/kerja/"),
         unit: note.unit.and_then(|unit| p.directory.unit(unit)).cloned(),
         p,
     };

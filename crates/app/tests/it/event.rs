@@ -41,6 +41,8 @@ async fn perki_1_2021_ps_14_a_unit_writes_and_its_ppid_publishes() {
     let mut fields = FIELDS.to_vec();
     fields.push(("unit", &unit));
     neighbour.post_form("/kerja/agenda/baru", &fields).await.expect(403);
+    let nowhere = operator.post_form("/kerja/agenda/baru", &FIELDS).await.expect(422);
+    assert!(nowhere.source().contains("href=\"#unit\"") && nowhere.source().contains("Pekan imunisasi"));
     let wrong = [("unit", unit.as_str()), ("judul", "Rapat"), ("mulai", "besok"), ("tempat", "Aula")];
     let refused = operator.post_form("/kerja/agenda/baru", &wrong).await.expect(422);
     assert!(
@@ -96,11 +98,19 @@ async fn what_citizens_saw_is_moved_and_called_off_in_the_open() {
         ("tempat", "Balai"),
     ];
     operator.post_form(&place, &fields).await.expect(403);
+    let closed = operator.get(&place).await.expect(200);
+    assert!(closed.shows("Ini sudah terbit") && !closed.source().contains(">Simpan<"), "{}", closed.text());
     let refused = ppid.post_form(&place, &fields).await.expect(422);
     assert!(refused.shows("warga sudah melihat waktu semula"), "{}", refused.text());
     fields.push(("alasan", "Balai sedang dipakai."));
     ppid.post_form(&place, &fields).await.expect(303);
-    ppid.post_form(&place, &fields).await.expect(409);
+    let late = ppid.post_form(&place, &fields).await.expect(409);
+    assert!(
+        late.shows("Orang lain menyimpan perubahan")
+            && late.source().contains("value=\"Balai sedang dipakai.\""),
+        "{}",
+        late.text()
+    );
     let page = city.get(&public).await.expect(200);
     assert!(page.shows("Dipindah. Semula") && page.shows("Balai sedang dipakai."), "{}", page.text());
     assert!(page.shows("24 Desember 2026 pukul 09.00 WIB sampai 11.30"), "{}", page.text());
@@ -114,6 +124,68 @@ async fn what_citizens_saw_is_moved_and_called_off_in_the_open() {
     assert!(city.get("/agenda").await.expect(200).shows("Dibatalkan"));
     ppid.post_form(&format!("{place}/tarik"), &[]).await.expect(303);
     city.get(&public).await.expect(404);
+}
+
+#[tokio::test]
+async fn days_and_hours_are_read_as_people_write_them_and_none_is_passed_over() {
+    let city = TestApp::new().await;
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let unit = city.unit("kel-satu").to_string();
+    let mut fields = vec![
+        ("unit", unit.as_str()),
+        ("judul", "Pekan imunisasi"),
+        ("mulai", "7 Desember 2026"),
+        ("jam-selesai", "11.30"),
+        ("tempat", "Balai"),
+    ];
+    let refused = operator.post_form("/kerja/agenda/baru", &fields).await.expect(422);
+    assert!(
+        refused.shows("Isi juga jam mulainya") && refused.source().contains("value=\"11.30\""),
+        "{}",
+        refused.text()
+    );
+    fields.push(("jam-mulai", "pukul 9"));
+    let place = operator.post_form("/kerja/agenda/baru", &fields).await.expect(303).location().to_owned();
+    let form = operator.get(&place).await.expect(200).source();
+    for value in ["2026-12-07", "09:00", "11:30"] {
+        assert!(form.contains(&format!("value=\"{value}\"")), "{value}: {form}");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_finds_its_own_event_among_many_of_others() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    app::event::create(&ctx, city.unit("kel-satu"), &content(&ctx, "kel-satu")).await.unwrap();
+    let mut later = content(&ctx, "kel-dua");
+    later.starts_at += 86_400_000;
+    later.ends_at += 86_400_000;
+    for _ in 0..60 {
+        app::event::create(&ctx, city.unit("kel-dua"), &later).await.unwrap();
+    }
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let desk = operator.get("/kerja/agenda").await.expect(200);
+    assert!(desk.shows("Acara kel-satu") && !desk.shows("Acara kel-dua"), "{}", desk.text());
+    assert!(!desk.source().contains("setelah="), "there is no more");
+    let neighbour = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
+    let first = neighbour.get("/kerja/agenda").await.expect(200).source();
+    assert_eq!(first.matches("Acara kel-dua").count(), 50);
+    let next = first.split("setelah=").nth(1).unwrap().split('"').next().unwrap();
+    let second = neighbour.get(&format!("/kerja/agenda?setelah={next}")).await.expect(200).source();
+    assert_eq!(second.matches("Acara kel-dua").count(), 10);
+}
+
+#[tokio::test]
+async fn a_month_is_chosen_from_a_list_that_holds_the_one_shown() {
+    let city = TestApp::new().await;
+    for (path, chosen) in [
+        ("/agenda", "<option value=\"\" selected>Yang akan datang"),
+        ("/agenda?bulan=2027-01", "<option value=\"2027-01\" selected>Januari 2027"),
+        ("/agenda?bulan=2021-03", "<option value=\"2021-03\" selected>Maret 2021"),
+    ] {
+        let page = city.get(path).await.expect(200).source();
+        assert!(page.contains(chosen), "{path}: {page}");
+    }
 }
 
 #[tokio::test]
