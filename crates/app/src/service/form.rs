@@ -12,6 +12,7 @@ use super::desk::{component_name, missing};
 use super::model::{Content, Service, Standard};
 use super::{readable, save as acts};
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::{ServiceId, UnitId};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::typed::Typed;
@@ -30,6 +31,8 @@ struct FormPage {
     typed: Typed,
     errors: Vec<(&'static str, String)>,
     may_publish: bool,
+    /// Whether saving is the actor's: what is public changes at once, so it takes who may publish.
+    may_save: bool,
     is_open_on_holidays: bool,
 }
 
@@ -98,12 +101,14 @@ fn form(ctx: &Ctx, one: Option<Service>, typed: Typed, ok: Option<&str>) -> Resu
         own.map(|one| (one.code(), component_name(&p, *one))).collect::<Vec<_>>()
     };
     let parts = Part::ALL.iter().map(|part| (p.t(&format!("service-standard-{part}")), of(*part))).collect();
+    let may_publish = one.as_ref().is_some_and(|one| ctx.may(Act::PublishServices, Some(one.head.unit_id)));
     let page = FormPage {
         action: one.as_ref().map_or_else(|| "/kerja/layanan/baru".to_owned(), Service::desk),
         units: own.into_iter().map(choice).collect(),
         missing: one.as_ref().map(|one| missing(&p, one)).unwrap_or_default(),
         parts,
-        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishServices, Some(one.head.unit_id))),
+        may_save: may_publish || !one.as_ref().is_some_and(Service::is_public),
+        may_publish,
         is_open_on_holidays: if typed.is("layanan") {
             typed.has("libur", "1")
         } else {
@@ -124,8 +129,12 @@ pub(super) async fn blank(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
 
 /// `POST /kerja/layanan/baru`
 pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let unit = fields.parse::<UnitId>("unit").ok_or(Error::BadRequest)?;
-    match acts::create(&ctx, unit, &read(&fields)).await {
+    let said = read(&fields);
+    let made = match fields.parse::<UnitId>("unit") {
+        Some(unit) => acts::create(&ctx, unit, &said).await,
+        None => Err(Error::Invalid(acts::check(&said, FieldErrors(vec![("unit", "service-error-empty")])))),
+    };
+    match made {
         Ok(id) => Ok(see_other(&ctx, &format!("/kerja/layanan/{id}?ok=service-saved"))),
         Err(Error::Invalid(errors)) => form(&ctx, None, Typed::wrong("layanan", &fields, errors), None),
         Err(other) => Err(other),
@@ -152,6 +161,9 @@ pub(super) async fn save(
     match acts::save(&ctx, id, version, &read(&fields)).await {
         Ok(()) => Ok(see_other(&ctx, &format!("/kerja/layanan/{id}?ok=service-saved"))),
         Err(Error::Invalid(errors)) => form(&ctx, Some(one), Typed::wrong("layanan", &fields, errors), None),
+        Err(Error::Conflict) => {
+            form(&ctx, Some(one), Typed::wrong("layanan", &fields, FieldErrors::changed("nama")), None)
+        }
         Err(other) => Err(other),
     }
 }

@@ -20,6 +20,8 @@ const WORDS: usize = 200;
 struct ListPage {
     p: Page,
     question: String,
+    /// What to say when there are none.
+    none: &'static str,
     units: Vec<(String, String, bool)>,
     /// Services, each with how its doors stand.
     rows: Vec<(Service, String)>,
@@ -49,8 +51,13 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         }
         None => None,
     };
+    let none = match (question.trim(), unit) {
+        ("", None) => "service-none-yet",
+        ("", Some(_)) => "service-none-unit",
+        _ => "service-none",
+    };
     let chosen = unit.map(|unit| unit.id);
     let choice = |one: &crate::org::Unit| (one.code.clone(), one.name.clone(), chosen == Some(one.id));
     let units = ctx.directory.active().map(choice).collect();
-    public_today_html(&ctx, &ListPage { p, question, units, rows, pledge })
+    public_today_html(&ctx, &ListPage { p, question, none, units, rows, pledge })
 }

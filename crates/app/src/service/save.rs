@@ -15,8 +15,8 @@ const FIELD_CHARS: usize = 300;
 /// Longest text of one component.
 pub(super) const COMPONENT_CHARS: usize = 4_000;
 
-fn check(said: &Content) -> Result<()> {
-    let mut errors = FieldErrors::default();
+/// What cannot be taken of a service, behind what is wrong already.
+pub(super) fn check(said: &Content, mut errors: FieldErrors) -> FieldErrors {
     let mut text = |field: &'static str, text: &str, most: usize, is_needed: bool| {
         if text.is_empty() && is_needed {
             errors.add(field, "service-error-empty");
@@ -38,17 +38,21 @@ fn check(said: &Content) -> Result<()> {
     if !said.queue_link.is_empty() && !is_web(&said.queue_link) {
         errors.add("antrean", "service-error-link");
     }
+    let is_special = !said.special_name.is_empty() || !said.special_hours.is_empty();
+    if is_special && said.special_from.is_empty() && said.special_to.is_empty() {
+        errors.add("khusus-dari", "service-error-special");
+    }
     if let Err(fault) = said.opening() {
         let key = if fault.line.is_some() { "service-error-hours" } else { "service-error-day" };
         errors.add(fault.field, key);
     }
-    errors.into_result()
+    errors
 }
 
 /// Writes a service down as a draft of a unit. Errors: `Forbidden`, `Invalid`.
 pub async fn create(ctx: &Ctx, unit: UnitId, said: &Content) -> Result<ServiceId> {
     let role = ctx.allow(Act::WriteServices, Some(unit))?;
-    check(said)?;
+    check(said, FieldErrors::default()).into_result()?;
     let tx = ctx.db().begin().await?;
     let id = store::insert(ctx, &tx, unit, said).await?;
     let change = Change::new("service.create", "service", id.0).in_unit(unit).as_role(role);
@@ -64,7 +68,7 @@ pub async fn save(ctx: &Ctx, id: ServiceId, version: i64, said: &Content) -> Res
     let mut service = readable(ctx, id).await?;
     let act = if service.is_public() { Act::PublishServices } else { Act::WriteServices };
     let role = ctx.allow(act, Some(service.head.unit_id))?;
-    check(said)?;
+    check(said, FieldErrors::default()).into_result()?;
     service.said = said.clone();
     service.head.version = version;
     write(ctx, service, Change::new("service.save", "service", id.0).as_role(role)).await

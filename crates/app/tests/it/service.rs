@@ -43,12 +43,24 @@ async fn uu_25_2009_ps_21_a_service_is_published_with_its_standard_and_what_is_m
     let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     let neighbour = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
     let unit = city.unit("kel-satu").to_string();
-    assert!(city.get("/layanan").await.expect(200).shows("Belum ada layanan"));
+    for (path, words) in [
+        ("/layanan", "Belum ada layanan yang diumumkan"),
+        ("/layanan?unit=kel-satu", "Unit ini belum mengumumkan layanan"),
+        ("/layanan?q=ktp", "Coba kata lain"),
+    ] {
+        assert!(city.get(path).await.expect(200).shows(words), "{path}");
+    }
+    let nowhere = operator.post_form("/kerja/layanan/baru", &FIELDS).await.expect(422);
+    assert!(nowhere.source().contains("href=\"#unit\"") && nowhere.source().contains("Pencetakan KTP"));
     let mut fields = FIELDS.to_vec();
     fields.push(("unit", &unit));
     fields.push(("jam", "Senin pagi"));
     let refused = operator.post_form("/kerja/layanan/baru", &fields).await.expect(422);
     assert!(refused.shows("baris jam yang tidak terbaca") && refused.source().contains("Senin pagi"));
+    fields.pop();
+    fields.push(("khusus-jam", "Senin-Jumat 08.00-11.00"));
+    let refused = operator.post_form("/kerja/layanan/baru", &fields).await.expect(422);
+    assert!(refused.shows("hari terakhir waktu khusus"), "hours without days would be seen by nobody");
     fields.pop();
     fields.push(("jam", "Senin-Jumat 08.00-12.00, 13.00-15.00"));
     neighbour.post_form("/kerja/layanan/baru", &fields).await.expect(403);
@@ -71,8 +83,17 @@ async fn uu_25_2009_ps_21_a_service_is_published_with_its_standard_and_what_is_m
     assert_eq!(found["items"][0]["missing"].as_array().unwrap().len(), 12);
     fields.push(("versi", "2"));
     operator.post_form(&place, &fields).await.expect(403);
+    let closed = operator.get(&place).await.expect(200);
+    assert!(closed.shows("Ini sudah terbit") && !closed.source().contains(">Simpan<"), "{}", closed.text());
     ppid.post_form(&place, &fields).await.expect(303);
-    ppid.post_form(&place, &fields).await.expect(409);
+    fields[1] = ("ringkasan", "Mencetak lagi KTP yang hilang.");
+    let late = ppid.post_form(&place, &fields).await.expect(409);
+    assert!(
+        late.shows("Orang lain menyimpan perubahan")
+            && late.source().contains("Mencetak lagi KTP yang hilang."),
+        "{}",
+        late.text()
+    );
     ppid.post_form(&format!("{place}/tarik"), &[]).await.expect(303);
     city.get(&public).await.expect(404);
 }
