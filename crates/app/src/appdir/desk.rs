@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use rules::permission::Act;
 
 use super::model::{CityApp, STATUSES, Said};
@@ -35,6 +35,8 @@ struct FormPage {
     statuses: Vec<(&'static str, String, bool)>,
     errors: Vec<(&'static str, String)>,
     may_publish: bool,
+    /// Whether saving is the actor's: what is public changes at once, so it takes who may publish.
+    may_save: bool,
 }
 
 /// `GET /kerja/aplikasi`
@@ -66,14 +68,16 @@ fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
     }
     let choice = |own: &&crate::org::Unit| (own.id.to_string(), own.name.clone(), unit == Some(own.id));
     let status = |code: &'static str| (code, p.t(&format!("appdir-status-{code}")), said.status == code);
+    let may_publish = one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.head.unit_id)));
+    let answer = errors.status();
     let errors: Vec<(&'static str, String)> =
         errors.0.iter().map(|(field, key)| (*field, p.t(key))).collect();
-    let answer = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = FormPage {
         action: one.as_ref().map_or_else(|| "/kerja/aplikasi/baru".to_owned(), CityApp::desk),
         units: own.iter().map(choice).collect(),
         statuses: STATUSES.into_iter().map(status).collect(),
-        may_publish: one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.head.unit_id))),
+        may_save: may_publish || !one.as_ref().is_some_and(CityApp::is_public),
+        may_publish,
         errors,
         one,
         said,
@@ -90,11 +94,15 @@ pub(super) async fn blank(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
 
 /// `POST /kerja/aplikasi/baru`
 pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
-    let unit = fields.parse::<UnitId>("unit").ok_or(Error::BadRequest)?;
     let said = Said::of(&fields);
-    match acts::create(&ctx, unit, &said).await {
+    let unit = fields.parse::<UnitId>("unit");
+    let made = match unit {
+        Some(unit) => acts::create(&ctx, unit, &said).await,
+        None => Err(Error::Invalid(acts::check(&said, FieldErrors(vec![("unit", "appdir-error-empty")])))),
+    };
+    match made {
         Ok(id) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
-        Err(Error::Invalid(errors)) => form(&ctx, Shown { one: None, unit: Some(unit), said, errors }, None),
+        Err(Error::Invalid(errors)) => form(&ctx, Shown { one: None, unit, said, errors }, None),
         Err(other) => Err(other),
     }
 }
@@ -119,14 +127,14 @@ pub(super) async fn save(
 ) -> Result<Response<Body>> {
     let said = Said::of(&fields);
     let version = fields.parse("versi").ok_or(Error::BadRequest)?;
-    match acts::save(&ctx, id, version, &said).await {
-        Ok(()) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
-        Err(Error::Invalid(errors)) => {
-            let one = acts::readable(&ctx, id).await?;
-            form(&ctx, Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors }, None)
-        }
-        Err(other) => Err(other),
-    }
+    let errors = match acts::save(&ctx, id, version, &said).await {
+        Ok(()) => return Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
+        Err(Error::Invalid(errors)) => errors,
+        Err(Error::Conflict) => FieldErrors::changed("nama"),
+        Err(other) => return Err(other),
+    };
+    let one = acts::readable(&ctx, id).await?;
+    form(&ctx, Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors }, None)
 }
 
 /// `POST /kerja/aplikasi/{app}/terbitkan`

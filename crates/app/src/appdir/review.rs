@@ -87,29 +87,34 @@ async fn update(tx: &Tx, body: BodyId, was: &str, review: &Review) -> Result<()>
     if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
-fn checked(field: &'static str, text: &str, least: usize) -> Result<()> {
+fn checked(field: &'static str, text: &str, least: usize) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let length = text.chars().count();
     if length < least {
-        errors.add(field, "appdir-review-error-short");
+        errors.add(field, if least > 1 { "appdir-review-error-short" } else { "appdir-error-empty" });
     } else if length > LONGEST {
         errors.add(field, "appdir-review-error-long");
     }
-    errors.into_result()
+    errors
 }
 
 /// Takes what somebody says of a published application; it waits until it was read.
+/// `is_helpful` is `None` when nothing was chosen.
 /// Errors: `NotFound`, `Invalid`; `TooMany` from one network, or when too many wait.
-pub async fn submit(ctx: &Ctx, app: CityAppId, text: &str, is_helpful: bool) -> Result<AppReviewId> {
+pub async fn submit(ctx: &Ctx, app: CityAppId, text: &str, is_helpful: Option<bool>) -> Result<AppReviewId> {
     let app = find_public(ctx, app).await?.ok_or(Error::NotFound)?;
-    checked("ulasan", text, SHORTEST)?;
+    let mut errors = checked("ulasan", text, SHORTEST);
+    if is_helpful.is_none() {
+        errors.add("membantu", "appdir-review-error-helpful");
+    }
+    errors.into_result()?;
     throttle(ctx, "review")?;
     let waiting: i64 = ctx.db().one(&COUNT_WAITING, params![ctx.body()]).await?;
     if waiting >= MOST_WAITING {
         return Err(Error::TooMany);
     }
     let tx = ctx.db().begin().await?;
-    let values = params![ctx.body(), app.head.id, text, is_helpful, ctx.now()];
+    let values = params![ctx.body(), app.head.id, text, is_helpful == Some(true), ctx.now()];
     let id: AppReviewId = tx.one(&INSERT, values).await?;
     let told = dashboard::Said {
         kind: "app-review",
@@ -138,7 +143,7 @@ pub async fn accept(ctx: &Ctx, id: AppReviewId) -> Result<()> {
 
 /// Keeps a review from being seen, or hides it. Errors: as [`accept()`]; `Invalid` without a reason.
 pub async fn refuse(ctx: &Ctx, id: AppReviewId, reason: &str) -> Result<()> {
-    checked("alasan", reason, 1)?;
+    checked("alasan", reason, 1).into_result()?;
     judge(ctx, id, "refused", "appdir.review-refuse", reason).await
 }
 
@@ -161,7 +166,7 @@ async fn judge(ctx: &Ctx, id: AppReviewId, state: &str, act: &'static str, reaso
 pub async fn answer(ctx: &Ctx, id: AppReviewId, text: &str) -> Result<()> {
     let (mut review, app) = find(ctx, id).await?;
     let role = ctx.allow(Act::PublishApps, Some(app.head.unit_id))?;
-    checked("jawaban", text, 1)?;
+    checked("jawaban", text, 1).into_result()?;
     text.clone_into(&mut review.answer);
     review.answered_at = Some(ctx.now());
     let tx = ctx.db().begin().await?;

@@ -1,5 +1,7 @@
 //! Pages of reviews: the form of a citizen, and the list of the office and the units.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
@@ -15,6 +17,8 @@ use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
+/// The forms of the office's list; which review they are about stands in their field `ulasan`.
+const FORM: &str = "petugas";
 /// Where the office reads.
 const DESK: &str = "/kerja/aplikasi/ulasan";
 
@@ -25,6 +29,8 @@ struct FormPage {
     one: CityApp,
     most: usize,
     text: String,
+    /// `ya`, `tidak`, or nothing chosen yet: nobody is led to an answer.
+    helpful: String,
     errors: Vec<(&'static str, String)>,
 }
 
@@ -33,8 +39,12 @@ async fn form(ctx: &Ctx, id: CityAppId, typed: &Typed, ok: Option<&str>) -> Resu
     let title = ctx.locale.with("appdir-review-of", &[("x", one.said.name.clone().into())]);
     let mut p = Page::new(ctx, title).section("appdir").flash(ok);
     p.is_hidden = true;
-    let text = typed.value("ulasan", "ulasan", "");
-    html_status(typed.status(), &FormPage { errors: typed.problems(&p), one, most: LONGEST, text, p })
+    let value = |name: &str| typed.value("ulasan", name, "");
+    let (text, helpful) = (value("ulasan"), value("membantu"));
+    html_status(
+        typed.status(),
+        &FormPage { errors: typed.problems(&p), one, most: LONGEST, text, helpful, p },
+    )
 }
 
 /// `GET /aplikasi/{app}/ulasan`
@@ -53,7 +63,12 @@ pub(super) async fn post(
     fields: Fields,
 ) -> Result<Response<Body>> {
     let text = fields.text("ulasan").split_whitespace().collect::<Vec<_>>().join(" ");
-    match review::submit(&ctx, id, &text, fields.text("membantu") == "ya").await {
+    let is_helpful = match fields.text("membantu") {
+        "ya" => Some(true),
+        "tidak" => Some(false),
+        _ => None,
+    };
+    match review::submit(&ctx, id, &text, is_helpful).await {
         Ok(_) => Ok(see_other(&ctx, &format!("/aplikasi/{id}/ulasan?ok=appdir-review-sent"))),
         Err(Error::Invalid(errors)) => form(&ctx, id, &Typed::wrong("ulasan", &fields, errors), None).await,
         Err(other) => Err(other),
@@ -83,11 +98,24 @@ struct DeskPage {
     p: Page,
     lines: Vec<Line>,
     may_judge: bool,
-    errors: Vec<(&'static str, String)>,
+    /// Where the field with the fault is, and what is wrong.
+    errors: Vec<(String, String)>,
+    typed: Typed,
+}
+
+impl DeskPage {
+    /// What stands in a field of a review's forms: as typed, else as it is.
+    fn value(&self, id: impl Borrow<AppReviewId>, name: &str, known: &str) -> String {
+        if self.typed.value(FORM, "ulasan", "") == id.borrow().to_string() {
+            self.typed.value(FORM, name, known)
+        } else {
+            known.to_owned()
+        }
+    }
 }
 
 /// What waits is for those who judge; what is shown is for the unit too.
-async fn desk(ctx: &Ctx, typed: &Typed, ok: Option<&str>) -> Result<Response<Body>> {
+async fn desk(ctx: &Ctx, typed: Typed, ok: Option<&str>) -> Result<Response<Body>> {
     let may_judge = ctx.may(Act::ModerateReviews, None);
     if !may_judge && ctx.units_for(Act::PublishApps).is_empty() {
         ctx.allow(Act::PublishApps, None)?;
@@ -102,19 +130,22 @@ async fn desk(ctx: &Ctx, typed: &Typed, ok: Option<&str>) -> Result<Response<Bod
         }
     }
     let p = Page::new(ctx, ctx.locale.t("appdir-reviews")).section("appdir").flash(ok);
-    html_status(typed.status(), &DeskPage { errors: typed.problems(&p), lines, may_judge, p })
+    let id = typed.value(FORM, "ulasan", "");
+    let errors =
+        typed.problems(&p).into_iter().map(|(field, text)| (format!("{field}-{id}"), text)).collect();
+    html_status(typed.status(), &DeskPage { errors, lines, may_judge, typed, p })
 }
 
 /// `GET /kerja/aplikasi/ulasan`
 pub(super) async fn list(SignedIn(ctx): SignedIn, query: Query) -> Result<Response<Body>> {
-    desk(&ctx, &Typed::default(), query.raw("ok")).await
+    desk(&ctx, Typed::default(), query.raw("ok")).await
 }
 
 /// What comes back from an act: the list, or what was wrong in its form.
 async fn done(ctx: &Ctx, done: Result<()>, fields: &Fields, code: &str) -> Result<Response<Body>> {
     match done {
         Ok(()) => Ok(see_other(ctx, &format!("{DESK}?ok={code}"))),
-        Err(Error::Invalid(errors)) => desk(ctx, &Typed::wrong("ulasan", fields, errors), None).await,
+        Err(Error::Invalid(errors)) => desk(ctx, Typed::wrong(FORM, fields, errors), None).await,
         Err(other) => Err(other),
     }
 }

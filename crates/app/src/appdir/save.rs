@@ -14,8 +14,8 @@ const NAME_CHARS: usize = 100;
 const ABOUT_CHARS: usize = 400;
 const FIELD_CHARS: usize = 300;
 
-fn check(said: &Said) -> Result<()> {
-    let mut errors = FieldErrors::default();
+/// What cannot be taken of an application, behind what is wrong already.
+pub(super) fn check(said: &Said, mut errors: FieldErrors) -> FieldErrors {
     let is_web = |text: &str| {
         url::Url::parse(text)
             .is_ok_and(|url| ["http", "https"].contains(&url.scheme()) && url.host().is_some())
@@ -42,13 +42,13 @@ fn check(said: &Said) -> Result<()> {
     if !STATUSES.contains(&said.status.as_str()) {
         errors.add("status", "appdir-error-empty");
     }
-    errors.into_result()
+    errors
 }
 
 /// Writes an application down as a draft of a unit. Errors: `Forbidden`, `Invalid`.
 pub async fn create(ctx: &Ctx, unit: UnitId, said: &Said) -> Result<CityAppId> {
     let role = ctx.allow(Act::WriteApps, Some(unit))?;
-    check(said)?;
+    check(said, FieldErrors::default()).into_result()?;
     let tx = ctx.db().begin().await?;
     let id = store::insert(ctx, &tx, unit, said).await?;
     let change = Change::new("appdir.create", "city_app", id).in_unit(unit).as_role(role);
@@ -64,7 +64,7 @@ pub async fn save(ctx: &Ctx, id: CityAppId, version: i64, said: &Said) -> Result
     let mut app = readable(ctx, id).await?;
     let act = if app.is_public() { Act::PublishApps } else { Act::WriteApps };
     let role = ctx.allow(act, Some(app.head.unit_id))?;
-    check(said)?;
+    check(said, FieldErrors::default()).into_result()?;
     if app.said.status != said.status {
         app.head.status_on = ctx.today().to_string();
     }

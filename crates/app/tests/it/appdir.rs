@@ -20,6 +20,10 @@ async fn a_teacher_finds_the_right_application_once_it_is_published() {
     let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
     let neighbour = city.sign_in_as(Role::UnitPpid, "kel-dua").await;
     let unit = city.unit("kel-satu").to_string();
+    assert!(city.get("/aplikasi").await.expect(200).shows("Belum ada aplikasi yang diumumkan"));
+    assert!(city.get("/aplikasi?q=absen").await.expect(200).shows("Coba kata lain"));
+    let nowhere = operator.post_form("/kerja/aplikasi/baru", &FIELDS).await.expect(422);
+    assert!(nowhere.source().contains("href=\"#unit\"") && nowhere.source().contains("Presensi Pegawai"));
     let mut fields = FIELDS.to_vec();
     fields.push(("unit", &unit));
     neighbour.post_form("/kerja/aplikasi/baru", &fields).await.expect(403);
@@ -44,8 +48,15 @@ async fn a_teacher_finds_the_right_application_once_it_is_published() {
     closed[6] = ("status", "closed");
     closed.push(("versi", "2"));
     operator.post_form(&place, &closed).await.expect(403);
+    assert!(operator.get(&place).await.expect(200).shows("Ini sudah terbit"));
     ppid.post_form(&place, &closed).await.expect(303);
-    ppid.post_form(&place, &closed).await.expect(409);
+    closed[2] = ("untuk", "Guru dan pegawai sekolah");
+    let late = ppid.post_form(&place, &closed).await.expect(409);
+    assert!(
+        late.shows("Orang lain menyimpan perubahan") && late.source().contains("Guru dan pegawai sekolah"),
+        "{}",
+        late.text()
+    );
     assert!(city.get("/aplikasi").await.expect(200).shows("Ditutup"));
     ppid.post_form(&format!("{place}/tarik"), &[]).await.expect(303);
     city.get(&public).await.expect(404);
@@ -104,7 +115,16 @@ async fn a_review_is_read_before_it_is_seen_and_its_author_is_nobody() {
     let id = published(&city, "https://contoh.test").await;
     let (page, form) = (format!("/aplikasi/{id}"), format!("/aplikasi/{id}/ulasan"));
     let visitor = city.visitor();
-    visitor.post_form(&form, &[("ulasan", "oke")]).await.expect(422);
+    let blank = visitor.get(&form).await.expect(200);
+    assert!(!blank.source().contains(" checked"), "nobody is led to an answer");
+    let short = visitor.post_form(&form, &[("ulasan", "oke")]).await.expect(422);
+    assert!(
+        short.shows("lebih panjang") && short.shows("Pilih apakah aplikasinya membantu"),
+        "{}",
+        short.text()
+    );
+    let short = visitor.post_form(&form, &[("ulasan", "oke"), ("membantu", "tidak")]).await.expect(422);
+    assert!(short.source().contains("value=\"tidak\" checked"), "what was chosen stays chosen");
     visitor
         .post_form(&form, &[("ulasan", "Keluhan saya dijawab dalam dua hari."), ("membantu", "ya")])
         .await
@@ -120,7 +140,13 @@ async fn a_review_is_read_before_it_is_seen_and_its_author_is_nobody() {
     let editor = city.sign_in_as(Role::ContentEditor, "diskominfo").await;
     assert!(editor.get("/kerja/aplikasi/ulasan").await.expect(200).shows("dijawab dalam dua hari"));
     editor.post_form("/kerja/aplikasi/ulasan/1/tampilkan", &[]).await.expect(303);
-    editor.post_form("/kerja/aplikasi/ulasan/2/tolak", &[("alasan", "")]).await.expect(422);
+    let long = "Menyerang orang. ".repeat(40);
+    for (reason, why) in [("", "Isi dulu bagian ini"), (long.as_str(), "Terlalu panjang")] {
+        let fields = [("ulasan", "2"), ("alasan", reason)];
+        let back = editor.post_form("/kerja/aplikasi/ulasan/2/tolak", &fields).await.expect(422);
+        assert!(back.shows(why) && back.source().contains("href=\"#alasan-2\""), "{}", back.text());
+        assert!(back.source().contains(reason.trim()), "the reason that was typed stays");
+    }
     editor.post_form("/kerja/aplikasi/ulasan/2/tolak", &[("alasan", "Menyerang orang.")]).await.expect(303);
     let seen = city.get(&page).await.expect(200);
     assert!(seen.shows("dijawab dalam dua hari") && !seen.shows("kasar"), "{}", seen.text());
@@ -147,7 +173,11 @@ async fn a_flood_of_reviews_from_one_network_ends() {
     let form = format!("/aplikasi/{}/ulasan", published(&city, "https://contoh.test").await);
     let mut last = 303;
     for _ in 0..40 {
-        last = city.visitor().post_form(&form, &[("ulasan", "Selalu sama saja di sini.")]).await.status;
+        last = city
+            .visitor()
+            .post_form(&form, &[("ulasan", "Selalu sama saja di sini."), ("membantu", "tidak")])
+            .await
+            .status;
     }
     assert_eq!(last, 429);
 }

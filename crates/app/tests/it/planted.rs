@@ -228,7 +228,7 @@ async fn plant_app(city: &TestApp, body: BodyId, places: &mut Places) {
             app::appdir::withdraw(&ctx, id).await.unwrap();
         }
         if step == 2 {
-            app::appdir::review::submit(&ctx, id, &format!("Ulasan {marker}"), true).await.unwrap();
+            app::appdir::review::submit(&ctx, id, &format!("Ulasan {marker}"), Some(true)).await.unwrap();
         }
         places.apps.push(id.0);
     }
