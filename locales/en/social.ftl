@@ -226,6 +226,7 @@ social-keys = Connect this account
 social-keys-lead = Paste the keys the network gave. They are kept sealed and never shown again.
 social-key = Access key
 social-key-refresh = Renewal key, if there is one
+social-key-again = Keys are never shown again. Paste it once more.
 social-error-key = Paste the access key first.
 social-error-budget = Give the budget as a whole number.
 flash-social-set = The settings are saved.

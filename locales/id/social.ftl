@@ -226,6 +226,7 @@ social-keys = Sambungkan akun ini
 social-keys-lead = Tempel kunci yang diberikan jejaring. Kunci disimpan tersegel dan tidak ditampilkan lagi.
 social-key = Kunci akses
 social-key-refresh = Kunci pembaruan, bila ada
+social-key-again = Kunci tidak pernah ditampilkan lagi. Tempel sekali lagi.
 social-error-key = Tempel kunci aksesnya dulu.
 social-error-budget = Isi anggaran dengan angka bulat.
 flash-social-set = Pengaturan disimpan.

@@ -68,6 +68,8 @@ struct Row {
 struct DeskPage {
     p: Page,
     id: NewsId,
+    /// Code of the unit that speaks.
+    unit: String,
     title: String,
     url: String,
     is_withdrawn: bool,
@@ -162,6 +164,7 @@ async fn build(ctx: &Ctx, id: NewsId, typed: Option<&Typed<'_>>) -> Result<DeskP
     let ready = places().filter(|(_, place)| place.may_send).count();
     Ok(DeskPage {
         id,
+        unit: ctx.directory.unit(story.news.unit_id).map(|unit| unit.code.clone()).unwrap_or_default(),
         title: story.revision.title.clone(),
         url: own::words(ctx, &story).await?.url,
         is_withdrawn: !story.is_published(),

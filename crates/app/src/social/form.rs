@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use rules::permission::Act;
 
 use super::account_store;
@@ -12,7 +12,7 @@ use super::model::Account;
 use super::write::{Typed, create, edit, end};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::SocialAccountId;
+use crate::ids::{NewsId, SocialAccountId};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -26,6 +26,8 @@ struct FormPage {
     networks: Vec<(String, String)>,
     /// Where the form goes.
     action: String,
+    /// The story somebody came from to share it; saving leads back there.
+    story: Option<NewsId>,
     /// Whether unit and network can be chosen.
     is_new: bool,
 }
@@ -46,8 +48,14 @@ fn read(fields: &Fields) -> Typed {
     }
 }
 
-fn page(ctx: &Ctx, typed: Typed, errors: FieldErrors, of: Option<&Account>) -> Result<Response<Body>> {
-    let status = if errors.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+fn page(
+    ctx: &Ctx,
+    typed: Typed,
+    errors: FieldErrors,
+    of: Option<&Account>,
+    story: Option<NewsId>,
+) -> Result<Response<Body>> {
+    let status = errors.status();
     let title = if of.is_some() { "social-edit-title" } else { "social-new-title" };
     let page = FormPage {
         p: Page::new(ctx, ctx.locale.t(title)).section("social"),
@@ -62,6 +70,7 @@ fn page(ctx: &Ctx, typed: Typed, errors: FieldErrors, of: Option<&Account>) -> R
             |account| format!("{}/ubah", account.path()),
         ),
         is_new: of.is_none(),
+        story,
         typed,
         errors,
     };
@@ -78,7 +87,7 @@ pub(super) async fn show_new(SignedIn(ctx): SignedIn, query: Query) -> Result<Re
         network: query.text("jaringan").to_owned(),
         ..Typed::default()
     };
-    page(&ctx, typed, FieldErrors::default(), None)
+    page(&ctx, typed, FieldErrors::default(), None, query.parse("berita"))
 }
 
 /// `POST /kerja/akun-medsos/baru`
@@ -89,8 +98,16 @@ pub(super) async fn post_new(SignedIn(ctx): SignedIn, fields: Fields) -> Result<
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => Ok(see_other(&ctx, &format!("/kerja/akun-medsos/{id}?ok=social-added"))),
-        Err(Error::Invalid(errors)) => page(&ctx, typed, errors, None),
+        Ok(id) => {
+            let next = match fields.parse::<NewsId>("berita") {
+                Some(story) => {
+                    format!("/kerja/berita/{story}/bagikan?ok=social-added#{}", typed.network)
+                }
+                None => format!("/kerja/akun-medsos/{id}?ok=social-added"),
+            };
+            Ok(see_other(&ctx, &next))
+        }
+        Err(Error::Invalid(errors)) => page(&ctx, typed, errors, None, fields.parse("berita")),
         Err(other) => Err(other),
     }
 }
@@ -120,7 +137,7 @@ pub(super) async fn show_edit(
         active_since: account.active_since.clone(),
         remote_id: account.remote_id.clone(),
     };
-    page(&ctx, typed, FieldErrors::default(), Some(&account))
+    page(&ctx, typed, FieldErrors::default(), Some(&account), None)
 }
 
 /// `POST /kerja/akun-medsos/{social_account}/ubah`
@@ -143,7 +160,7 @@ pub(super) async fn post_edit(
     };
     match done {
         Ok(()) => Ok(see_other(&ctx, &format!("{}?ok=social-saved", account.path()))),
-        Err(Error::Invalid(errors)) => page(&ctx, typed, errors, Some(&account)),
+        Err(Error::Invalid(errors)) => page(&ctx, typed, errors, Some(&account), None),
         Err(other) => Err(other),
     }
 }

@@ -15,8 +15,10 @@ use super::posting::may_post;
 use super::words::{network_name, problem_words, road_name};
 use crate::activity;
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::SocialAccountId;
-use crate::page::{Page, Query, html};
+use crate::page::{Page, Query, html_status};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Months that are shown.
@@ -36,12 +38,17 @@ struct ItemPage {
     account: Account,
     network: String,
     problem: String,
+    /// First month of its activity, in words.
+    since: String,
     months: Vec<MonthWords>,
     readings: Vec<ReadingRow>,
     may_write: bool,
     /// How it can be posted to; none where only people can.
     outlet: Option<Outlet>,
     is_posting: bool,
+    /// The form of keys that came back; keys themselves are never shown.
+    typed: Typed,
+    errors: FieldErrors,
 }
 
 impl ItemPage {
@@ -100,15 +107,29 @@ pub(super) async fn show(
     Path(id): Path<SocialAccountId>,
     query: Query,
 ) -> Result<Response<Body>> {
+    page(&ctx, id, Typed::default(), query.raw("ok")).await
+}
+
+/// The page of an account, with a form of keys that came back.
+pub(super) async fn page(
+    ctx: &Ctx,
+    id: SocialAccountId,
+    typed: Typed,
+    ok: Option<&str>,
+) -> Result<Response<Body>> {
     let account = account_store::find(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
-    if !visible(&ctx)?.iter().any(|unit| unit.id == account.unit_id) {
+    if !visible(ctx)?.iter().any(|unit| unit.id == account.unit_id) {
         return Err(Error::NotFound);
     }
     let network = network_name(ctx.locale, account.network.0);
     let title = format!("{network} @{}", account.handle);
-    let p = Page::new(&ctx, title).section("social").flash(Some(query.text("ok")));
+    let p = Page::new(ctx, title).section("social").flash(ok);
     let page = ItemPage {
-        months: months(&ctx, &p, &account).await?,
+        since: Month::parse(&account.active_since).map_or_else(
+            || account.active_since.clone(),
+            |month| crate::locale::month_in_words(ctx.locale, month.first_day()),
+        ),
+        months: months(ctx, &p, &account).await?,
         readings: account_store::readings(ctx.db(), ctx.body(), id).await?,
         problem: if account.problem.is_empty() {
             String::new()
@@ -117,10 +138,12 @@ pub(super) async fn show(
         },
         may_write: account.ended_at.is_none() && ctx.may(Act::KeepSocialAccounts, Some(account.unit_id)),
         outlet: Outlet::of(account.network.0),
-        is_posting: may_post(&ctx, &account).await?,
+        is_posting: may_post(ctx, &account).await?,
+        errors: typed.errors.clone(),
+        typed,
         network,
         account,
         p,
     };
-    html(&page)
+    html_status(page.typed.status(), &page)
 }

@@ -12,6 +12,7 @@ use social::{Base, Post, Tokens};
 
 use super::account_store;
 use super::form::mine;
+use super::item;
 use super::keys::{self, PostingKeys};
 use super::model::{Account, Place};
 use super::read::META_VERSION;
@@ -19,8 +20,10 @@ use super::recount::recount;
 use super::store::{self, NewReading};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::{BodyId, SocialAccountId, UnitId};
 use crate::page::{Fields, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 const PUT_POSTING: Sql = sql!("sql/put_posting.sql");
@@ -65,19 +68,22 @@ fn usual_base(account: &Account, outlet: Outlet) -> String {
 }
 
 /// Lets the program post to an account.
-/// Errors: `Forbidden`; `Refused` when its network has no way to post, the key is missing or the address is none.
+/// Errors: `Forbidden`; `Refused` when its network has no way to post; `Invalid` when the key is missing or the address
+/// is none.
 pub async fn allow_posting(ctx: &Ctx, id: SocialAccountId, grant: &PostingGrant) -> Result<()> {
     let account = mine(ctx, id).await?;
     let role = ctx.allow(Act::KeepSocialAccounts, Some(account.unit_id))?;
     let outlet = Outlet::of(account.network.0).filter(|_| account.ended_at.is_none());
     let outlet = outlet.ok_or(Error::Refused("social-error-posting"))?;
     let base = if grant.base.is_empty() { usual_base(&account, outlet) } else { grant.base.clone() };
+    let mut errors = FieldErrors::default();
     if Base::parse(&base).is_none() {
-        return Err(Error::Refused("social-error-url"));
+        errors.add("unggah-alamat", "social-error-url");
     }
     if grant.access.is_empty() {
-        return Err(Error::Refused("social-error-key"));
+        errors.add("kunci-unggah", "social-error-key");
     }
+    errors.into_result()?;
     let until = ctx.now().saturating_add(KEY_DAYS * DAY_MS);
     // A key that is renewed by another is renewed at once: nobody knows how long it was in a clipboard.
     let access_until = if grant.refresh.is_empty() { until } else { ctx.now() };
@@ -216,6 +222,11 @@ pub(super) async fn post(
         refresh: text("kunci-ulang-unggah"),
         app: posting::App { id: text("aplikasi"), secret: text("rahasia") },
     };
-    allow_posting(&ctx, id, &grant).await?;
-    Ok(see_other(&ctx, &format!("/kerja/akun-medsos/{id}?ok=social-posting")))
+    match allow_posting(&ctx, id, &grant).await {
+        Ok(()) => Ok(see_other(&ctx, &format!("/kerja/akun-medsos/{id}?ok=social-posting"))),
+        Err(Error::Invalid(errors)) => {
+            item::page(&ctx, id, Typed::wrong("unggah", &fields, errors), None).await
+        }
+        Err(other) => Err(other),
+    }
 }

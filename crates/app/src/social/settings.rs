@@ -9,11 +9,13 @@ use social::{Base, Connector, Tokens};
 
 use super::connector_store::{self, ConnectorRow};
 use super::form::mine;
-use super::keys;
+use super::{item, keys};
 use crate::audit::{self, Change};
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::SocialAccountId;
 use crate::page::{Fields, Page, Query, html, see_other};
+use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
 /// Days a key without a known end is taken to be good.
@@ -179,7 +181,9 @@ pub(super) async fn post_keys(
 ) -> Result<Response<Body>> {
     let (access, refresh) = (fields.text("kunci").to_owned(), fields.text("kunci-ulang").to_owned());
     if access.is_empty() {
-        return Err(Error::Refused("social-error-key"));
+        mine(&ctx, id).await?;
+        let errors = FieldErrors(vec![("kunci", "social-error-key")]);
+        return item::page(&ctx, id, Typed::wrong("kunci", &fields, errors), None).await;
     }
     let until = ctx.now().saturating_add(KEY_DAYS * DAY_MS);
     // A key that is renewed by another is renewed at once: nobody knows how long it was in a clipboard.

@@ -284,6 +284,26 @@ async fn a_post_made_by_hand_is_noted_once_by_its_address_and_counted() {
 }
 
 #[tokio::test]
+async fn who_notes_an_account_on_the_way_comes_back_to_the_story() {
+    let city = TestApp::new().await;
+    let news = story(&city).await;
+    let operator = city.sign_in_as(Role::ContentOperator, "dinkes").await;
+    let path = format!("/kerja/berita/{news}/bagikan");
+    let page = operator.get(&path).await.expect(200).source();
+    let link = format!("/kerja/akun-medsos/baru?unit=dinkes&amp;jaringan=facebook&amp;berita={news}");
+    assert!(page.contains(&link), "{page}");
+    let id = news.to_string();
+    let mut fields =
+        vec![("unit", "dinkes"), ("jaringan", "facebook"), ("berita", id.as_str()), ("akun", "!")];
+    let wrong = operator.post_form("/kerja/akun-medsos/baru", &fields).await.expect(422);
+    assert!(wrong.source().contains(&format!("name=\"berita\" value=\"{id}\"")), "{}", wrong.source());
+    fields[3] = ("akun", "dinkes.kota");
+    let made = operator.post_form("/kerja/akun-medsos/baru", &fields).await.expect(303);
+    assert_eq!(made.location(), format!("{path}?ok=social-added#facebook"));
+    assert!(operator.get(&path).await.expect(200).shows("@dinkes.kota"));
+}
+
+#[tokio::test]
 async fn only_a_reviewer_sends_and_only_connected_accounts_are_sent_to() {
     let city = TestApp::new().await;
     let (address, _, net) = network().await;
@@ -293,6 +313,16 @@ async fn only_a_reviewer_sends_and_only_connected_accounts_are_sent_to() {
     let operator = city.sign_in_as(Role::ContentOperator, "dinkes").await;
     let keys = format!("/kerja/akun-medsos/{id}/unggah");
     assert!(operator.get(&format!("/kerja/akun-medsos/{id}")).await.shows("Izinkan mengunggah dari sini"));
+    let wrong = [("alamat", "server kami"), ("kunci-unggah", "rahasia-kunci")];
+    let back = operator.post_form(&keys, &wrong).await.expect(422);
+    assert!(
+        back.shows("Isi alamat lengkap") && back.source().contains("value=\"server kami\""),
+        "{}",
+        back.text()
+    );
+    assert!(!back.source().contains("rahasia-kunci"), "keys are never shown");
+    let back = operator.post_form(&keys, &[("alamat", ""), ("kunci-unggah", "")]).await.expect(422);
+    assert!(back.shows("Tempel kunci aksesnya"), "{}", back.text());
     operator.post_form(&keys, &[("alamat", ""), ("kunci-unggah", "rahasia-kunci")]).await.expect(303);
     let page = operator.get(&format!("/kerja/berita/{news}/bagikan")).await.expect(200);
     assert!(!page.source().contains("/kirim\""), "an operator prepares, a reviewer sends");
