@@ -117,6 +117,28 @@ export async function signIn(page, who) {
   await page.waitForURL(/\/kerja/);
 }
 
+/** Presses a button of a news item by where it leads. */
+export async function press(page, act) {
+  const button = page.locator(`button[formaction$="${act}"], form[action$="${act}"] button`).first();
+  const box = page.locator("details:not([open])", { has: button });
+  if (await box.count()) await box.first().locator("summary").click();
+  await Promise.all([page.waitForEvent("domcontentloaded"), button.click()]);
+}
+
+/** Begins a news item as the signed-in officer and returns its address in the workroom. */
+export async function begin(page, title) {
+  await page.goto("/kerja/berita");
+  await page.locator('form[action$="/kerja/berita/baru"] button').first().click();
+  await page.waitForURL(/\/kerja\/berita\/\d+/);
+  await page.fill("#title", title);
+  await page.fill("#lead", "Warga dapat datang tanpa mendaftar pada hari Rabu pagi di balai warga.");
+  await page.fill(
+    "#text",
+    "Kegiatan dimulai pukul 08.00 di balai warga RT 03.\n\nBawa buku kesehatan anak. Petugas puskesmas hadir sampai siang, dan warga yang tidak sempat datang dapat datang pekan berikutnya.",
+  );
+  return new URL(page.url()).pathname;
+}
+
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds wrong on the page as it stands, one line each. */

@@ -1,28 +1,6 @@
 // The main way: from an operator's phone in a kelurahan to a citizen's screen.
 
-import { account, base, desk, expect, isTooWide, journey, phone, photo, signIn } from "./kit.mjs";
-
-/** Presses a button of the item by where it leads. */
-async function press(page, act) {
-  const button = page.locator(`button[formaction$="${act}"], form[action$="${act}"] button`).first();
-  const box = page.locator("details:not([open])", { has: button });
-  if (await box.count()) await box.first().locator("summary").click();
-  await Promise.all([page.waitForEvent("domcontentloaded"), button.click()]);
-}
-
-/** Begins an item as the signed-in officer and returns its address in the workroom. */
-async function begin(page, title) {
-  await page.goto("/kerja/berita");
-  await page.locator('form[action$="/kerja/berita/baru"] button').first().click();
-  await page.waitForURL(/\/kerja\/berita\/\d+/);
-  await page.fill("#title", title);
-  await page.fill("#lead", "Warga dapat datang tanpa mendaftar pada hari Rabu pagi di balai warga.");
-  await page.fill(
-    "#text",
-    "Kegiatan dimulai pukul 08.00 di balai warga RT 03.\n\nBawa buku kesehatan anak. Petugas puskesmas hadir sampai siang, dan warga yang tidak sempat datang dapat datang pekan berikutnya.",
-  );
-  return new URL(page.url()).pathname;
-}
+import { account, base, begin, desk, expect, isTooWide, journey, phone, photo, press, signIn } from "./kit.mjs";
 
 /** Waits until `find` is true and returns how many milliseconds that took. */
 async function until(find, words) {

@@ -11,6 +11,7 @@ import "./request.mjs";
 import "./contact.mjs";
 import "./sign_in.mjs";
 import "./newsroom.mjs";
+import "./share.mjs";
 import "./pages.mjs";
 
 process.exitCode = (await run(process.argv[2])) > 0 ? 1 : 0;
