@@ -9,6 +9,8 @@ use app::file::{File, FileStore};
 use app::ids::{BodyId, Coded, FileId};
 use app::news::{Attachment, Photo};
 use app::register;
+use app::social::{AccountFacts, PostingGrant};
+use rules::activity::{Month, Network};
 use rules::role::Role;
 use testkit::{NewsBuilder, PlantedEntry, PlantedNews, TestApp};
 
@@ -87,6 +89,7 @@ pub(crate) async fn plant(city: &TestApp, body: BodyId) -> Planted {
     plant_service(city, body, &mut places).await;
     plant_app(city, body, &mut places).await;
     plant_programme(city, body).await;
+    plant_share(city, body, &mut places).await;
     places.mails.push(1);
     places.notifications.push(1);
     Planted { places, hidden, shown, withdrawn }
@@ -157,11 +160,11 @@ async fn plant_request(city: &TestApp, body: BodyId, places: &mut Places) {
 async fn plant_protest(city: &TestApp, body: BodyId) {
     let directory = city.directory_of(body);
     let ctx = Ctx::for_system(&city.app, directory.clone(), Actor::Console);
-    let month = rules::activity::Month::parse("2026-10").unwrap();
+    let month = Month::parse("2026-10").unwrap();
     app::ranking::freeze(&ctx, month).await.unwrap();
     app::ranking::open_window(&ctx, month).await.unwrap();
     let claim = app::ranking::Claim {
-        network: rules::activity::Network::Website,
+        network: Network::Website,
         posts: 7,
         reason: format!("{HIDDEN} {BESIDE}"),
         evidence: "https://contoh.test/unggahan".to_owned(),
@@ -288,6 +291,53 @@ async fn plant_dispute(city: &TestApp, body: BodyId) -> Vec<i64> {
     app::dispute::add_paper(&ctx, id, kind, &marker, &file).await.unwrap();
     app::dispute::make_bundle(&ctx, id).await.unwrap();
     vec![id.0]
+}
+
+/// Plants what is kept of sharing a story that was public and is taken off: the words that were to be posted, the keys
+/// and the address they go to, a post made by hand, and who runs the accounts. All of it is for the unit's workroom.
+async fn plant_share(city: &TestApp, body: BodyId, places: &mut Places) {
+    let ctx = Ctx::for_system(&city.app, city.directory_of(body), Actor::Console);
+    let unit = ctx.directory.by_code("kel-satu").unwrap().id;
+    let marker = format!("{HIDDEN} {BESIDE}");
+    let story = city
+        .news_of(body, "kel-satu")
+        .title(&format!("Judul {marker} dibagikan"))
+        .lead(&format!("Teras {marker} dibagikan."))
+        .reserved(&format!("{}-dibagikan", HIDDEN.to_lowercase()))
+        .published()
+        .create()
+        .await;
+    let mut accounts = Vec::new();
+    for network in [Network::Mastodon, Network::Threads] {
+        let facts = AccountFacts {
+            unit,
+            network,
+            handle: "kelsatu".to_owned(),
+            url: "https://contoh.invalid/@kelsatu".to_owned(),
+            owner: marker.clone(),
+            decree: marker.clone(),
+            administrators: marker.clone(),
+            verified_how: marker.clone(),
+            active_since: Month::parse("2026-01").unwrap(),
+            remote_id: String::new(),
+        };
+        accounts.push(app::social::create(&ctx, &facts).await.unwrap());
+    }
+    let grant = PostingGrant {
+        base: format!("https://{}-{}.invalid", HIDDEN.to_lowercase(), BESIDE.to_lowercase()),
+        access: marker.clone(),
+        ..PostingGrant::default()
+    };
+    app::social::allow_posting(&ctx, accounts[0], &grant).await.unwrap();
+    assert!(app::share::send(&ctx, story.id, accounts[0]).await.unwrap(), "its words wait to be posted");
+    let news = app::news::store::find_news(&city.app.db, body, story.id).await.unwrap().unwrap();
+    app::news::withdraw(&ctx, story.id, news.version, "Datanya keliru").await.unwrap();
+    // Nothing is asked of the network: a story taken off is not posted any more.
+    city.run_jobs().await;
+    let post = format!("https://www.threads.com/@kelsatu/post/{HIDDEN}-{BESIDE}");
+    app::share::note(&ctx, story.id, accounts[1], &post).await.unwrap();
+    places.news.push(story.id.0);
+    places.slugs.push(story.slug);
 }
 
 /// Plants a table of programmes as a draft: until it is published it is for those who write the unit's programmes.
