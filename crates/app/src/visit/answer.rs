@@ -10,6 +10,7 @@ use super::store;
 use crate::audit::{self, Change};
 use crate::error::FieldErrors;
 use crate::ids::UnitId;
+use crate::locale::Locale;
 use crate::template::{self, Push, Units};
 use crate::{Ctx, Error, Result};
 
@@ -41,16 +42,18 @@ pub(super) async fn open(ctx: &Ctx, words: &str) -> Result<Unfound> {
 pub async fn offer(ctx: &Ctx, offer: &Offer) -> Result<()> {
     let role = ctx.allow(Act::ManageRegister, None)?;
     let question = open(ctx, &offer.words).await?;
-    let word = ctx.locale.with(
+    // What a unit is asked is Indonesian, whatever language the officer reads.
+    let locale = Locale::Indonesian;
+    let word = locale.with(
         "visit-offer-summary",
         &[("x", question.words.clone().into()), ("n", question.asked.into()), ("d", question.days.into())],
     );
     let push = Push {
-        title: ctx.locale.with("visit-offer-title", &[("x", question.words.clone().into())]),
+        title: locale.with("visit-offer-title", &[("x", question.words.clone().into())]),
         summary: word.clone(),
         class: offer.class,
         year: None,
-        instruction: ctx.locale.t("visit-offer-instruction"),
+        instruction: locale.t("visit-offer-instruction"),
         file_hint: String::new(),
         obligations: Vec::new(),
         due_on: offer.due_on,

@@ -1,5 +1,7 @@
 //! `/kerja/kunjungan`: what is read, for a unit and for the city.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
@@ -31,8 +33,8 @@ struct DeskPage {
 }
 
 impl DeskPage {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a page passes references")]
-    fn at(&self, month: &Month) -> String {
+    fn at(&self, month: impl Borrow<Month>) -> String {
+        let month = month.borrow();
         self.p.to(&format!("/kerja/kunjungan?bulan={month}&unit={}", self.unit))
     }
 

@@ -1,5 +1,7 @@
 //! `/kunjungan`: the numbers of the city for everybody, when the body shows them, and how they are counted.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
@@ -24,8 +26,8 @@ struct PublicPage {
 }
 
 impl PublicPage {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a page passes references")]
-    fn at(&self, month: &Month) -> String {
+    fn at(&self, month: impl Borrow<Month>) -> String {
+        let month = month.borrow();
         self.p.to(&format!("/kunjungan?bulan={month}"))
     }
 }

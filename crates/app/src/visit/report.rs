@@ -35,6 +35,8 @@ pub(super) struct Report {
     pub(super) trend: Vec<(String, Month, i64)>,
     /// Reads of the month.
     pub(super) total: i64,
+    /// Whether it is the month of today.
+    pub(super) is_now: bool,
 }
 
 impl Page {
@@ -46,6 +48,16 @@ impl Page {
 }
 
 impl Report {
+    /// The month in words.
+    pub(super) fn month_name(&self, p: &Page) -> String {
+        crate::locale::month_in_words(p.locale, self.month.first_day())
+    }
+
+    /// Whether something was read in the months before.
+    pub(super) fn has_before(&self) -> bool {
+        self.trend.iter().any(|(_, month, reads)| *month < self.month && *reads > 0)
+    }
+
     /// The trend as a picture.
     pub(super) fn chart(&self, p: &Page) -> Chart {
         let number = |reads: i64| u32::try_from(reads).unwrap_or(u32::MAX);
@@ -83,7 +95,7 @@ pub(super) async fn read(ctx: &Ctx, unit: Option<UnitId>, month: Month, limit: i
     for row in rows {
         lines.push(line(ctx, row).await?);
     }
-    Ok(Report { month, lines, trend, total: reads(month) })
+    Ok(Report { is_now: month == Month::of(ctx.today()), month, lines, trend, total: reads(month) })
 }
 
 async fn line(ctx: &Ctx, row: Reads) -> Result<Line> {

@@ -12,6 +12,7 @@ use super::answer::{self, Offer, offer, set_aside};
 use super::model::{Answered, Unfound};
 use super::store;
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::UnitId;
 use crate::page::{Fields, Page, Query, html, html_status, see_other};
 use crate::typed::Typed;
@@ -97,9 +98,14 @@ async fn form(ctx: &Ctx, words: &str, typed: &Typed) -> Result<Response<Body>> {
 
 /// `POST /kerja/dicari/usulkan`
 pub(super) async fn post_offer(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Response<Body>> {
+    let words = fields.text("kata").to_owned();
+    let Some(unit) = fields.parse::<UnitId>("unit") else {
+        let errors = FieldErrors(vec![("cakupan", "visit-error-unit")]);
+        return form(&ctx, &words, &Typed::wrong("usul", &fields, errors)).await;
+    };
     let wish = Offer {
-        words: fields.text("kata").to_owned(),
-        unit: fields.parse::<UnitId>("unit").ok_or(Error::BadRequest)?,
+        words,
+        unit,
         class: InformationClass::from_code(fields.text("golongan")).ok_or(Error::BadRequest)?,
         due_on: fields.parse("tenggat"),
     };

@@ -37,11 +37,21 @@ async fn a_read_counts_from_memory_too_and_nothing_of_the_reader_is_kept() {
     assert!(lines[1].contains("Pasar murah Kelurahan Satu") && lines[1].ends_with("kel-satu,4"), "{csv}");
     assert!(lines[2].contains("Daftar aset") && lines[2].ends_with(",1"), "{csv}");
     let page = operator.get("/kerja/kunjungan").await.expect(200);
-    assert!(page.shows("Pasar murah Kelurahan Satu") && page.shows("Dibaca 5 kali"), "{}", page.text());
+    assert!(
+        page.shows("Pasar murah Kelurahan Satu") && page.shows("Dibaca 5 kali pada November 2026"),
+        "{}",
+        page.text()
+    );
     operator.get("/kerja/kunjungan?unit=kel-dua").await.expect(403);
     operator.get("/kerja/kunjungan?bulan=2999-01").await.expect(404);
     let empty = operator.get("/kerja/kunjungan?bulan=2020-01").await.expect(200);
-    assert!(empty.shows("Belum ada yang dibaca"), "{}", empty.text());
+    assert!(
+        empty.shows("Belum ada yang dibaca") && empty.shows("Dibaca 0 kali pada Januari 2020"),
+        "{}",
+        empty.text()
+    );
+    let before = operator.get("/kerja/kunjungan?bulan=2026-10").await.expect(200);
+    assert!(before.source().contains("bulan=2026-11"), "the way back to this month");
 }
 
 #[tokio::test]
@@ -59,7 +69,8 @@ async fn the_body_decides_whether_everybody_sees_the_numbers() {
     editor.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(403);
     let ppid = city.sign_in_as(Role::MainPpid, "diskominfo").await;
     ppid.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(303);
-    ppid.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(422);
+    let refused = ppid.post_form("/kerja/kunjungan/tampilkan", &[]).await.expect(422);
+    assert!(refused.source().contains("href=\"/kerja\""), "officers find back to the workroom");
     let ctx = city.system();
     let version =
         app::news::store::find_news(&city.app.db, city.body, gone.id).await.unwrap().unwrap().version;
@@ -107,12 +118,14 @@ async fn uu_14_2008_ps_7_what_citizens_do_not_find_becomes_a_task_of_a_unit() {
     let offer = |due: &'static str| {
         [("kata", "jadwal imunisasi"), ("unit", ""), ("golongan", "setiap_saat"), ("tenggat", due)]
     };
+    let nobody = ppid.post_form("/kerja/dicari/usulkan", &offer("2026-12-31")).await.expect(422);
+    assert!(nobody.shows("Pilih unit yang menguasai") && nobody.source().contains("2026-12-31"));
     let mut late = offer("2020-01-01");
     late[1].1 = &unit;
     ppid.post_form("/kerja/dicari/usulkan", &late).await.expect(422);
     let mut fine = offer("2026-12-31");
     fine[1].1 = &unit;
-    ppid.post_form("/kerja/dicari/usulkan", &fine).await.expect(303);
+    ppid.post_form("/en/kerja/dicari/usulkan", &fine).await.expect(303);
     ppid.post_form("/kerja/dicari/usulkan", &fine).await.expect(404);
     let aside = [("kata", "paspor"), ("alasan", "")];
     ppid.post_form("/kerja/dicari/bukan-urusan", &aside).await.expect(422);
