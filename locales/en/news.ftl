@@ -310,6 +310,7 @@ news-refused-unsaved = You typed something on an older version and did not save 
 news-calendar-title = Publication calendar
 news-calendar-weeks = Other weeks
 news-calendar-before = Week before
+news-calendar-now = This week
 news-calendar-after = Next week
 news-calendar-empty = No stories in this week yet. Schedule an approved story, or fill in “Planned day” of a draft.
 news-calendar-none = None yet.

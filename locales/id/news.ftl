@@ -306,16 +306,17 @@ news-refused-comment-closed = Catatan ini sudah selesai.
 news-refused-suggestion = Kata yang mau diganti sudah tidak ada di naskah. Ubah sendiri di penyunting, lalu tandai catatannya selesai.
 news-refused-unsaved = Ada ketikan Anda yang belum disimpan dan dimulai dari versi lama. Buka beritanya, simpan atau buang ketikan itu, lalu coba lagi.
 news-calendar-title = Kalender terbit
-news-calendar-weeks = Minggu lain
-news-calendar-before = Minggu sebelumnya
-news-calendar-after = Minggu berikutnya
-news-calendar-empty = Belum ada berita pada minggu ini. Jadwalkan berita yang disetujui, atau isi “Rencana terbit” pada sebuah draf.
+news-calendar-weeks = Pekan lain
+news-calendar-before = Pekan sebelumnya
+news-calendar-now = Pekan ini
+news-calendar-after = Pekan berikutnya
+news-calendar-empty = Belum ada berita pada pekan ini. Jadwalkan berita yang disetujui, atau isi “Rencana terbit” pada sebuah draf.
 news-calendar-none = Belum ada.
 news-calendar-total =
     { $n ->
-       *[other] { $n } berita pada minggu ini.
+       *[other] { $n } berita pada pekan ini.
     }
-news-calendar-file = Unduh untuk kalender ponsel (.ics, empat minggu ke depan)
+news-calendar-file = Unduh untuk kalender ponsel (.ics, empat pekan ke depan)
 news-field-plan = Rencana terbit
 news-field-plan-hint = Hari yang diharapkan, tampil di kalender terbit. Tidak ada yang terbit sendiri karenanya.
 flash-news-commented = Catatan terkirim. Penulis sudah diberi tahu.

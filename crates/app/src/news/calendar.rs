@@ -77,6 +77,8 @@ struct CalendarPage {
     /// A day of the week before and of the week after, while they are near.
     before: Option<Date>,
     after: Option<Date>,
+    /// Whether it is the week of today.
+    is_now: bool,
     span: String,
 }
 
@@ -148,6 +150,7 @@ pub(super) async fn show(SignedIn(ctx): SignedIn, query: Query) -> Result<Respon
         total: i64::try_from(found.len()).unwrap_or(i64::MAX),
         before: near(&ctx, monday.saturating_sub(7.days())),
         after: near(&ctx, end),
+        is_now: monday <= ctx.today() && ctx.today() < end,
         span: format!(
             "{} – {}",
             crate::locale::day_in_words(ctx.locale, monday),

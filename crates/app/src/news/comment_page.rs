@@ -20,6 +20,8 @@ use crate::{Ctx, Error, Result};
 
 /// The form for a new note.
 const FORM: &str = "comment";
+/// The form for an answer; its field `comment` says to which note.
+const ANSWER: &str = "answer";
 
 /// A note with its answers.
 struct Thread {
@@ -64,6 +66,18 @@ impl CommentsPage {
 
     fn is_back(&self, number: impl Borrow<i64>) -> bool {
         self.typed.is(FORM) && self.typed.value(FORM, "part", "") == number.borrow().to_string()
+    }
+
+    /// What was typed as an answer to a note, when it came back.
+    fn answer_to(&self, comment: impl Borrow<CommentId>) -> Option<String> {
+        let is_back = self.typed.value(ANSWER, "comment", "") == comment.borrow().to_string();
+        is_back.then(|| self.typed.value(ANSWER, "answer", ""))
+    }
+
+    /// Behind the name of a field with a fault stands which part or note it is about.
+    fn place(&self) -> String {
+        let part = self.typed.value(FORM, "part", "");
+        self.typed.value(ANSWER, "comment", &part)
     }
 
     fn path(&self) -> String {
@@ -158,7 +172,7 @@ pub(super) async fn post_one(
         Ok(ok) => Ok(see_other(&ctx, &format!("{}/catatan?ok={ok}#catatan-{comment}", step::path(id)))),
         Err(Error::Invalid(errors)) => {
             let news = step::find(&ctx, id).await?;
-            page(&ctx, news, Typed::wrong("answer", &fields, errors), "").await
+            page(&ctx, news, Typed::wrong(ANSWER, &fields, errors), "").await
         }
         Err(other) => Err(other),
     }

@@ -57,7 +57,11 @@ async fn a_note_stands_at_its_paragraph_and_its_suggestion_is_taken_with_one_but
     assert!(operator.get(&path).await.shows("Ada 2 catatan peninjau"));
     let answer = [("do", "answer"), ("answer", "Tidak perlu, sudah di KIA.")];
     operator.post_form(&format!("{notes}/{second}"), &answer).await.expect(303);
-    operator.post_form(&format!("{notes}/{second}"), &[("do", "answer"), ("answer", "")]).await.expect(422);
+    let long = "Sudah di KIA. ".repeat(300);
+    let answer = [("do", "answer"), ("comment", second.as_str()), ("answer", long.as_str())];
+    let back = operator.post_form(&format!("{notes}/{second}"), &answer).await.expect(422);
+    assert!(back.source().contains(long.trim()), "an answer that is too long stays");
+    assert!(back.source().contains(&format!("href=\"#answer-{second}\"")), "and the way to it");
     assert!(ppid.get("/kerja/pemberitahuan").await.shows("dijawab"));
     operator.post_form(&format!("{notes}/{second}"), &[("do", "resolve")]).await.expect(303);
 
@@ -105,7 +109,7 @@ async fn the_calendar_shows_what_is_planned_in_a_week_and_nothing_of_others() {
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
     let stranger = city.sign_in_as(Role::ContentOperator, "kel-dua").await;
     let calendar = "/kerja/berita/kalender";
-    assert!(operator.get(calendar).await.expect(200).shows("Belum ada berita pada minggu ini"));
+    assert!(operator.get(calendar).await.expect(200).shows("Belum ada berita pada pekan ini"));
     let tomorrow = city.clock.now() + 86_400_000;
     city.news("kel-satu").title("Musrenbang, hari ini").scheduled(tomorrow).create().await;
     let path = operator.post_form("/kerja/berita/baru", &[]).await.expect(303).location().to_owned();
