@@ -55,6 +55,12 @@ pub(super) async fn delete(tx: &Tx, body: BodyId, news: NewsId) -> Result<()> {
     Ok(())
 }
 
+/// Notes the source of an item; permission and the row of the change log are the caller's.
+pub(super) async fn put(ctx: &Ctx, tx: &Tx, id: NewsId, source: NewsId) -> Result<()> {
+    tx.exec(&PUT_CREDIT, params![ctx.body(), id, source, ctx.account(), ctx.now()]).await?;
+    Ok(())
+}
+
 /// Names `source` as the story an item takes up; of a story that names one itself, the first one.
 /// Errors: `NotFound` for a story the public cannot read; `Refused` for the item itself, or when it may not be written
 /// on now; `Conflict`, `Forbidden`.
@@ -69,7 +75,7 @@ pub async fn credit(ctx: &Ctx, id: NewsId, version: i64, source_id: NewsId) -> R
         return Err(Error::Refused("news-refused-credit"));
     }
     let tx = ctx.db().begin().await?;
-    tx.exec(&PUT_CREDIT, params![ctx.body(), id, first, ctx.account(), ctx.now()]).await?;
+    put(ctx, &tx, id, first).await?;
     let change = step::change("news.credit", &news, role).detail(first.to_string());
     crate::audit::record(ctx, &tx, change).await?;
     tx.commit().await?;

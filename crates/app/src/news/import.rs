@@ -5,7 +5,7 @@ use rules::news::State;
 use rules::permission::Act;
 
 use super::model::{Content, News};
-use super::{address, jobs, store};
+use super::{address, credit, jobs, store};
 use crate::audit::{self, Change};
 use crate::ids::{AccountId, Coded, NewsId, TopicId, UnitId};
 use crate::{Ctx, Error, Result};
@@ -36,6 +36,8 @@ pub struct ImportedNews {
     pub remark: String,
     /// Public reason (state withdrawn).
     pub withdraw_reason: String,
+    /// The published story it names as its source.
+    pub source: Option<NewsId>,
     /// Marked *contoh* everywhere.
     pub is_sample: bool,
 }
@@ -58,6 +60,9 @@ pub async fn import_item(ctx: &Ctx, tx: &Tx, item: ImportedNews) -> Result<NewsI
         news.public_revision_id = Some(revision);
     }
     store::update_news(tx, body, &news, item.at_ms).await?;
+    if let Some(source) = item.source {
+        credit::put(ctx, tx, id, source).await?;
+    }
     for act in acts(item.state) {
         let change = Change::new(act, "news", id).in_unit(item.unit).as_role(role).detail("import");
         let change = change.digests("", digest.clone());

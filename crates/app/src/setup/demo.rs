@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::found::{NewBody, found};
 use crate::account::{self, NewAccount};
 use crate::ctx::{Actor, Ctx};
-use crate::ids::{AccountId, BodyId, FileId};
+use crate::ids::{AccountId, BodyId, FileId, NewsId};
 use crate::news::{Content, ImportedNews, Photo, Topic, import_item};
 use crate::org::{Body, import};
 use crate::{App, Result, file, news};
@@ -115,6 +115,9 @@ struct NewsFile {
     front: bool,
     #[serde(default)]
     withdrawn_reason: String,
+    /// Title of the published story it takes up; it stands in an earlier file.
+    #[serde(default)]
+    source: String,
     photo: Option<PhotoFile>,
 }
 
@@ -271,10 +274,13 @@ async fn add_news(
     let topics = news::store::list_topics(ctx.db(), ctx.body()).await?;
     let mut in_front = Vec::new();
     let tx = ctx.db().begin().await?;
+    let mut titles: HashMap<String, NewsId> = HashMap::new();
     for (name, text) in &files.news {
-        let (item, is_front) = read_item(ctx, text, &topics, people, photos)
+        let (item, is_front) = read_item(ctx, text, &topics, people, (photos, &titles))
             .map_err(|error| error.context(format!("demo/news/{name}")))?;
+        let title = item.content.title.clone();
         let id = import_item(ctx, &tx, item).await?;
+        titles.insert(title, id);
         if is_front {
             in_front.push(id);
         }
@@ -293,7 +299,7 @@ fn read_item(
     text: &str,
     topics: &[Topic],
     people: &HashMap<String, AccountId>,
-    photos: &HashMap<String, FileId>,
+    (photos, titles): (&HashMap<String, FileId>, &HashMap<String, NewsId>),
 ) -> anyhow::Result<(ImportedNews, bool)> {
     let mut parts = text.splitn(3, "+++");
     let (front, body) = (parts.nth(1).unwrap_or_default(), parts.next().unwrap_or_default());
@@ -318,6 +324,12 @@ fn read_item(
             height: None,
         }),
     };
+    let source = match facts.source.as_str() {
+        "" => None,
+        title => {
+            Some(*titles.get(title).ok_or_else(|| anyhow::anyhow!("no story before it is titled {title}"))?)
+        }
+    };
     let in_a_week = ctx.now() + 7 * 24 * 60 * 60 * 1000;
     let item = ImportedNews {
         unit: unit.id,
@@ -338,6 +350,7 @@ fn read_item(
         at_ms: at_ms.min(ctx.now()),
         remark: facts.remark,
         withdraw_reason: facts.withdrawn_reason,
+        source,
         is_sample: true,
     };
     Ok((item, facts.front))

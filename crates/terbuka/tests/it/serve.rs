@@ -8,6 +8,11 @@ fn the_demo_city_lives_and_survives_a_power_cut() {
     let first = Serving::start("demo", folder.path());
     assert!(first.get("/").contains("Kota Cilegon"));
     assert!(first.get("/unit/dinkes").starts_with("HTTP/1.1 200"));
+    let retold = first.get("/berita/perpustakaan-keliling-singgah-di-kebon-dalem");
+    assert!(
+        retold.contains("Perpustakaan keliling singgah di lima permukiman"),
+        "a story told twice names its source"
+    );
     first.kill();
 
     let again = Serving::start("demo", folder.path());

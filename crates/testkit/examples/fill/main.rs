@@ -94,6 +94,7 @@ async fn fill_unit(ctx: &Ctx, unit: UnitId, place: usize, texts: &[Content]) -> 
             publish_at: None,
             remark: String::new(),
             withdraw_reason: String::new(),
+            source: None,
             is_sample: true,
         };
         let id = app::news::import_item(ctx, &tx, item).await?;
