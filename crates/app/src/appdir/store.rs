@@ -1,6 +1,6 @@
 //! Queries of applications.
 
-use db::{Db, Sql, Tx, params, sql};
+use db::{Db, Sql, Tx, Value, params, sql};
 
 use super::model::{CityApp, Said};
 use crate::ids::{BodyId, CityAppId, UnitId};
@@ -12,10 +12,9 @@ const FIND: Sql = sql!("sql/find_app.sql");
 const PUT_CHECK: Sql = sql!("sql/put_check.sql");
 const LIST: Sql = sql!("sql/list_apps.sql");
 
-pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Result<CityAppId> {
-    let values = params![
-        ctx.body(),
-        unit,
+/// What is said of an application, in the order of both statements that write it.
+fn said_values(said: &Said) -> Vec<Value> {
+    params![
         &said.name,
         &said.about,
         &said.audience,
@@ -26,9 +25,12 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Res
         &said.words,
         &said.manual,
         &said.status,
-        ctx.today().to_string(),
-        ctx.directory.body.is_sample,
-    ];
+    ]
+}
+
+pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Said) -> Result<CityAppId> {
+    let mut values = params![ctx.body(), unit, ctx.today().to_string(), ctx.directory.body.is_sample];
+    values.extend(said_values(said));
     Ok(tx.one(&INSERT, values).await?)
 }
 
@@ -41,23 +43,8 @@ pub(super) async fn put_check(tx: &Tx, body: BodyId, app: &CityApp, answer: &str
 /// Writes an application that was in a version. Errors: `Conflict` when it is not any more.
 pub(super) async fn update(tx: &Tx, body: BodyId, app: &CityApp) -> Result<()> {
     let CityApp { head, said, .. } = app;
-    let values = params![
-        body,
-        head.id,
-        &said.name,
-        &said.about,
-        &said.audience,
-        &said.url,
-        said.needs_login,
-        &said.cost,
-        &said.data_kept,
-        &said.words,
-        &said.manual,
-        &said.status,
-        &head.status_on,
-        &head.state,
-        head.version,
-    ];
+    let mut values = params![body, head.id, head.version, &head.state, &head.status_on];
+    values.extend(said_values(said));
     if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 

@@ -1,6 +1,6 @@
 //! Queries of the diary.
 
-use db::{Db, Sql, Tx, params, sql};
+use db::{Db, Sql, Tx, Value, params, sql};
 
 use super::model::{Content, Event};
 use crate::ids::{BodyId, EventId, UnitId};
@@ -33,12 +33,9 @@ impl Default for Wanted {
     }
 }
 
-pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> Result<EventId> {
-    let values = params![
-        ctx.body(),
-        unit,
-        ctx.now(),
-        ctx.directory.body.is_sample,
+/// What is said, in the order of both statements that write it.
+fn said_values(said: &Content) -> Vec<Value> {
+    params![
         &said.title,
         &said.about,
         said.starts_at,
@@ -48,31 +45,21 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> 
         said.district_id,
         &said.contact,
         &said.link,
-    ];
+    ]
+}
+
+pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> Result<EventId> {
+    let mut values = params![ctx.body(), unit, ctx.now(), ctx.directory.body.is_sample];
+    values.extend(said_values(said));
     Ok(tx.one(&INSERT, values).await?)
 }
 
 /// Writes something that was in a version. Errors: `Conflict` when it is not any more.
 pub(super) async fn update(tx: &Tx, body: BodyId, event: &Event) -> Result<()> {
     let Event { head, said } = event;
-    let values = params![
-        body,
-        head.id,
-        head.version,
-        head.state,
-        head.moved_from,
-        &head.reason,
-        head.changed_at,
-        &said.title,
-        &said.about,
-        said.starts_at,
-        said.ends_at,
-        said.is_all_day,
-        &said.place,
-        said.district_id,
-        &said.contact,
-        &said.link,
-    ];
+    let mut values =
+        params![body, head.id, head.version, head.state, head.moved_from, &head.reason, head.changed_at];
+    values.extend(said_values(said));
     if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 

@@ -44,6 +44,22 @@ pub(super) async fn save_first(
     }
 }
 
+/// Saves the words of the form, if it has any, and does the act of the pressed button on the version there is then. Ends as
+/// [`after`].
+/// Errors: nothing could be saved at all; what the act refuses.
+pub(super) async fn act(
+    ctx: &Ctx,
+    id: NewsId,
+    posted: &Posted,
+    ok: &str,
+    act: impl AsyncFnOnce(i64) -> Result<()>,
+) -> Result<Response<Body>> {
+    match save_first(ctx, id, posted).await? {
+        Ok(version) => after(ctx, id, posted, act(version).await, ok).await,
+        Err(response) => Ok(response),
+    }
+}
+
 /// Ends an act. A field that cannot be taken brings the page back with what was typed and status 422;
 /// the words themselves are saved by then. `ok` is the query that
 /// names the message (`ok=news-submitted`).

@@ -90,16 +90,15 @@ pub(super) async fn post(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
+    let act = async |version| {
+        let input = Arrange {
+            version,
+            unit: posted.text("unit").parse().ok(),
+            slug: posted.text("slug").to_owned(),
+            review_by: posted.text("review_by").to_owned(),
+            plan: posted.text("plan").to_owned(),
+        };
+        arrange(&ctx, id, &input).await
     };
-    let input = Arrange {
-        version,
-        unit: posted.text("unit").parse().ok(),
-        slug: posted.text("slug").to_owned(),
-        review_by: posted.text("review_by").to_owned(),
-        plan: posted.text("plan").to_owned(),
-    };
-    answer::after(&ctx, id, &posted, arrange(&ctx, id, &input).await, "ok=news-arranged").await
+    answer::act(&ctx, id, &posted, "ok=news-arranged", act).await
 }

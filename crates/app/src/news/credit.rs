@@ -15,7 +15,6 @@ use super::save::{Save, save};
 use super::{answer, step, store};
 use crate::ctx::SignedIn;
 use crate::ids::{BodyId, NewsId, UnitId};
-use crate::page::see_other;
 use crate::{Ctx, Error, Result};
 
 const PUT_CREDIT: Sql = sql!("sql/put_credit.sql");
@@ -116,25 +115,18 @@ pub(super) async fn post(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
-    };
     let of = |name: &str| posted.text(name).parse::<NewsId>().ok();
-    let ok = match (of("take"), of("name")) {
-        (Some(source), _) => {
-            take_up(&ctx, id, version, source).await?;
-            "news-credit-taken"
-        }
-        (None, Some(source)) => {
-            credit(&ctx, id, version, source).await?;
-            "news-credited"
-        }
-        (None, None) if posted.has("drop") => {
-            uncredit(&ctx, id, version).await?;
-            "news-uncredited"
-        }
+    let (take, name) = (of("take"), of("name"));
+    let ok = match (take, name) {
+        (Some(_), _) => "ok=news-credit-taken",
+        (None, Some(_)) => "ok=news-credited",
+        (None, None) if posted.has("drop") => "ok=news-uncredited",
         (None, None) => return Err(Error::BadRequest),
     };
-    Ok(see_other(&ctx, &format!("{}?ok={ok}", step::path(id))))
+    let act = async |version| match (take, name) {
+        (Some(source), _) => take_up(&ctx, id, version, source).await,
+        (None, Some(source)) => credit(&ctx, id, version, source).await,
+        (None, None) => uncredit(&ctx, id, version).await,
+    };
+    answer::act(&ctx, id, &posted, ok, act).await
 }

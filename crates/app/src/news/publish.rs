@@ -109,11 +109,7 @@ pub(super) async fn post(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
-    };
     let override_reason = posted.text("override").to_owned();
-    let done = publish(&ctx, &Publish { id, version, override_reason }).await;
-    answer::after(&ctx, id, &posted, done, "ok=news-published").await
+    let act = async |version| publish(&ctx, &Publish { id, version, override_reason }).await;
+    answer::act(&ctx, id, &posted, "ok=news-published", act).await
 }

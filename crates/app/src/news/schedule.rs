@@ -109,18 +109,12 @@ pub(super) async fn post_schedule(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
+    let override_reason = posted.text("override").to_owned();
+    let act = async |version| {
+        let publish_at = parse_moment(&ctx, posted.text("date"), posted.text("time"))?;
+        schedule(&ctx, &Schedule { id, version, publish_at, override_reason }).await
     };
-    let done = match parse_moment(&ctx, posted.text("date"), posted.text("time")) {
-        Ok(publish_at) => {
-            let override_reason = posted.text("override").to_owned();
-            schedule(&ctx, &Schedule { id, version, publish_at, override_reason }).await
-        }
-        Err(error) => Err(error),
-    };
-    answer::after(&ctx, id, &posted, done, "ok=news-scheduled").await
+    answer::act(&ctx, id, &posted, "ok=news-scheduled", act).await
 }
 
 /// `POST /kerja/berita/{id}/batal-jadwal`

@@ -36,10 +36,6 @@ pub(super) async fn post(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
-    };
-    let done = send_back(&ctx, id, version, posted.text("remark")).await;
-    answer::after(&ctx, id, &posted, done, "ok=news-returned").await
+    let act = async |version| send_back(&ctx, id, version, posted.text("remark")).await;
+    answer::act(&ctx, id, &posted, "ok=news-returned", act).await
 }

@@ -48,11 +48,8 @@ pub(super) async fn post_submit(
     Path(id): Path<NewsId>,
     posted: Posted,
 ) -> Result<Response<Body>> {
-    let version = match answer::save_first(&ctx, id, &posted).await? {
-        Ok(version) => version,
-        Err(response) => return Ok(response),
-    };
-    answer::after(&ctx, id, &posted, submit(&ctx, id, version).await, "ok=news-submitted").await
+    let act = async |version| submit(&ctx, id, version).await;
+    answer::act(&ctx, id, &posted, "ok=news-submitted", act).await
 }
 
 /// `POST /kerja/berita/{id}/tarik-kembali`

@@ -8,7 +8,7 @@ use super::step;
 use crate::dashboard::{Said, note, notify, role_holders};
 use crate::{Ctx, Result};
 
-/// Tells the author of an item. Nothing when there is none or the author did it.
+/// Tells the author of an item, by mail too. Nothing when there is none or the author did it.
 pub(super) async fn author(
     ctx: &Ctx,
     tx: &Tx,
@@ -17,10 +17,8 @@ pub(super) async fn author(
     title: &str,
     remark: &str,
 ) -> Result<()> {
-    match news.author_id {
-        Some(author) => notify(ctx, tx, author, kind, title, remark, &step::path(news.id)).await,
-        None => Ok(()),
-    }
+    let Some(author) = news.author_id else { return Ok(()) };
+    notify(ctx, tx, author, kind, title, remark, &step::path(news.id)).await
 }
 
 /// As [`author`], without a mail.
@@ -32,13 +30,8 @@ pub(super) async fn author_quietly(
     title: &str,
     remark: &str,
 ) -> Result<()> {
-    match news.author_id {
-        Some(author) => {
-            let path = step::path(news.id);
-            note(ctx, tx, author, &Said { kind, subject: title, remark, path: &path }).await
-        }
-        None => Ok(()),
-    }
+    let Some(author) = news.author_id else { return Ok(()) };
+    note(ctx, tx, author, &Said { kind, subject: title, remark, path: &step::path(news.id) }).await
 }
 
 /// Tells those who review for the item's unit: its own PPID, else the editors of the city.

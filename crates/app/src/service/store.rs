@@ -1,6 +1,6 @@
 //! Queries of services and pledges.
 
-use db::{Db, Sql, Tx, params, sql};
+use db::{Db, Sql, Tx, Value, params, sql};
 
 use super::model::{Content, Pledge, Service};
 use crate::ids::{BodyId, ServiceId, UnitId};
@@ -13,12 +13,9 @@ const LIST: Sql = sql!("sql/list_services.sql");
 const INSERT_PLEDGE: Sql = sql!("sql/insert_pledge.sql");
 const FIND_PLEDGE: Sql = sql!("sql/find_pledge.sql");
 
-pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> Result<ServiceId> {
-    let values = params![
-        ctx.body(),
-        unit,
-        ctx.now(),
-        ctx.directory.body.is_sample,
+/// What is said of a service, in the order of both statements that write it.
+fn said_values(said: &Content) -> Vec<Value> {
+    params![
         &said.name,
         &said.summary,
         &said.words,
@@ -30,31 +27,20 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> 
         &said.special_hours,
         said.is_open_on_holidays,
         &said.queue_link,
-    ];
+    ]
+}
+
+pub(super) async fn insert(ctx: &Ctx, tx: &Tx, unit: UnitId, said: &Content) -> Result<ServiceId> {
+    let mut values = params![ctx.body(), unit, ctx.now(), ctx.directory.body.is_sample];
+    values.extend(said_values(said));
     Ok(tx.one(&INSERT, values).await?)
 }
 
 /// Writes a service that was in a version. Errors: `Conflict` when it is not any more.
 pub(super) async fn update(tx: &Tx, body: BodyId, service: &Service) -> Result<()> {
     let Service { head, said } = service;
-    let values = params![
-        body,
-        head.id,
-        head.version,
-        &head.state,
-        head.changed_at,
-        &said.name,
-        &said.summary,
-        &said.words,
-        &said.standard,
-        &said.hours,
-        &said.special_name,
-        &said.special_from,
-        &said.special_to,
-        &said.special_hours,
-        said.is_open_on_holidays,
-        &said.queue_link,
-    ];
+    let mut values = params![body, head.id, head.version, &head.state, head.changed_at];
+    values.extend(said_values(said));
     if tx.exec(&UPDATE, values).await? == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 
