@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::audit::{self, ChangeRow};
-use crate::ids::{BodyId, DocumentId, EntryId, NewsId, UnitId};
+use crate::ids::{BodyId, CityAppId, DocumentId, EntryId, EventId, NewsId, ServiceId, UnitId};
 use crate::search::documents::{self, Things};
 use crate::{App, Result};
 
@@ -144,7 +144,15 @@ impl Feeder {
         for document in of("document").map(DocumentId) {
             entries.extend(documents::entry_of(&self.app.db, body, document).await?);
         }
-        let (news, units) = (of("news").map(NewsId).collect(), of("unit").map(UnitId).collect());
-        Ok(Things { news, entries, units })
+        let is_programme = |row: &&ChangeRow| row.is_public && row.object_kind == "programme";
+        Ok(Things {
+            news: of("news").map(NewsId).collect(),
+            entries,
+            units: of("unit").map(UnitId).collect(),
+            apps: of("city_app").map(CityAppId).collect(),
+            services: of("service").map(ServiceId).collect(),
+            events: of("event").map(EventId).collect(),
+            programmes: rows.iter().filter(is_programme).filter_map(|row| row.unit_id).collect(),
+        })
     }
 }

@@ -55,9 +55,11 @@ fn document(id: i64, line: &Line) -> Document {
         title: text(line, "title"),
         lead: String::new(),
         text: text(line, "body"),
+        keywords: String::new(),
         labels: Vec::new(),
         // All of one day: nothing but the words decides.
         published_at_ms: 1_700_000_000_000,
+        ends_at_ms: None,
         year: 2026,
         month: 1,
         facets: Facets::default(),

@@ -17,12 +17,20 @@ const DAY_MS: i64 = 86_400_000;
 const YEAR_DAYS: f64 = 365.0;
 
 /// Somebody who types the name of a unit wants the unit before the news about it.
-const UNIT_BONUS: f32 = 1.3;
+const UNIT_BONUS: Score = 1.3;
+
+/// Somebody who types a need wants the application or the service that meets it before the news about it.
+const NEED: Score = 1.5;
+
+/// What is over counts half: it stays findable, behind what is still to come.
+const OVER: Score = 0.5;
 
 /// One match with all it is ordered and shown by.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Match {
     pub(crate) score: Score,
+    /// What more points count.
+    pub(crate) weight: Score,
     pub(crate) published: i64,
     pub(crate) kind: i64,
     pub(crate) id: i64,
@@ -62,6 +70,8 @@ pub(crate) struct Pass {
     pub(crate) keep: usize,
     /// Publication of the newest document of the index: recency is counted from it, not from a clock.
     pub(crate) newest: i64,
+    /// What ended before is over.
+    pub(crate) now: i64,
     kept: Arc<Kept>,
 }
 
@@ -80,6 +90,7 @@ impl Pass {
             purpose: query.purpose,
             keep,
             newest,
+            now: query.now_ms,
             kept: Arc::clone(kept),
         }
     }
@@ -99,12 +110,20 @@ impl Pass {
         matches.truncate(self.keep);
     }
 
-    fn weighed(&self, score: Score, kind: i64, published: i64) -> Score {
-        let days = self.newest.saturating_sub(published).max(0) / DAY_MS;
+    fn weighed(&self, score: Score, row: &Row) -> Score {
+        let days = self.newest.saturating_sub(row.published).max(0) / DAY_MS;
         let age = f64::from(u32::try_from(days).unwrap_or(u32::MAX)) / YEAR_DAYS;
         let recency = f64_to_score(1.0 + NEW_BONUS / (1.0 + age));
-        let unit = if kind == Kind::Unit.number() { UNIT_BONUS } else { 1.0 };
+        let unit = if i64::from(row.kind) == Kind::Unit.number() { UNIT_BONUS } else { 1.0 };
         score * recency * unit
+    }
+
+    /// What the points of a document count, in both looks.
+    fn weight(&self, row: &Row) -> Score {
+        let meets_needs = [Kind::App, Kind::Service].map(Kind::number).contains(&i64::from(row.kind));
+        let is_over = row.ends > 0 && row.ends < self.now;
+        let need = if meets_needs { NEED } else { 1.0 };
+        need * if is_over { OVER } else { 1.0 }
     }
 }
 
@@ -330,9 +349,10 @@ impl SegmentCollector for SegmentPass {
         }
         let Row { id, unit, published, .. } = row;
         let kind = i64::from(row.kind);
-        let score = self.pass.weighed(score, kind, published);
+        let weight = self.pass.weight(&row);
+        let score = weight * self.pass.weighed(score, &row);
         let address = DocAddress::new(self.segment, doc);
-        self.collected.matches.push(Match { score, published, kind, id, unit, address });
+        self.collected.matches.push(Match { score, weight, published, kind, id, unit, address });
         // Sorting now and then keeps memory bounded at twice what is wanted.
         if self.collected.matches.len() >= self.pass.keep.saturating_mul(2).max(256) {
             self.pass.keep_best(&mut self.collected.matches);

@@ -1,4 +1,4 @@
-//! What every match is filtered, counted and ordered by, side by side in memory: 40 bytes a document.
+//! What every match is filtered, counted and ordered by, side by side in memory: 48 bytes a document.
 //!
 //! A common word matches nearly every document, and the engine's columns cost a look-up per value. A segment never
 //! changes, so its rows are read once and kept while it lives.
@@ -10,7 +10,7 @@ use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use crate::schema::{CLASS, FILE_TYPE, ID, KIND, MONTH, OBLIGATION, PUBLISHED, UNIT, YEAR};
+use crate::schema::{CLASS, ENDS, FILE_TYPE, ID, KIND, MONTH, OBLIGATION, PUBLISHED, UNIT, YEAR};
 
 /// One document.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub(crate) struct Row {
     pub(crate) id: i64,
     pub(crate) unit: i64,
     pub(crate) published: i64,
+    /// When it is over; 0 for never.
+    pub(crate) ends: i64,
     pub(crate) kind: u8,
     pub(crate) month: u8,
     pub(crate) year: i16,
@@ -87,6 +89,7 @@ impl Kept {
 fn read(reader: &SegmentReader) -> tantivy::Result<Columns> {
     let fast = reader.fast_fields();
     let (id, unit, published) = (fast.i64(ID)?, fast.i64(UNIT)?, fast.i64(PUBLISHED)?);
+    let ends = fast.i64(ENDS)?;
     let (kind, year, month) = (fast.i64(KIND)?, fast.i64(YEAR)?, fast.i64(MONTH)?);
     let mut classes = Reading::new(fast.str(CLASS)?);
     let mut file_types = Reading::new(fast.str(FILE_TYPE)?);
@@ -97,6 +100,7 @@ fn read(reader: &SegmentReader) -> tantivy::Result<Columns> {
             id: id.first(doc).unwrap_or_default(),
             unit: unit.first(doc).unwrap_or_default(),
             published: published.first(doc).unwrap_or_default(),
+            ends: ends.first(doc).unwrap_or_default(),
             kind: small(kind.first(doc)),
             month: small(month.first(doc)),
             year: small(year.first(doc)),

@@ -11,19 +11,40 @@ pub enum Kind {
     Page,
     /// An entry of the register of public information, with the text of its documents.
     Register,
+    /// An application of the city.
+    App,
+    /// A public service of a unit.
+    Service,
+    /// Something in the diary of a unit.
+    Event,
+    /// The programmes of a unit in a year.
+    Programme,
 }
 
 impl Kind {
     /// Every kind, in the order it is listed.
-    pub const ALL: [Self; 4] = [Self::Register, Self::News, Self::Unit, Self::Page];
+    pub const ALL: [Self; 8] = [
+        Self::Register,
+        Self::News,
+        Self::App,
+        Self::Service,
+        Self::Event,
+        Self::Programme,
+        Self::Unit,
+        Self::Page,
+    ];
 
-    /// `news`, `unit`, `page`, `register`.
+    /// `news`, `unit`, `page`, `register`, `app`, `service`, `event`, `programme`.
     pub fn code(self) -> &'static str {
         match self {
             Self::News => "news",
             Self::Unit => "unit",
             Self::Page => "page",
             Self::Register => "register",
+            Self::App => "app",
+            Self::Service => "service",
+            Self::Event => "event",
+            Self::Programme => "programme",
         }
     }
 
@@ -39,6 +60,10 @@ impl Kind {
             Self::Unit => 2,
             Self::Page => 3,
             Self::Register => 4,
+            Self::App => 5,
+            Self::Service => 6,
+            Self::Event => 7,
+            Self::Programme => 8,
         }
     }
 
@@ -54,7 +79,7 @@ pub struct Document {
     pub body_id: i64,
     /// What it is.
     pub kind: Kind,
-    /// Id of the news item, unit or page in its table.
+    /// Id of the thing in its table.
     pub id: i64,
     /// The unit it belongs to; for a unit, itself.
     pub unit_id: i64,
@@ -66,13 +91,17 @@ pub struct Document {
     pub lead: String,
     /// The whole text, plain, without markup.
     pub text: String,
+    /// Words people look for it by, as its owner gave them. They weigh like the title and are never shown.
+    pub keywords: String,
     /// Topics and names. Findable as words, and a filter by the whole label.
     pub labels: Vec<String>,
-    /// Publication, Unix milliseconds UTC.
+    /// Publication, Unix milliseconds UTC; 0 for what stands without a day, such as a unit.
     pub published_at_ms: i64,
-    /// Year of publication in the body's time zone.
+    /// When it is over and ranks behind what is not, Unix milliseconds UTC; none for what never is.
+    pub ends_at_ms: Option<i64>,
+    /// Year of publication in the body's time zone, or the year it is about; 0 for none.
     pub year: i64,
-    /// Month of publication in the body's time zone, 1 to 12.
+    /// Month of publication in the body's time zone, 1 to 12; 0 for none.
     pub month: i64,
     /// Values by which results are counted and filtered.
     pub facets: Facets,

@@ -93,7 +93,7 @@ impl Marker {
     }
 
     /// A whole text in fragments.
-    pub(crate) fn whole(&self, text: &str) -> Vec<Fragment> {
+    pub fn whole(&self, text: &str) -> Vec<Fragment> {
         let marks: Vec<Range<usize>> = self.marks(text).into_iter().map(|(_, range)| range).collect();
         fragments(text, 0..text.len(), &marks)
     }

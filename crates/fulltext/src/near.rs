@@ -63,8 +63,8 @@ pub(crate) fn look_again(
         let places = places(searcher, fields, &words, segment, &documents)?;
         for (found, mut places) in found.into_iter().zip(places) {
             places.at.sort_unstable();
-            found.score += WRITTEN * places.written;
-            found.score += NEARNESS * nearness(&words, &places.at) + TOGETHER * together(&words, &places.at);
+            let near = NEARNESS * nearness(&words, &places.at) + TOGETHER * together(&words, &places.at);
+            found.score += found.weight * (WRITTEN * places.written + near);
         }
     }
     Ok(())

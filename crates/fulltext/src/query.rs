@@ -56,6 +56,8 @@ pub struct Query {
     pub obligation: Option<String>,
     /// Only published from the first to the last of these instants, Unix milliseconds.
     pub published_ms: Option<(i64, i64)>,
+    /// The present, Unix milliseconds: what was over before it ranks lower. At 0 nothing is.
+    pub now_ms: i64,
     /// Order of the hits.
     pub order: Order,
     /// What the answer is for.

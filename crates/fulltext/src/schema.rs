@@ -14,8 +14,8 @@ use tantivy::schema::{
 use crate::analyzer::{STEMS, WORDS};
 use crate::document::{Document, Kind};
 
-/// Raised when a field changes its meaning.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+/// Raised when a field changes its meaning, and when kinds of things come in that an older index was never fed.
+pub(crate) const SCHEMA_VERSION: u32 = 4;
 
 /// Characters of a text kept for snippets. News are shorter; of a very long page the beginning is enough,
 /// and the disk of a small machine is not filled with a second copy. All of it is searchable.
@@ -32,12 +32,13 @@ pub(crate) struct Fields {
     pub(crate) body: Field,
     /// Whole labels, folded, for the filter.
     pub(crate) label: Field,
-    /// Title as written; kept for display.
+    /// Title as written, kept for display, and keywords.
     pub(crate) title_words: Field,
+    /// Title and keywords.
     pub(crate) title_stems: Field,
     /// The beginning of lead and text: what a document says first is what it is about.
     pub(crate) head_stems: Field,
-    /// Title, lead, text, labels and unit code as written; the dictionary of typo correction.
+    /// Title, lead, text, keywords, labels and unit code as written; the dictionary of typo correction.
     pub(crate) words: Field,
     pub(crate) stems: Field,
     /// Lead and text, packed, kept for the snippet.
@@ -48,6 +49,7 @@ pub(crate) struct Fields {
     year: Field,
     month: Field,
     published: Field,
+    ends: Field,
     class: Field,
     file_type: Field,
     obligation: Field,
@@ -60,6 +62,7 @@ pub(crate) const UNIT: &str = "unit";
 pub(crate) const YEAR: &str = "year";
 pub(crate) const MONTH: &str = "month";
 pub(crate) const PUBLISHED: &str = "published";
+pub(crate) const ENDS: &str = "ends";
 /// Names of the codes counted beside the filters.
 pub(crate) const CLASS: &str = "class";
 pub(crate) const FILE_TYPE: &str = "file_type";
@@ -84,6 +87,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         year: builder.add_i64_field(YEAR, FAST),
         month: builder.add_i64_field(MONTH, FAST),
         published: builder.add_i64_field(PUBLISHED, FAST),
+        ends: builder.add_i64_field(ENDS, FAST),
         class: builder.add_text_field(CLASS, FAST),
         file_type: builder.add_text_field(FILE_TYPE, FAST),
         obligation: builder.add_text_field(OBLIGATION, FAST),
@@ -115,11 +119,20 @@ pub(crate) fn stored(fields: &Fields, document: &Document) -> TantivyDocument {
     stored.add_i64(fields.year, document.year);
     stored.add_i64(fields.month, document.month);
     stored.add_i64(fields.published, document.published_at_ms);
+    // Never is 0 and no largest number: a column of the same small number takes no room.
+    stored.add_i64(fields.ends, document.ends_at_ms.unwrap_or_default());
     stored.add_text(fields.title_words, &document.title);
     stored.add_text(fields.title_stems, &document.title);
     let shown = shown(document);
     stored.add_text(fields.head_stems, beginning(&shown, HEAD_CHARS));
-    let mut parts = vec![&document.title, &document.lead, &document.text, &document.unit_code];
+    // Behind the title, of which only the first value is shown.
+    if !document.keywords.is_empty() {
+        stored.add_text(fields.title_words, &document.keywords);
+        stored.add_text(fields.title_stems, &document.keywords);
+        stored.add_text(fields.head_stems, &document.keywords);
+    }
+    let mut parts =
+        vec![&document.title, &document.lead, &document.text, &document.keywords, &document.unit_code];
     parts.extend(&document.labels);
     for part in parts {
         stored.add_text(fields.words, part);

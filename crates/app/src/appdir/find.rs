@@ -45,6 +45,15 @@ fn same(stem: &str) -> BTreeSet<String> {
     SAME.iter().map(stemmed).filter(|line| line.contains(stem)).flatten().collect()
 }
 
+/// Other words for the need something is named and looked for by, for a search that asks for the words themselves.
+/// What is only said of it in passing brings none: an office that serves everybody would be found by every need.
+pub fn meant(described: &Described) -> String {
+    let said = stems(&format!("{} {}", described.name, described.words));
+    let is_meant = |line: &&[&str]| line.iter().any(|word| said.contains(&*bahasa::stem(word)));
+    let words = SAME.into_iter().filter(is_meant).flatten().copied();
+    words.filter(|word| !said.contains(&*bahasa::stem(word))).collect::<Vec<_>>().join(" ")
+}
+
 /// Things that answer a question, the best first; all of them for one without words. A word that is meant counts less
 /// than one that is said.
 pub fn best<T>(things: Vec<T>, question: &str, described: impl Fn(&T) -> Described) -> Vec<T> {
@@ -99,5 +108,13 @@ mod tests {
         assert_eq!(first("pengaduan jalan rusak").as_deref(), Some("Lapor Kota"));
         assert_eq!(first("kapal selam"), None);
         assert_eq!(found(" di ").len(), 3, "no words: everything");
+    }
+
+    #[test]
+    fn words_for_the_same_need_come_from_what_it_is_called_and_not_from_what_is_said_of_it() {
+        let found = meant(&app("Presensi Pegawai", "Untuk guru yang sakit.", ""));
+        assert!(found.contains("absen") && found.contains("guru"), "{found}");
+        assert!(!found.contains("presensi") && !found.contains("berobat"), "{found}");
+        assert_eq!(meant(&app("Kapal selam", "", "")), "");
     }
 }

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use find::{Described, best};
+pub use find::{Described, best, meant};
 pub use model::{CityApp, Head, STATUSES, Said, Seen};
 pub(crate) use sample::plant;
 pub use save::{create, publish, save, withdraw};
@@ -54,8 +54,8 @@ async fn find_app(ctx: &Ctx, id: CityAppId) -> Result<CityApp> {
 }
 
 /// An application while everybody may see it. Errors: the database does not answer.
-pub(crate) async fn find_public(ctx: &Ctx, id: CityAppId) -> Result<Option<CityApp>> {
-    match store::find(ctx.db(), ctx.body(), id).await {
+pub(crate) async fn find_public(db: &db::Db, body: BodyId, id: CityAppId) -> Result<Option<CityApp>> {
+    match store::find(db, body, id).await {
         Ok(app) => Ok(Some(app).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),

@@ -102,7 +102,7 @@ fn checked(field: &'static str, text: &str, least: usize) -> FieldErrors {
 /// `is_helpful` is `None` when nothing was chosen.
 /// Errors: `NotFound`, `Invalid`; `TooMany` from one network, or when too many wait.
 pub async fn submit(ctx: &Ctx, app: CityAppId, text: &str, is_helpful: Option<bool>) -> Result<AppReviewId> {
-    let app = find_public(ctx, app).await?.ok_or(Error::NotFound)?;
+    let app = find_public(ctx.db(), ctx.body(), app).await?.ok_or(Error::NotFound)?;
     let mut errors = checked("ulasan", text, SHORTEST);
     if is_helpful.is_none() {
         errors.add("membantu", "appdir-review-error-helpful");

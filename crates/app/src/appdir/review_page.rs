@@ -35,7 +35,7 @@ struct FormPage {
 }
 
 async fn form(ctx: &Ctx, id: CityAppId, typed: &Typed, ok: Option<&str>) -> Result<Response<Body>> {
-    let one = find_public(ctx, id).await?.ok_or(Error::NotFound)?;
+    let one = find_public(ctx.db(), ctx.body(), id).await?.ok_or(Error::NotFound)?;
     let title = ctx.locale.with("appdir-review-of", &[("x", one.said.name.clone().into())]);
     let mut p = Page::new(ctx, title).section("appdir").flash(ok);
     p.is_hidden = true;

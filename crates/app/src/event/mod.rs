@@ -30,8 +30,9 @@ pub(crate) use sample::plant;
 pub use save::{create, save};
 pub use step::{cancel, publish, withdraw};
 pub use store::Wanted;
+pub(crate) use when::in_words;
 
-use crate::ids::EventId;
+use crate::ids::{BodyId, EventId};
 use crate::{App, Ctx, Error, Result};
 
 /// What `rules::visibility` says.
@@ -57,8 +58,8 @@ async fn readable(ctx: &Ctx, id: EventId) -> Result<Event> {
 }
 
 /// Something in the public diary. Errors: the database does not answer.
-pub(crate) async fn find_public(ctx: &Ctx, id: EventId) -> Result<Option<Event>> {
-    match store::find(ctx.db(), ctx.body(), id).await {
+pub(crate) async fn find_public(db: &db::Db, body: BodyId, id: EventId) -> Result<Option<Event>> {
+    match store::find(db, body, id).await {
         Ok(event) => Ok(Some(event).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),

@@ -43,12 +43,37 @@ pub use read::Reading;
 pub(crate) use sample::plant;
 pub use take::{discard, map, take};
 
-use crate::Result;
-use crate::ids::BodyId;
+use rules::visibility::{self, Viewer, Visibility};
+
+use crate::ids::{BodyId, ProgrammeId, UnitId};
+use crate::{Error, Result};
 
 /// Rows of published tables behind a row, by their ids. Errors: the database does not answer.
 pub async fn public_rows(db: &db::Db, body: BodyId, wanted: &Wanted<'_>) -> Result<Vec<PublicRow>> {
     store::list_public_rows(db, body, wanted).await
+}
+
+/// A table while everybody may see it. Errors: the database does not answer.
+pub(crate) async fn find_public(db: &db::Db, body: BodyId, id: ProgrammeId) -> Result<Option<ProgrammeFile>> {
+    let is_open = |file: &ProgrammeFile| {
+        visibility::programme(file.state.0, file.unit_id.0, Viewer::Public) == Visibility::Full
+    };
+    match store::find_file(db, body, id).await {
+        Ok(file) => Ok(Some(file).filter(is_open)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// Every version of the tables of a unit, public or not. Errors: the database does not answer.
+pub(crate) async fn ids_of_unit(db: &db::Db, body: BodyId, unit: UnitId) -> Result<Vec<ProgrammeId>> {
+    store::list_ids(db, body, unit).await
+}
+
+/// What a table calls its programmes, activities and sub-activities, each name once with its place, the upper ones
+/// first. Errors: the database does not answer.
+pub(crate) async fn names(db: &db::Db, body: BodyId, id: ProgrammeId) -> Result<Vec<String>> {
+    store::list_names(db, body, id).await
 }
 
 /// Addresses of this slice.

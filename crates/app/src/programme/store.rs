@@ -16,6 +16,8 @@ const LIST_PUBLISHED: Sql = sql!("sql/list_published.sql");
 const SET_FILE: Sql = sql!("sql/set_file.sql");
 const INSERT_ROWS: Sql = sql!("sql/insert_rows.sqlite.sql", "sql/insert_rows.pg.sql");
 const LIST_ROWS: Sql = sql!("sql/list_rows.sql");
+const LIST_IDS: Sql = sql!("sql/list_ids.sql");
+const LIST_NAMES: Sql = sql!("sql/list_names.sql");
 const FIND_ROW: Sql = sql!("sql/find_row.sql");
 const LIST_PUBLIC_ROWS: Sql = sql!("sql/list_public_rows.sql");
 const SUM_DISTRICTS: Sql = sql!("sql/sum_districts.sql");
@@ -44,6 +46,29 @@ pub(super) async fn insert_file(ctx: &Ctx, tx: &Tx, new: &NewFile<'_>) -> Result
 /// A table. Errors: `NotFound`.
 pub(super) async fn find_file(db: &Db, body: BodyId, id: ProgrammeId) -> Result<ProgrammeFile> {
     db.optional(&FIND_FILE, params![body, id]).await?.ok_or(Error::NotFound)
+}
+
+/// Every version of the tables of a unit.
+pub(super) async fn list_ids(db: &Db, body: BodyId, unit: UnitId) -> Result<Vec<ProgrammeId>> {
+    Ok(db.all(&LIST_IDS, params![body, unit]).await?)
+}
+
+db::record! {
+    /// A name in a table.
+    struct Name {
+        name: String,
+        location: String,
+    }
+}
+
+/// Names in a table with their places, each once, the upper ones first.
+pub(super) async fn list_names(db: &Db, body: BodyId, file: ProgrammeId) -> Result<Vec<String>> {
+    let names: Vec<Name> = db.all(&LIST_NAMES, params![body, file]).await?;
+    let with_place = |Name { name, location }| match location.as_str() {
+        "" => name,
+        place => format!("{name}, {place}"),
+    };
+    Ok(names.into_iter().map(with_place).collect())
 }
 
 /// A table, inside a transaction. Errors: `NotFound`.

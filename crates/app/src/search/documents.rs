@@ -1,6 +1,6 @@
 //! What of the tables goes into the index: the public text of published news, public entries of the
-//! register with the text of their documents, and active units with their former names. Whatever is not
-//! public becomes a deletion.
+//! register with the text of their documents, active units with their former names, and what somebody needs
+//! (`needs.rs`). Whatever is not public becomes a deletion.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,21 @@ use db::{Db, Sql, params, sql};
 use fulltext::{Change, Document, Facets, Kind};
 use rules::register::InformationClass;
 
+use super::needs;
 use crate::document::{self, DocumentVersion};
-use crate::ids::{BodyId, Coded, DocumentId, EntryId, EntryVersionId, NewsId, TopicId, UnitId};
+use crate::ids::{
+    BodyId, CityAppId, Coded, DocumentId, EntryId, EntryVersionId, EventId, NewsId, ServiceId, TopicId,
+    UnitId,
+};
 use crate::news::{self, Topic};
 use crate::org::{self, Directory, Unit, UnitName};
 use crate::register;
 use crate::{App, Result};
 
 const LIST_NEWS_AFTER: Sql = sql!("sql/list_news_after.sql");
+const LIST_APPS_AFTER: Sql = sql!("sql/list_apps_after.sql");
+const LIST_SERVICES_AFTER: Sql = sql!("sql/list_services_after.sql");
+const LIST_EVENTS_AFTER: Sql = sql!("sql/list_events_after.sql");
 const FIND_NEWS_DOCUMENT: Sql = sql!("sql/find_news_document.sql");
 const LIST_ENTRIES_AFTER: Sql = sql!("sql/list_entries_after.sql");
 const FIND_ENTRY_DOCUMENT: Sql = sql!("sql/find_entry_document.sql");
@@ -60,18 +67,47 @@ pub struct Things {
     pub entries: BTreeSet<EntryId>,
     /// Units.
     pub units: BTreeSet<UnitId>,
+    /// Applications.
+    pub apps: BTreeSet<CityAppId>,
+    /// Services.
+    pub services: BTreeSet<ServiceId>,
+    /// Things in the diary.
+    pub events: BTreeSet<EventId>,
+    /// Units whose tables of programmes may have changed.
+    pub programmes: BTreeSet<UnitId>,
 }
 
 impl Things {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.news.is_empty() && self.entries.is_empty() && self.units.is_empty()
+        let Self { news, entries, units, apps, services, events, programmes } = self;
+        let is_content = !news.is_empty() || !entries.is_empty() || !units.is_empty();
+        let is_need = !apps.is_empty() || !services.is_empty() || !events.is_empty();
+        !is_content && !is_need && programmes.is_empty()
     }
 }
 
-/// Ids of news after `id`, at most 200, in any state.
-pub(super) async fn news_after(db: &Db, body: BodyId, id: NewsId) -> Result<Vec<NewsId>> {
-    Ok(db.all(&LIST_NEWS_AFTER, params![body, id]).await?)
+/// Things of a kind that is listed by ids, the next 200 after `id` in any state, and the last of them.
+/// Nothing of a kind that is not.
+pub(super) async fn after(db: &Db, body: BodyId, kind: Kind, id: i64) -> Result<Option<(Things, i64)>> {
+    let list = match kind {
+        Kind::News => &LIST_NEWS_AFTER,
+        Kind::App => &LIST_APPS_AFTER,
+        Kind::Service => &LIST_SERVICES_AFTER,
+        Kind::Event => &LIST_EVENTS_AFTER,
+        Kind::Register | Kind::Unit | Kind::Programme | Kind::Page => return Ok(None),
+    };
+    let ids: Vec<i64> = db.all(list, params![body, id]).await?;
+    let Some(last) = ids.last().copied() else { return Ok(None) };
+    let mut things = Things::default();
+    match kind {
+        Kind::News => things.news = ids.into_iter().map(NewsId).collect(),
+        Kind::App => things.apps = ids.into_iter().map(CityAppId).collect(),
+        Kind::Service => things.services = ids.into_iter().map(ServiceId).collect(),
+        Kind::Event => things.events = ids.into_iter().map(EventId).collect(),
+        Kind::Register | Kind::Unit | Kind::Programme | Kind::Page => {}
+    }
+    Ok(Some((things, last)))
 }
 
 /// Ids of public entries after `id`, at most 200.
@@ -117,6 +153,18 @@ pub async fn of(app: &App, body: BodyId, things: &Things) -> Result<Vec<Change>>
             None => Change::Delete { body_id: body.0, kind: Kind::Unit, id: id.0 },
         });
     }
+    for id in &things.apps {
+        changes.push(needs::app(&app.db, &directory, *id).await?);
+    }
+    for id in &things.services {
+        changes.push(needs::service(&app.db, &directory, *id).await?);
+    }
+    for id in &things.events {
+        changes.push(needs::event(&app.db, &directory, *id).await?);
+    }
+    for unit in &things.programmes {
+        changes.extend(needs::programmes(&app.db, &directory, *unit).await?);
+    }
     Ok(changes)
 }
 
@@ -153,8 +201,10 @@ async fn entry_document(app: &App, directory: &Directory, row: EntryRow) -> Resu
         title: row.title,
         lead: row.summary,
         text,
+        keywords: String::new(),
         labels: labels.into_iter().filter(|label| !label.is_empty()).collect(),
         published_at_ms: at,
+        ends_at_ms: None,
         // The year an entry is about is what people filter by; the year of publication else.
         year: row.year.unwrap_or_else(|| i64::from(rules::zone::day(at, &directory.zone).year())),
         month: i64::from(rules::zone::day(at, &directory.zone).month()),
@@ -182,8 +232,10 @@ fn news_document(directory: &Directory, topics: &[Topic], row: NewsRow) -> Docum
         title: row.title,
         lead: row.lead,
         text: news::markup::to_plain(&row.text),
+        keywords: String::new(),
         labels,
         published_at_ms: at,
+        ends_at_ms: None,
         year: i64::from(day.year()),
         month: i64::from(day.month()),
         facets: Facets::default(),
@@ -204,8 +256,10 @@ fn unit_document(directory: &Directory, names: &[UnitName], unit: &Unit) -> Docu
         title: unit.name.clone(),
         lead: [parent.unwrap_or_default(), unit.address.clone()].join(" "),
         text: news::markup::to_plain(&unit.about),
+        keywords: String::new(),
         labels,
         published_at_ms: 0,
+        ends_at_ms: None,
         year: 0,
         month: 0,
         facets: Facets::default(),

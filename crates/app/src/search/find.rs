@@ -4,11 +4,9 @@ use fulltext::{Fragment, Kind, Marker, Order, Purpose, Query};
 use rules::Code;
 use rules::register::InformationClass;
 
+use super::thing::Thing;
 use crate::ctx::Ctx;
-use crate::ids::{DocumentId, EntryId, EntryVersionId, NewsId, UnitId};
-use crate::news::public::{Card, find_card};
-use crate::org::Unit;
-use crate::register::public::{Row, find_row};
+use crate::ids::{DocumentId, EntryId, EntryVersionId, UnitId};
 use crate::{Error, Result};
 
 /// What is asked.
@@ -38,17 +36,6 @@ pub struct Input {
     pub limit: usize,
 }
 
-/// Something found.
-#[derive(Debug, Clone)]
-pub enum Thing {
-    /// A published item.
-    News(Box<Card>),
-    /// A public entry of the register.
-    Entry(Box<Row>),
-    /// A unit.
-    Unit(Box<Unit>),
-}
-
 /// One hit with its marked words.
 #[derive(Debug, Clone)]
 pub struct Hit {
@@ -76,11 +63,7 @@ pub struct Place {
 impl Hit {
     /// Path of the thing, without language prefix.
     pub fn path(&self) -> String {
-        match &self.thing {
-            Thing::News(card) => card.path(),
-            Thing::Entry(row) => row.path(),
-            Thing::Unit(unit) => unit.path(),
-        }
+        self.thing.path()
     }
 }
 
@@ -139,6 +122,7 @@ fn query_of(ctx: &Ctx, input: Input, purpose: Purpose) -> Query {
         file_type: input.file_type,
         obligation: input.obligation,
         published_ms: input.published_ms,
+        now_ms: ctx.now(),
         order: if input.newest_first { Order::Newest } else { Order::Relevance },
         purpose,
         offset: input.offset,
@@ -178,28 +162,9 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
     let marker = Marker::of(found.suggestion.as_deref().unwrap_or(&question));
     let mut hits = Vec::with_capacity(found.hits.len());
     for hit in found.hits {
-        let thing = match hit.kind {
-            Kind::News => {
-                find_card(ctx.db(), ctx.body(), NewsId(hit.id)).await?.map(|card| Thing::News(Box::new(card)))
-            }
-            Kind::Unit => ctx
-                .directory
-                .unit(UnitId(hit.id))
-                .filter(|unit| unit.is_active())
-                .map(|unit| Thing::Unit(Box::new(unit.clone()))),
-            Kind::Register => {
-                find_row(ctx.db(), ctx.body(), EntryId(hit.id)).await?.map(|row| Thing::Entry(Box::new(row)))
-            }
-            Kind::Page => None,
-        };
-        let Some(thing) = thing else { continue };
+        let Some(thing) = Thing::find(ctx, hit.kind, hit.id).await? else { continue };
         let mut hit = Hit { thing, title: hit.title, snippet: hit.snippet, place: None };
-        if let Thing::Entry(row) = &hit.thing
-            && !hit.snippet.iter().any(|fragment| fragment.is_match)
-            && let Some((place, snippet)) = in_files(ctx, row.id, &marker).await?
-        {
-            (hit.place, hit.snippet) = (Some(place), snippet);
-        }
+        describe(ctx, &mut hit, &marker).await?;
         hits.push(hit);
     }
     Ok(Found {
@@ -217,6 +182,30 @@ pub async fn find(ctx: &Ctx, input: Input) -> Result<Found> {
         obligations: found.obligations,
         suggestion: found.suggestion,
     })
+}
+
+/// Puts beside a hit what says best whether it is the right one: of an application or a service what it is for, as a
+/// whole; of an entry or a table the place where the words stand, when they stand deep inside.
+async fn describe(ctx: &Ctx, hit: &mut Hit, marker: &Marker) -> Result<()> {
+    let has_match = hit.snippet.iter().any(|fragment| fragment.is_match);
+    match &hit.thing {
+        Thing::App(app) => hit.snippet = marker.whole(&app.said.about),
+        Thing::Service(service) => hit.snippet = marker.whole(&service.said.summary),
+        Thing::Entry(row) if !has_match => {
+            if let Some((place, snippet)) = in_files(ctx, row.id, marker).await? {
+                (hit.place, hit.snippet) = (Some(place), snippet);
+            }
+        }
+        Thing::Programme(file, _) => {
+            hit.title = marker.whole(&hit.thing.title(&ctx.directory, ctx.locale));
+            if !has_match {
+                let names = crate::programme::names(ctx.db(), ctx.body(), file.id).await?;
+                hit.snippet = marker.best_page(&names).map(|(_, name)| name).unwrap_or_default();
+            }
+        }
+        Thing::Entry(_) | Thing::News(_) | Thing::Unit(_) | Thing::Event(_) => {}
+    }
+    Ok(())
 }
 
 /// The page of an entry's files with the most of the asked words, and a piece of it. Read only for the hits

@@ -1,4 +1,5 @@
-//! Search over everything public: news, the register with its documents, and units of all sites of a body.
+//! Search over everything public of a body: news, the register with its documents, applications, services, the diary,
+//! programmes and units.
 //!
 //! Read-only and on top. The index (`fulltext`) lies in a folder of each node and is fed by the
 //! change log (`feeder.rs`); it holds only what the public may read, so nothing hidden can be found
@@ -9,20 +10,24 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use fulltext::Kind;
 
 use crate::audit::{self, Change};
 use crate::ctx::Ctx;
-use crate::ids::{BodyId, EntryId, NewsId};
+use crate::ids::{BodyId, EntryId, UnitId};
 use crate::{App, Error, Result};
 
 mod asked;
 pub mod documents;
 mod find;
+mod needs;
 mod show;
+mod thing;
 
 pub use asked::Asked;
 use documents::Things;
-pub use find::{Found, Hit, Input, Listed, Thing, find, list};
+pub use find::{Found, Hit, Input, Listed, find, list};
+pub use thing::Thing;
 
 /// Addresses of this slice.
 pub fn routes() -> Router<Arc<App>> {
@@ -50,16 +55,21 @@ pub async fn rebuild(app: &App, body: BodyId) -> Result<()> {
             .map_err(anyhow::Error::new)?
             .map_err(|error| Error::Internal(error.into()))?;
     }
-    let units = app.directory(body).map(|d| d.all().iter().map(|unit| unit.id).collect()).unwrap_or_default();
+    let units: Vec<UnitId> =
+        app.directory(body).map(|d| d.all().iter().map(|unit| unit.id).collect()).unwrap_or_default();
     let mut feeding =
         Feeding { app, body, position: position.clone(), changes: Vec::new(), bytes: 0, commit: None };
-    feeding.take(Things { units, ..Things::default() }).await?;
-    let mut after = NewsId(0);
-    loop {
-        let ids = documents::news_after(&app.db, body, after).await?;
-        let Some(last) = ids.last().copied() else { break };
-        feeding.take(Things { news: ids.into_iter().collect(), ..Things::default() }).await?;
-        after = last;
+    feeding.take(Things { units: units.iter().copied().collect(), ..Things::default() }).await?;
+    for kind in Kind::ALL {
+        let mut after = 0;
+        while let Some((things, last)) = documents::after(&app.db, body, kind, after).await? {
+            feeding.take(things).await?;
+            after = last;
+        }
+    }
+    // One at a time: the tables of a unit name thousands of programmes.
+    for unit in units {
+        feeding.take(Things { programmes: [unit].into(), ..Things::default() }).await?;
     }
     let mut after = EntryId(0);
     loop {

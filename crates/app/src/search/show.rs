@@ -10,9 +10,11 @@ use rules::Code;
 use rules::register::InformationClass;
 
 use super::asked::{Asked, class_key, form_encode};
-use super::find::{Found, Input, Thing, find};
+use super::find::{Found, Input, find};
+use super::thing::Thing;
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
+use crate::event::Event;
 use crate::ids::UnitId;
 use crate::org::Unit;
 use crate::page::{FeedLink, Page, Query, html};
@@ -44,6 +46,7 @@ struct SearchPage {
     page: usize,
     pages: usize,
     was_asked: bool,
+    now: i64,
 }
 
 impl SearchPage {
@@ -70,6 +73,10 @@ impl SearchPage {
     /// Address of the search for the corrected question.
     fn suggested(&self, text: &str) -> String {
         self.p.to(&format!("/cari?{}", form_encode(&[("q", text)])))
+    }
+
+    fn is_over(&self, event: &Event) -> bool {
+        event.said.ends_at < self.now
     }
 
     fn total(&self) -> i64 {
@@ -111,6 +118,7 @@ pub(super) async fn show(Visit(ctx): Visit, headers: HeaderMap, query: Query) ->
         page,
         pages,
         was_asked,
+        now: ctx.now(),
         found,
         p,
     };

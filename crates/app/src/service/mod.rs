@@ -27,7 +27,7 @@ pub use pledge::sign;
 pub(crate) use sample::plant;
 pub use save::{create, publish, save, withdraw};
 
-use crate::ids::{ServiceId, UnitId};
+use crate::ids::{BodyId, ServiceId, UnitId};
 use crate::{App, Ctx, Error, Result};
 
 /// What `rules::visibility` says.
@@ -53,8 +53,8 @@ async fn readable(ctx: &Ctx, id: ServiceId) -> Result<Service> {
 }
 
 /// A published service. Errors: the database does not answer.
-pub(crate) async fn find_public(ctx: &Ctx, id: ServiceId) -> Result<Option<Service>> {
-    match store::find(ctx.db(), ctx.body(), id).await {
+pub(crate) async fn find_public(db: &db::Db, body: BodyId, id: ServiceId) -> Result<Option<Service>> {
+    match store::find(db, body, id).await {
         Ok(service) => Ok(Some(service).filter(|one| may_see(one, Viewer::Public))),
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),

@@ -153,7 +153,7 @@ impl Service {
     }
 
     /// By what it is found.
-    pub(super) fn described(&self) -> crate::appdir::Described {
+    pub(crate) fn described(&self) -> crate::appdir::Described {
         crate::appdir::Described {
             name: self.said.name.clone(),
             words: format!("{} {}", self.said.words, self.said.says(Component::Product)),

@@ -5,10 +5,9 @@ use super::letters::{self, Line, To};
 use super::model::{Subscription, SubscriptionId, UNCONFIRMED_MS};
 use super::{secret, store};
 use crate::audit::{self, Change};
-use crate::ids::{EntryId, NewsId};
 use crate::locale::day_in_words;
 use crate::page::Query;
-use crate::search::{self, Asked, Input};
+use crate::search::{self, Asked, Input, Thing};
 use crate::{Ctx, Result};
 
 /// Things named in one letter; the rest is behind its link.
@@ -79,22 +78,15 @@ async fn lines(ctx: &Ctx, row: &Subscription, ids: &[(fulltext::Kind, i64)]) -> 
     let locale = row.locale();
     let mut lines = Vec::new();
     for (kind, id) in ids {
-        let found = match kind {
-            fulltext::Kind::News => crate::news::public::find_card(ctx.db(), ctx.body(), NewsId(*id))
-                .await?
-                .map(|card| (card.path(), card.unit_id, card.at(), card.is_sample, card.title)),
-            fulltext::Kind::Register => crate::register::public::find_row(ctx.db(), ctx.body(), EntryId(*id))
-                .await?
-                .map(|entry| (entry.path(), entry.unit_id, entry.at(), entry.is_sample, entry.title)),
-            fulltext::Kind::Unit | fulltext::Kind::Page => None,
-        };
-        let Some((path, unit, at, is_sample, title)) = found else { continue };
+        let Some(thing) = Thing::find(ctx, *kind, *id).await? else { continue };
+        let Some(at) = thing.at() else { continue };
         let day = day_in_words(locale, rules::zone::day(at, &ctx.directory.zone));
-        let mark = if is_sample { format!(" [{}]", locale.t("search-sample")) } else { String::new() };
+        let mark =
+            if thing.is_sample() { format!(" [{}]", locale.t("search-sample")) } else { String::new() };
         lines.push(Line {
-            title: format!("{title}{mark}"),
-            about: format!("{}, {day}", ctx.directory.name(unit)),
-            address: format!("{}{}{path}", ctx.origin, locale.prefix()),
+            title: format!("{}{mark}", thing.title(&ctx.directory, locale)),
+            about: format!("{}, {day}", ctx.directory.name(thing.unit())),
+            address: format!("{}{}{}", ctx.origin, locale.prefix(), thing.path()),
         });
     }
     Ok(lines)

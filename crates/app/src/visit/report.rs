@@ -121,15 +121,15 @@ async fn name(ctx: &Ctx, kind: Kind, id: i64) -> Result<Option<(String, String)>
             found.map(|found| (found.public_name(), found.path()))
         }
         Kind::App => {
-            let app = crate::appdir::find_public(ctx, CityAppId(id)).await?;
+            let app = crate::appdir::find_public(db, body, CityAppId(id)).await?;
             app.map(|app| (app.said.name.clone(), app.path()))
         }
         Kind::Event => {
-            let event = crate::event::find_public(ctx, EventId(id)).await?;
+            let event = crate::event::find_public(db, body, EventId(id)).await?;
             event.map(|event| (event.said.title.clone(), event.path()))
         }
         Kind::Service => {
-            let service = crate::service::find_public(ctx, ServiceId(id)).await?;
+            let service = crate::service::find_public(db, body, ServiceId(id)).await?;
             service.map(|service| (service.said.name.clone(), service.path()))
         }
         Kind::Unit | Kind::Programme => {

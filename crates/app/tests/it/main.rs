@@ -120,6 +120,8 @@ mod request_file;
 #[cfg(test)]
 mod retention;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod semester;
 #[cfg(test)]
 mod service;

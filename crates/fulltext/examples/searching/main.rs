@@ -67,8 +67,10 @@ impl Measured {
             title: text.split(' ').take(8).collect::<Vec<_>>().join(" "),
             lead: String::new(),
             text,
+            keywords: String::new(),
             labels: vec!["Layanan".to_owned()],
             published_at_ms: 1_700_000_000_000 + id * 3_600_000,
+            ends_at_ms: None,
             year: 2015 + id % 12,
             month: id % 12 + 1,
             facets: Facets {

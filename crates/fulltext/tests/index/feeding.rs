@@ -78,6 +78,14 @@ fn another_version_is_emptied() {
     let dir = closed_index();
     fs::write(dir.path().join("terbuka-version"), "frostem-0").expect("written");
     assert_rebuilt(&dir, "other version");
+    // An index that was never fed the kinds that came in since says so by its schema.
+    let dir = closed_index();
+    let file = dir.path().join("terbuka-version");
+    let written = fs::read_to_string(&file).expect("read");
+    let older = written.replace("schema 4;", "schema 3;");
+    assert_ne!(written, older);
+    fs::write(&file, older).expect("written");
+    assert_rebuilt(&dir, "older schema");
 }
 
 /// Something bad that happens to the files of a folder.

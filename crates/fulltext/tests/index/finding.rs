@@ -225,3 +225,29 @@ fn bodies_never_mix() {
     assert_eq!(index.search(&Query { body_id: 3, ..question("rapat") }).expect("answer").total, 0);
     assert_eq!(CITY, 1);
 }
+
+#[test]
+fn keywords_weigh_like_the_title_and_are_not_shown() {
+    let app = Document {
+        kind: Kind::App,
+        keywords: "absen guru".to_owned(),
+        published_at_ms: 0,
+        ..news(9, "Presensi Pegawai", "Mencatat kehadiran.")
+    };
+    let index = index_of([news(1, "Sekolah libur", "Guru yang absen diganti."), app]);
+    let found = ask(&index, "absen guru");
+    assert_eq!(ids(&found), [9, 1]);
+    assert_eq!(marked(&found.hits[0].title), "Presensi Pegawai");
+    assert_eq!(marked(&found.hits[0].snippet), "Mencatat kehadiran.");
+}
+
+#[test]
+fn what_is_over_stays_findable_behind_what_is_to_come() {
+    let on = |id: i64, ends_at_ms| Document { kind: Kind::Event, ends_at_ms, ..news(id, "Pasar murah", "") };
+    let day = |days: i64| super::NEW_YEAR_MS + days * super::DAY_MS;
+    let index = index_of([on(1, Some(day(10))), on(2, Some(day(3))), on(3, None)]);
+    let at = |now_ms| ids(&index.search(&Query { now_ms, ..question("pasar murah") }).expect("answer"));
+    assert_eq!(at(0), [3, 2, 1], "nobody said what time it is");
+    assert_eq!(at(day(5)), [3, 1, 2]);
+    assert_eq!(at(day(11)), [3, 2, 1], "both over: the newer first");
+}

@@ -248,7 +248,7 @@ fn topic() -> Value {
 fn hit() -> Value {
     object(
         &[
-            ("kind", json!({ "type": "string", "enum": ["register", "news", "unit"] })),
+            ("kind", json!({ "type": "string", "enum": super::search::KINDS })),
             ("url", address("What was found.")),
             ("title", text("Title, plain.")),
             ("title_html", text("Title, escaped, found words in `mark`.")),
@@ -256,9 +256,17 @@ fn hit() -> Value {
             ("snippet_html", text("Piece of the text, escaped, found words in `mark`.")),
             ("file", file_place()),
             ("unit", text("Code of the unit.")),
-            ("id", whole_or_null("Id of the entry or news item; null for a unit.")),
-            ("published_at", json!({ "type": ["string", "null"], "format": "date-time" })),
-            ("is_sample", flag("Made up for demonstration; not real news.")),
+            ("id", whole_or_null("Id of the thing among those of its kind; null for a unit.")),
+            (
+                "published_at",
+                json!({
+                    "type": ["string", "null"],
+                    "format": "date-time",
+                    "description": "When it was published; of an entry or an event when it was last changed; null for what stands \
+                        without a day: units, applications, services.",
+                }),
+            ),
+            ("is_sample", flag("Made up for demonstration.")),
         ],
         &[],
     )

@@ -12,7 +12,7 @@ use crate::ctx::{Ctx, Visit};
 use crate::document::public_name;
 use crate::opendata::xml::escape;
 use crate::page::Query;
-use crate::search::{Hit, Input, Thing};
+use crate::search::{Hit, Input};
 
 /// Hits in an answer when the question does not say.
 const HITS: i64 = 20;
@@ -20,10 +20,13 @@ const HITS: i64 = 20;
 /// Hits behind this place are not shown; the index stops there too.
 const DEEPEST: i64 = 1_000;
 
+/// Kinds of hits, by their codes.
+pub(super) const KINDS: [&str; 7] = ["register", "news", "app", "service", "event", "programme", "unit"];
+
 pub(super) const FIND: Operation = Operation {
     path: "/api/v1/search",
     id: "search",
-    summary: "Full-text search over the register with its documents, published news and units, best match first.",
+    summary: "Full-text search over the register with its documents, news, applications, services, the diary, programmes and units, best match first.",
     key: None,
     query: &[
         Param {
@@ -37,12 +40,12 @@ pub(super) const FIND: Operation = Operation {
         },
         Param::new("limit", Kind::Number { least: 1, most: 100, default: Some(HITS) }, LIMIT.about, "20"),
         AFTER,
-        Param::new("kind", Kind::OneOf(&["register", "news", "unit"]), "Only this kind.", "register"),
+        Param::new("kind", Kind::OneOf(&KINDS), "Only this kind.", "register"),
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
         Param::new(
             "year",
             Kind::Number { least: 1, most: 9_999, default: None },
-            "Only published in this year.",
+            "Only of this year: published in it, held in it (events), about it (entries and programmes that name one).",
             "2026",
         ),
         Param::new(
@@ -136,20 +139,12 @@ pub(super) async fn find(Visit(ctx): Visit, query: Query) -> Answer {
 }
 
 fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
-    let unit_code = |id| ctx.directory.unit(id).map(|unit| unit.code.clone()).unwrap_or_default();
-    let (kind, unit, id, published_at, is_sample) = match &hit.thing {
-        Thing::News(card) => {
-            let at = rules::zone::rfc3339(card.at(), &ctx.directory.zone);
-            ("news", unit_code(card.unit_id), Some(card.id.0), Some(at), card.is_sample)
-        }
-        Thing::Entry(row) => {
-            let at = rules::zone::rfc3339(row.at(), &ctx.directory.zone);
-            ("register", unit_code(row.unit_id), Some(row.id.0), Some(at), row.is_sample)
-        }
-        Thing::Unit(unit) => ("unit", unit.code.clone(), None, None, false),
-    };
+    let thing = &hit.thing;
+    let unit = ctx.directory.unit(thing.unit()).map(|unit| unit.code.clone()).unwrap_or_default();
+    // A unit is known by its code.
+    let id = Some(thing.id()).filter(|_| thing.kind() != Sort::Unit);
     HitFacts {
-        kind,
+        kind: thing.kind().code(),
         url: format!("{}{}", ctx.origin, hit.path()),
         title: plain(&hit.title),
         title_html: marked(&hit.title),
@@ -162,8 +157,8 @@ fn facts(ctx: &Ctx, hit: &Hit) -> HitFacts {
         }),
         unit,
         id,
-        published_at,
-        is_sample,
+        published_at: thing.at().map(|at| rules::zone::rfc3339(at, &ctx.directory.zone)),
+        is_sample: thing.is_sample(),
     }
 }
 

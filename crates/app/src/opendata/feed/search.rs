@@ -1,21 +1,22 @@
-//! The feed of a search: what was published last among news and the register that the question finds.
+//! The feed of a search: what was published last among the news, entries of the register, things in the diary and
+//! tables of programmes that the question finds.
 
 use axum::body::Body;
 use axum::http::Response;
 
-use super::{Entry, Feed, Format, ITEMS, entry, register, write};
+use super::{Entry, Feed, Format, ITEMS, element, entry, register, write};
 use crate::Result;
 use crate::ctx::{Ctx, Visit};
 use crate::ids::{EntryId, NewsId};
 use crate::opendata::{entries, items};
 use crate::page::{Query, public};
-use crate::search::{self, Asked, Input};
+use crate::search::{self, Asked, Input, Thing};
 
 /// `GET /cari/feed.xml`, with the fields of the search.
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let asked = Asked::read(&ctx.directory, &query);
     let limit = usize::try_from(ITEMS).unwrap_or_default();
-    // Units are no news: they have no day of publication.
+    // Units, applications and services are no news: they have no day of publication.
     let input = Input { newest_first: true, published_ms: Some((1, i64::MAX)), limit, ..asked.input() };
     let found = search::list(&ctx, input).await?;
     let entries = entries(&ctx, &found.ids).await?;
@@ -57,8 +58,42 @@ async fn entries(ctx: &Ctx, ids: &[(fulltext::Kind, i64)]) -> Result<Vec<Entry>>
                 let one = entries::find(ctx, EntryId(*id)).await?;
                 found.extend(one.as_ref().map(|one| register::entry(ctx, one)));
             }
-            fulltext::Kind::Unit | fulltext::Kind::Page => {}
+            _ => found.extend(Thing::find(ctx, *kind, *id).await?.and_then(|thing| plain(ctx, &thing))),
         }
     }
     Ok(found)
+}
+
+/// Something with a day and no more to read than its page says.
+fn plain(ctx: &Ctx, thing: &Thing) -> Option<Entry> {
+    let at = thing.at()?;
+    let lead = match thing {
+        Thing::Event(event) => {
+            format!("{}, {}", crate::event::in_words(&ctx.directory, ctx.locale, event), event.said.place)
+        }
+        _ => String::new(),
+    };
+    let mut html = String::new();
+    element(&mut html, "p", &lead);
+    let mut title = thing.title(&ctx.directory, ctx.locale);
+    let mut categories = Vec::new();
+    if thing.is_sample() {
+        let mark = ctx.locale.t("opendata-sample");
+        title = format!("[{mark}] {title}");
+        categories.push(("contoh".to_owned(), mark));
+    }
+    let kind = thing.kind().code();
+    Some(Entry {
+        id: items::tag(&ctx.directory.body.code, &format!("{kind}/{}", thing.id())),
+        address: format!("{}{}{}", ctx.origin, ctx.locale.prefix(), thing.path()),
+        title,
+        lead,
+        html,
+        author: ctx.directory.name(thing.unit()).to_owned(),
+        categories,
+        image: None,
+        enclosures: Vec::new(),
+        published_at: at,
+        updated_at: at,
+    })
 }

@@ -1,0 +1,5 @@
+SELECT id
+FROM event
+WHERE body_id = $1 AND id > $2
+ORDER BY id
+LIMIT 200

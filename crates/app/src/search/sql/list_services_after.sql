@@ -1,0 +1,5 @@
+SELECT id
+FROM service
+WHERE body_id = $1 AND id > $2
+ORDER BY id
+LIMIT 200
