@@ -5,7 +5,7 @@ use axum::http::Response;
 use rules::Code as _;
 
 use super::model::Event;
-use super::{Wanted, list_public, when};
+use super::{Wanted, district, list_public, when};
 use crate::ctx::Visit;
 use crate::page::Query;
 use crate::table::csv_file;
@@ -30,13 +30,15 @@ const HEAD: [&str; 13] = [
     "address",
 ];
 
-/// `GET /opendata/events.csv?unit=`
+/// `GET /opendata/events.csv?unit=&kecamatan=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let unit = match query.text("unit") {
         "" => None,
         code => Some(ctx.directory.by_code(code).ok_or(Error::NotFound)?.id),
     };
-    let events = list_public(&ctx, &Wanted { unit, limit: MOST_ROWS, ..Wanted::default() }).await?;
+    let district = district(&ctx, query.text("kecamatan"))?;
+    let wanted = Wanted { unit, district, limit: MOST_ROWS, ..Wanted::default() };
+    let events = list_public(&ctx, &wanted).await?;
     let rows: Vec<Vec<String>> = events.iter().map(|event| row(&ctx, event)).collect();
     csv_file("agenda", &HEAD.map(str::to_owned), &rows)
 }

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use rules::permission::Act;
+use rules::unit::UnitType;
 use rules::visibility::{self, Viewer, Visibility};
 
 pub use model::{Content, Event, Head};
@@ -32,7 +33,7 @@ pub use step::{cancel, publish, withdraw};
 pub use store::Wanted;
 pub(crate) use when::in_words;
 
-use crate::ids::{BodyId, EventId};
+use crate::ids::{BodyId, EventId, UnitId};
 use crate::{App, Ctx, Error, Result};
 
 /// What `rules::visibility` says.
@@ -64,6 +65,15 @@ pub(crate) async fn find_public(db: &db::Db, body: BodyId, id: EventId) -> Resul
         Err(Error::NotFound) => Ok(None),
         Err(other) => Err(other),
     }
+}
+
+/// The kecamatan an address names; none for an empty name. Errors: `NotFound`.
+fn district(ctx: &Ctx, code: &str) -> Result<Option<UnitId>> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let unit = ctx.directory.successor(code).filter(|unit| unit.unit_type.0 == UnitType::Kecamatan);
+    Ok(Some(unit.ok_or(Error::NotFound)?.id))
 }
 
 /// What is in the public diary, the first to begin first. Errors: the database does not answer.

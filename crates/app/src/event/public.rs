@@ -4,11 +4,13 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::Response;
 use rules::activity::Month;
+use rules::unit::UnitType;
 
 use super::model::Event;
-use super::{Wanted, list_public, when};
+use super::{Wanted, district, list_public, when};
 use crate::ctx::Visit;
 use crate::ids::UnitId;
+use crate::org::Unit;
 use crate::page::{Page, Query, public_today_html};
 use crate::{Ctx, Error, Result};
 
@@ -37,13 +39,29 @@ struct PublicPage {
     months: Vec<(String, String, bool)>,
     units: Vec<(String, String, bool)>,
     unit: String,
+    districts: Vec<(String, String, bool)>,
+    district: String,
     days: Vec<Day>,
     next: Option<String>,
 }
 
 impl PublicPage {
+    /// Unit and kecamatan as they stand in addresses.
+    fn chosen(&self) -> String {
+        format!("unit={}&kecamatan={}", self.unit, self.district)
+    }
+
+    /// What is coming, behind what is shown.
+    fn behind(&self, next: &str) -> String {
+        self.p.to(&format!("/agenda?{}&setelah={next}", self.chosen()))
+    }
+
+    fn coming(&self) -> String {
+        self.p.to(&format!("/agenda?{}", self.chosen()))
+    }
+
     fn at(&self, month: Month) -> String {
-        self.p.to(&format!("/agenda?bulan={month}&unit={}", self.unit))
+        self.p.to(&format!("/agenda?bulan={month}&{}", self.chosen()))
     }
 
     fn leads_to(&self, month: Month) -> bool {
@@ -55,26 +73,29 @@ impl PublicPage {
     }
 
     fn calendar(&self) -> String {
-        match self.unit.as_str() {
-            "" => "/agenda.ics".to_owned(),
-            code => format!("/unit/{code}/agenda.ics"),
+        match (self.unit.as_str(), self.district.as_str()) {
+            ("", "") => "/agenda.ics".to_owned(),
+            ("", code) => format!("/agenda.ics?kecamatan={code}"),
+            (code, _) => format!("/unit/{code}/agenda.ics"),
         }
     }
 }
 
-/// `GET /agenda?bulan=&unit=&setelah=`
+/// `GET /agenda?bulan=&unit=&kecamatan=&setelah=`
 pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Body>> {
     let unit = match query.text("unit") {
         "" => None,
         code => Some(ctx.directory.successor(code).ok_or(Error::NotFound)?.id),
     };
+    let district = district(&ctx, query.text("kecamatan"))?;
+    let wanted = Wanted { unit, district, ..Wanted::default() };
     let month = match query.text("bulan") {
         "" => None,
         text => Some(Month::parse(text).ok_or(Error::NotFound)?),
     };
     let (events, next) = match month {
-        Some(month) => (of_month(&ctx, unit, month).await?, None),
-        None => coming(&ctx, unit, query.text("setelah")).await?,
+        Some(month) => (of_month(&ctx, wanted, month).await?, None),
+        None => coming(&ctx, wanted, query.text("setelah")).await?,
     };
     let p =
         Page::new(&ctx, ctx.locale.t("event-title")).section("event").describe(ctx.locale.t("event-lead"));
@@ -84,8 +105,10 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
         month,
         now,
         months: months(&ctx, now, month),
-        units: units(&ctx, unit),
-        unit: unit.and_then(|id| ctx.directory.unit(id)).map(|unit| unit.code.clone()).unwrap_or_default(),
+        units: choices(ctx.directory.active(), unit),
+        unit: code(&ctx, unit),
+        districts: choices(ctx.directory.of_type(UnitType::Kecamatan), district),
+        district: code(&ctx, district),
         days: by_day(&ctx, month, events),
         next,
         p,
@@ -93,13 +116,13 @@ pub(super) async fn show(Visit(ctx): Visit, query: Query) -> Result<Response<Bod
     public_today_html(&ctx, &page)
 }
 
-async fn of_month(ctx: &Ctx, unit: Option<UnitId>, month: Month) -> Result<Vec<Event>> {
+async fn of_month(ctx: &Ctx, wanted: Wanted, month: Month) -> Result<Vec<Event>> {
     let (from, to) = month.range(&ctx.directory.zone);
-    list_public(ctx, &Wanted { from, to, unit, limit: MOST, ..Wanted::default() }).await
+    list_public(ctx, &Wanted { from, to, limit: MOST, ..wanted }).await
 }
 
 /// What is not over yet, and where the next page begins.
-async fn coming(ctx: &Ctx, unit: Option<UnitId>, after: &str) -> Result<(Vec<Event>, Option<String>)> {
+async fn coming(ctx: &Ctx, wanted: Wanted, after: &str) -> Result<(Vec<Event>, Option<String>)> {
     let after = match after {
         "" => None,
         token => Some(
@@ -109,7 +132,7 @@ async fn coming(ctx: &Ctx, unit: Option<UnitId>, after: &str) -> Result<(Vec<Eve
         ),
     };
     let most = i64::try_from(PER_PAGE).unwrap_or(20);
-    let mut wanted = Wanted { from: ctx.now(), unit, limit: most + 1, ..Wanted::default() };
+    let mut wanted = Wanted { from: ctx.now(), limit: most + 1, ..wanted };
     if let Some([at, id]) = after {
         wanted.after = (at, id);
     }
@@ -138,9 +161,16 @@ fn months(ctx: &Ctx, now: Month, shown: Option<Month>) -> Vec<(String, String, b
 }
 
 /// Units that may be chosen.
-fn units(ctx: &Ctx, chosen: Option<UnitId>) -> Vec<(String, String, bool)> {
-    let unit = |unit: &crate::org::Unit| (unit.code.clone(), unit.name.clone(), chosen == Some(unit.id));
-    ctx.directory.active().map(unit).collect()
+fn choices<'a>(
+    units: impl IntoIterator<Item = &'a Unit>,
+    chosen: Option<UnitId>,
+) -> Vec<(String, String, bool)> {
+    units.into_iter().map(|unit| (unit.code.clone(), unit.name.clone(), chosen == Some(unit.id))).collect()
+}
+
+/// Code of a unit that was chosen; empty for none.
+fn code(ctx: &Ctx, chosen: Option<UnitId>) -> String {
+    chosen.and_then(|id| ctx.directory.unit(id)).map(|unit| unit.code.clone()).unwrap_or_default()
 }
 
 /// Events under the day they begin; what began before the month stands under its first day.

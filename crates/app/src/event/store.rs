@@ -21,6 +21,8 @@ pub struct Wanted {
     pub to: i64,
     /// Only of this unit.
     pub unit: Option<UnitId>,
+    /// Only in this kecamatan: held there, or by the kecamatan or one of its kelurahan.
+    pub district: Option<UnitId>,
     /// Behind this begin and id.
     pub after: (i64, i64),
     /// At most so many.
@@ -29,7 +31,14 @@ pub struct Wanted {
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { from: i64::MIN, to: i64::MAX, unit: None, after: (i64::MIN, i64::MIN), limit: 50 }
+        Self {
+            from: i64::MIN,
+            to: i64::MAX,
+            unit: None,
+            district: None,
+            after: (i64::MIN, i64::MIN),
+            limit: 50,
+        }
     }
 }
 
@@ -75,6 +84,6 @@ pub(super) async fn list_desk(db: &Db, body: BodyId, (at, id): (i64, i64), limit
 
 /// A part of the public diary, the first to begin first.
 pub(super) async fn list_public(db: &Db, body: BodyId, wanted: &Wanted) -> Result<Vec<Event>> {
-    let Wanted { from, to, unit, after, limit } = *wanted;
-    Ok(db.all(&LIST_PUBLIC, params![body, from, to, unit, after.0, after.1, limit]).await?)
+    let Wanted { from, to, unit, district, after, limit } = *wanted;
+    Ok(db.all(&LIST_PUBLIC, params![body, from, to, unit, after.0, after.1, limit, district]).await?)
 }

@@ -212,3 +212,37 @@ async fn a_long_diary_is_read_page_by_page() {
         .json();
     assert_eq!((page["items"].as_array().unwrap().len(), rest["items"].as_array().unwrap().len()), (20, 5));
 }
+
+#[tokio::test]
+async fn who_lives_in_a_kecamatan_sees_what_happens_there_and_what_its_kelurahan_do() {
+    let city = TestApp::new().await;
+    let ctx = city.system();
+    for (unit, title, district) in [
+        ("kel-satu", "Posyandu kelurahan", None),
+        ("kec-satu", "Musrenbang kecamatan", None),
+        ("dinkes", "Imunisasi keliling", Some("kec-satu")),
+        ("dinkes", "Rapat dinas", None),
+        ("kec-dua", "Pasar tetangga", None),
+    ] {
+        let mut said = content(&ctx, title);
+        said.district_id = district.map(|code| city.unit(code));
+        let id = app::event::create(&ctx, city.unit(unit), &said).await.unwrap();
+        app::event::publish(&ctx, id).await.unwrap();
+    }
+    let month = "2026-11";
+    for path in ["/agenda?", "/agenda.ics?", "/opendata/events.csv?", &format!("/agenda?bulan={month}&")] {
+        let seen = city.get(&format!("{path}kecamatan=kec-satu")).await.expect(200).source();
+        for title in ["Posyandu kelurahan", "Musrenbang kecamatan", "Imunisasi keliling"] {
+            assert!(seen.contains(title), "{path} {title}: {seen}");
+        }
+        assert!(!seen.contains("Rapat dinas") && !seen.contains("Pasar tetangga"), "{path}: {seen}");
+        city.get(&format!("{path}kecamatan=dinkes")).await.expect(404);
+        city.get(&format!("{path}kecamatan=tiada")).await.expect(404);
+    }
+    let page = city.get("/agenda?kecamatan=kec-satu&unit=dinkes").await.expect(200);
+    assert!(page.shows("Imunisasi keliling") && !page.shows("Posyandu"), "both hold: {}", page.text());
+    let page = city.get("/agenda?kecamatan=kec-satu").await.expect(200);
+    assert!(page.source().contains("href=\"/agenda.ics?kecamatan=kec-satu\""), "{}", page.source());
+    let found = city.get("/api/v1/events?district=kec-satu").await.expect(200).json();
+    assert_eq!(found["items"].as_array().unwrap().len(), 3);
+}

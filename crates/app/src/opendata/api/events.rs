@@ -20,6 +20,12 @@ pub(super) const LIST: Operation = Operation {
         LIMIT,
         AFTER,
         Param::new("unit", Kind::Code, "Only of the unit with this code.", ""),
+        Param::new(
+            "district",
+            Kind::Code,
+            "Only in the kecamatan with this code: held there, or by it or one of its kelurahan.",
+            "",
+        ),
         Param::new("month", Kind::Month, "Only in this month.", "2026-11"),
     ],
     answer: "EventList",
@@ -85,7 +91,11 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
         None => None,
     };
     let limit = values.number("limit", LIMIT_DEFAULT);
-    let mut wanted = Wanted { from: ctx.now(), unit, limit: limit + 1, ..Wanted::default() };
+    let district = match values.text("district") {
+        Some(code) => Some(unit_parameter(&ctx, "district", code)?.id),
+        None => None,
+    };
+    let mut wanted = Wanted { from: ctx.now(), unit, district, limit: limit + 1, ..Wanted::default() };
     if let Some(month) = values.text("month").and_then(Month::parse) {
         (wanted.from, wanted.to) = month.range(&ctx.directory.zone);
     }
