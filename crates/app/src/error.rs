@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Response};
 
 /// Seconds after which it is worth asking again when a database or store is away.
 pub(crate) const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+/// Seconds after which a network that asked too often has patience for a few again (`App::limiter`: one in two seconds).
+const RETRY_AFTER_MANY: HeaderValue = HeaderValue::from_static("60");
 
 /// Result of every command and handler.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -231,8 +233,13 @@ impl IntoResponse for Error {
             },
         };
         let mut response = self.status().into_response();
-        if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        let wait = match response.status() {
+            StatusCode::SERVICE_UNAVAILABLE => Some(RETRY_AFTER),
+            StatusCode::TOO_MANY_REQUESTS => Some(RETRY_AFTER_MANY),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response.extensions_mut().insert(note);
         response

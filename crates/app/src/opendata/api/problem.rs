@@ -144,7 +144,8 @@ pub(super) async fn layer(request: Request, next: Next) -> Response<Body> {
     if let Some(problem) = problem(&response, request_id) {
         let text = serde_json::to_string(&problem).unwrap_or_default();
         let status = response.status();
-        let allow = response.headers().get(header::ALLOW).cloned();
+        let kept =
+            [header::ALLOW, header::RETRY_AFTER].map(|name| (response.headers().get(&name).cloned(), name));
         response = Response::new(Body::from(text));
         *response.status_mut() = status;
         let headers = response.headers_mut();
@@ -153,8 +154,10 @@ pub(super) async fn layer(request: Request, next: Next) -> Response<Body> {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if let Some(allow) = allow {
-            headers.insert(header::ALLOW, allow);
+        for (value, name) in kept {
+            if let Some(value) = value {
+                headers.insert(name, value);
+            }
         }
     }
     for (name, value) in super::CORS {
