@@ -133,7 +133,7 @@ async fn desk(ctx: &Ctx, typed: Typed, ok: Option<&str>) -> Result<Response<Body
     let id = typed.value(FORM, "ulasan", "");
     let errors =
         typed.problems(&p).into_iter().map(|(field, text)| (format!("{field}-{id}"), text)).collect();
-    html_status(typed.status(), &DeskPage { errors, lines, may_judge, typed, p })
+    html_status(typed.status(), &DeskPage { p, lines, may_judge, errors, typed })
 }
 
 /// `GET /kerja/aplikasi/ulasan`
