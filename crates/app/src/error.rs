@@ -6,6 +6,8 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::page::Page;
+
 /// Seconds after which it is worth asking again when a database or store is away.
 pub(crate) const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
 /// Seconds after which a network that asked too often has patience for a few again (`App::limiter`: one in two seconds).
@@ -99,6 +101,17 @@ impl FieldErrors {
             some if some.iter().any(|(_, key)| *key == CHANGED) => StatusCode::CONFLICT,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         }
+    }
+
+    /// What is wrong, for the summary on top of a form: field, then its label and the words. `labels` are the text keys of
+    /// the labels by field.
+    pub(crate) fn named(&self, p: &Page, labels: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+        let words = |field: &str, key: &str| {
+            let label = labels.iter().find(|(name, _)| *name == field && key != CHANGED);
+            let said = p.t(key);
+            label.map_or_else(|| said.clone(), |(_, label)| format!("{}: {said}", p.t(label)))
+        };
+        self.0.iter().map(|(field, key)| (*field, words(field, key))).collect()
     }
 
     /// Ends a check: an error when anything was noted.

@@ -14,6 +14,20 @@ use crate::ids::{CityAppId, UnitId};
 use crate::page::{Fields, Page, Query, html, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
+/// Labels of the fields.
+const LABELS: [(&str, &str); 10] = [
+    ("unit", "appdir-owner"),
+    ("nama", "appdir-name"),
+    ("tentang", "appdir-about"),
+    ("untuk", "appdir-audience"),
+    ("tautan", "appdir-url"),
+    ("biaya", "appdir-cost"),
+    ("data", "appdir-data"),
+    ("kata", "appdir-words"),
+    ("panduan", "appdir-manual"),
+    ("status", "appdir-status"),
+];
+
 #[derive(Template)]
 #[template(path = "appdir/pages/desk.html")]
 struct DeskPage {
@@ -70,8 +84,7 @@ fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
     let status = |code: &'static str| (code, p.t(&format!("appdir-status-{code}")), said.status == code);
     let may_publish = one.as_ref().is_some_and(|one| ctx.may(Act::PublishApps, Some(one.head.unit_id)));
     let answer = errors.status();
-    let errors: Vec<(&'static str, String)> =
-        errors.0.iter().map(|(field, key)| (*field, p.t(key))).collect();
+    let errors = errors.named(&p, &LABELS);
     let page = FormPage {
         action: one.as_ref().map_or_else(|| "/kerja/aplikasi/baru".to_owned(), CityApp::desk),
         units: own.iter().map(choice).collect(),

@@ -18,6 +18,23 @@ use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
+/// Labels of the fields.
+const LABELS: [(&str, &str); 13] = [
+    ("unit", "event-unit"),
+    ("judul", "event-name"),
+    ("mulai", "event-from-day"),
+    ("jam-mulai", "event-from-hour"),
+    ("selesai", "event-to-day"),
+    ("jam-selesai", "event-to-hour"),
+    ("alasan", "event-move-reason"),
+    ("tempat", "event-place"),
+    ("kecamatan", "event-district"),
+    ("tentang", "event-about"),
+    ("kontak", "event-contact"),
+    ("tautan", "event-link"),
+    ("alasan-batal", "event-cancel-reason"),
+];
+
 #[derive(Template)]
 #[template(path = "event/pages/form.html")]
 struct FormPage {
@@ -142,7 +159,7 @@ fn form(ctx: &Ctx, one: Option<Event>, typed: Typed, ok: Option<&str>) -> Result
         districts: kecamatan.map(|one| choice(one, &district)).collect(),
         may_save: may_publish || !one.as_ref().is_some_and(Event::is_public),
         may_publish,
-        errors: typed.problems(&p),
+        errors: typed.errors.named(&p, &LABELS),
         one,
         typed,
         p,

@@ -18,6 +18,20 @@ use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::typed::Typed;
 use crate::{Ctx, Error, Result};
 
+/// Labels of the fields that can be wrong.
+const LABELS: [(&str, &str); 10] = [
+    ("unit", "service-unit"),
+    ("nama", "service-name"),
+    ("ringkasan", "service-summary"),
+    ("kata", "service-words"),
+    ("jam", "service-week"),
+    ("khusus-nama", "service-special-name"),
+    ("khusus-dari", "service-special-from"),
+    ("khusus-sampai", "service-special-to"),
+    ("khusus-jam", "service-special-hours"),
+    ("antrean", "service-queue-link"),
+];
+
 #[derive(Template)]
 #[template(path = "service/pages/form.html")]
 struct FormPage {
@@ -114,7 +128,7 @@ fn form(ctx: &Ctx, one: Option<Service>, typed: Typed, ok: Option<&str>) -> Resu
         } else {
             one.as_ref().is_some_and(|one| one.said.is_open_on_holidays)
         },
-        errors: typed.problems(&p),
+        errors: typed.errors.named(&p, &LABELS),
         one,
         typed,
         p,

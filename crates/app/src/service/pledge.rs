@@ -79,6 +79,14 @@ pub(super) async fn show(Visit(ctx): Visit, Path(code): Path<String>) -> Result<
     public_html(&ctx, &PledgePage { p, pledge, lines })
 }
 
+/// Labels of the fields.
+const LABELS: [(&str, &str); 4] = [
+    ("isi", "service-pledge-text"),
+    ("penanda", "service-pledge-name"),
+    ("jabatan", "service-pledge-position"),
+    ("tanggal", "service-pledge-day"),
+];
+
 #[derive(Template)]
 #[template(path = "service/pages/pledge_form.html")]
 struct FormPage {
@@ -117,7 +125,7 @@ async fn shown(ctx: &Ctx, unit: Option<UnitId>, typed: Typed, ok: Option<&str>) 
     let page = FormPage {
         units: own.into_iter().map(choice).collect(),
         unit: unit.and_then(|id| ctx.directory.unit(id)).map(|unit| (unit.id.to_string(), unit.path())),
-        errors: typed.problems(&p),
+        errors: typed.errors.named(&p, &LABELS),
         known,
         typed,
         p,

@@ -43,6 +43,7 @@ async fn perki_1_2021_ps_14_a_unit_writes_and_its_ppid_publishes() {
     neighbour.post_form("/kerja/agenda/baru", &fields).await.expect(403);
     let nowhere = operator.post_form("/kerja/agenda/baru", &FIELDS).await.expect(422);
     assert!(nowhere.source().contains("href=\"#unit\"") && nowhere.source().contains("Pekan imunisasi"));
+    assert!(nowhere.shows("Unit: Isian ini belum diisi."), "the summary names the field: {}", nowhere.text());
     let wrong = [("unit", unit.as_str()), ("judul", "Rapat"), ("mulai", "besok"), ("tempat", "Aula")];
     let refused = operator.post_form("/kerja/agenda/baru", &wrong).await.expect(422);
     assert!(

@@ -52,6 +52,7 @@ async fn uu_25_2009_ps_21_a_service_is_published_with_its_standard_and_what_is_m
     }
     let nowhere = operator.post_form("/kerja/layanan/baru", &FIELDS).await.expect(422);
     assert!(nowhere.source().contains("href=\"#unit\"") && nowhere.source().contains("Pencetakan KTP"));
+    assert!(nowhere.shows("Unit: Isian ini belum diisi."), "the summary names the field");
     let mut fields = FIELDS.to_vec();
     fields.push(("unit", &unit));
     fields.push(("jam", "Senin pagi"));
