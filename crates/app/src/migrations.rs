@@ -124,4 +124,9 @@ pub const ALL: &[Migration] = &[
         name: "answer_days",
         sql: include_str!("../../../migrations/0055_answer_days.sql"),
     },
+    Migration {
+        number: 58,
+        name: "app_manual",
+        sql: include_str!("../../../migrations/0058_app_manual.sql"),
+    },
 ];

@@ -1,16 +1,19 @@
 //! `/kerja/aplikasi`: the applications of a unit, written, published and taken back.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use rules::permission::Act;
 
+use super::manual::{self, Choice, Manual};
 use super::model::{CityApp, STATUSES, Said};
 use super::{save as acts, store};
 use crate::ctx::SignedIn;
 use crate::error::FieldErrors;
-use crate::ids::{CityAppId, UnitId};
+use crate::ids::{CityAppId, DocumentId, UnitId};
 use crate::page::{Fields, Page, Query, html, html_status, see_other};
 use crate::{Ctx, Error, Result};
 
@@ -51,6 +54,9 @@ struct FormPage {
     may_publish: bool,
     /// Whether saving is the actor's: what is public changes at once, so it takes who may publish.
     may_save: bool,
+    /// Public documents of its unit, each with whether it is a manual.
+    documents: Vec<(Choice, bool)>,
+    most_manuals: String,
 }
 
 /// `GET /kerja/aplikasi`
@@ -70,10 +76,46 @@ struct Shown {
     unit: Option<UnitId>,
     said: Said,
     errors: FieldErrors,
+    /// Manuals as they were ticked; none for those that are there.
+    manuals: Option<BTreeSet<DocumentId>>,
 }
 
-fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
-    let Shown { one, unit, said, errors } = shown;
+impl Shown {
+    fn new(one: Option<CityApp>, unit: Option<UnitId>, said: Said) -> Self {
+        Self { one, unit, said, errors: FieldErrors::default(), manuals: None }
+    }
+}
+
+/// Public documents of the unit of an application, those that are its manuals first.
+async fn documents(
+    ctx: &Ctx,
+    one: &CityApp,
+    ticked: Option<BTreeSet<DocumentId>>,
+) -> Result<Vec<(Choice, bool)>> {
+    let (db, body) = (ctx.db(), ctx.body());
+    let now = manual::list(db, body, Some(one.head.id)).await?;
+    let chosen = ticked.unwrap_or_else(|| now.iter().map(|one| one.document_id).collect());
+    let mut all = manual::documents(db, body, one.head.unit_id).await?;
+    // One behind the newest stays chosen.
+    for Manual { document_id, name, bytes, title, .. } in now {
+        if !all.iter().any(|one| one.document_id == document_id) {
+            all.push(Choice { document_id, name, bytes, title });
+        }
+    }
+    all.sort_by_key(|one| !chosen.contains(&one.document_id));
+    let ticked = |one: Choice| {
+        let is_chosen = chosen.contains(&one.document_id);
+        (one, is_chosen)
+    };
+    Ok(all.into_iter().map(ticked).collect())
+}
+
+async fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
+    let Shown { one, unit, said, errors, manuals } = shown;
+    let documents = match &one {
+        Some(one) => documents(ctx, one, manuals).await?,
+        None => Vec::new(),
+    };
     let title = one.as_ref().map_or_else(|| ctx.locale.t("appdir-new"), |one| one.said.name.clone());
     let p = Page::new(ctx, title).section("appdir").flash(ok);
     let own = ctx.units_for(Act::WriteApps);
@@ -91,6 +133,8 @@ fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
         statuses: STATUSES.into_iter().map(status).collect(),
         may_save: may_publish || !one.as_ref().is_some_and(CityApp::is_public),
         may_publish,
+        documents,
+        most_manuals: manual::MOST.to_string(),
         errors,
         one,
         said,
@@ -102,7 +146,7 @@ fn form(ctx: &Ctx, shown: Shown, ok: Option<&str>) -> Result<Response<Body>> {
 /// `GET /kerja/aplikasi/baru`
 pub(super) async fn blank(SignedIn(ctx): SignedIn) -> Result<Response<Body>> {
     let said = Said { status: "active".to_owned(), ..Said::default() };
-    form(&ctx, Shown { one: None, unit: None, said, errors: FieldErrors::default() }, None)
+    form(&ctx, Shown::new(None, None, said), None).await
 }
 
 /// `POST /kerja/aplikasi/baru`
@@ -115,7 +159,9 @@ pub(super) async fn create(SignedIn(ctx): SignedIn, fields: Fields) -> Result<Re
     };
     match made {
         Ok(id) => Ok(see_other(&ctx, &format!("/kerja/aplikasi/{id}?ok=appdir-saved"))),
-        Err(Error::Invalid(errors)) => form(&ctx, Shown { one: None, unit, said, errors }, None),
+        Err(Error::Invalid(errors)) => {
+            form(&ctx, Shown { errors, ..Shown::new(None, unit, said) }, None).await
+        }
         Err(other) => Err(other),
     }
 }
@@ -128,8 +174,8 @@ pub(super) async fn show(
 ) -> Result<Response<Body>> {
     let one = acts::readable(&ctx, id).await?;
     let said = one.said.clone();
-    let shown = Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors: FieldErrors::default() };
-    form(&ctx, shown, query.raw("ok"))
+    let unit = one.head.unit_id;
+    form(&ctx, Shown::new(Some(one), Some(unit), said), query.raw("ok")).await
 }
 
 /// `POST /kerja/aplikasi/{app}`
@@ -147,7 +193,20 @@ pub(super) async fn save(
         Err(other) => return Err(other),
     };
     let one = acts::readable(&ctx, id).await?;
-    form(&ctx, Shown { unit: Some(one.head.unit_id), one: Some(one), said, errors }, None)
+    let unit = one.head.unit_id;
+    form(&ctx, Shown { errors, ..Shown::new(Some(one), Some(unit), said) }, None).await
+}
+
+/// The form again with the manuals as they were ticked and what is wrong with them.
+pub(super) async fn with_manuals(
+    ctx: &Ctx,
+    id: CityAppId,
+    ticked: BTreeSet<DocumentId>,
+    errors: FieldErrors,
+) -> Result<Response<Body>> {
+    let one = acts::readable(ctx, id).await?;
+    let (unit, said) = (one.head.unit_id, one.said.clone());
+    form(ctx, Shown { errors, manuals: Some(ticked), ..Shown::new(Some(one), Some(unit), said) }, None).await
 }
 
 /// `POST /kerja/aplikasi/{app}/terbitkan`

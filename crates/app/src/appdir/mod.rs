@@ -2,13 +2,14 @@
 //! is, whether it works, and finding the right one by what somebody needs ("berobat gratis").
 //!
 //! Source: Perki 1/2021 Ps.14 (services of the public body), UU 25/2009 Ps.23 (information system of public services).
-//! Tables: `city_app`, `app_check`, `app_review`. A unit keeps its own; [`publish()`] makes one public. The status is what the owner says, with the day
+//! Tables: `city_app`, `app_check`, `app_review`, `app_manual`. A unit keeps its own; [`publish()`] makes one public. The status is what the owner says, with the day
 //! it was said; beside it stands whether its address answered last night ([`watch()`]). Who may see what is decided by
 //! `rules::visibility::of_unit`.
 
 mod desk;
 mod find;
 mod form;
+mod manual;
 mod model;
 mod public;
 pub mod review;
@@ -24,6 +25,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use find::{Described, best, meant};
+pub use manual::{Manual, choose as choose_manuals, list as list_manuals};
 pub use model::{CityApp, Head, STATUSES, Said, Seen};
 pub(crate) use sample::plant;
 pub use save::{create, publish, save, withdraw};
@@ -77,6 +79,7 @@ pub fn routes() -> Router<Arc<crate::App>> {
         .route("/kerja/aplikasi/ulasan/{review}/tolak", post(review_page::refuse))
         .route("/kerja/aplikasi/ulasan/{review}/jawab", post(review_page::answer))
         .route("/kerja/aplikasi/{app}", get(desk::show).post(desk::save))
+        .route("/kerja/aplikasi/{app}/panduan", post(manual::post))
         .route("/kerja/aplikasi/{app}/terbitkan", post(desk::publish))
         .route("/kerja/aplikasi/{app}/tarik", post(desk::withdraw))
 }

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 
+use super::manual::{self, Manual};
 use super::model::CityApp;
 use super::review::{self, Review};
 use super::{best, find_app, list_public};
@@ -30,6 +31,7 @@ struct ShowPage {
     p: Page,
     one: CityApp,
     owner: String,
+    manuals: Vec<Manual>,
     reviews: Vec<Review>,
 }
 
@@ -49,6 +51,7 @@ pub(super) async fn show(Visit(ctx): Visit, Path(id): Path<CityAppId>) -> Result
     let owner = ctx.directory.unit(one.head.unit_id).map(crate::org::Unit::path).unwrap_or_default();
     let unit = one.head.unit_id;
     let reviews = review::list(ctx.db(), ctx.body(), id).await?;
-    let answer = public_html(&ctx, &ShowPage { p, one, owner, reviews })?;
+    let manuals = manual::list(ctx.db(), ctx.body(), Some(id)).await?;
+    let answer = public_html(&ctx, &ShowPage { p, one, owner, manuals, reviews })?;
     Ok(crate::visit::mark(answer, &ctx, rules::visit::Kind::App, id.0, unit))
 }

@@ -181,3 +181,54 @@ async fn a_flood_of_reviews_from_one_network_ends() {
     }
     assert_eq!(last, 429);
 }
+
+#[tokio::test]
+async fn a_manual_is_a_public_document_of_the_unit_for_as_long_as_it_is_public() {
+    let city = TestApp::new().await;
+    let id = published(&city, "https://contoh.test").await;
+    let (page, desk) = (format!("/aplikasi/{id}"), format!("/kerja/aplikasi/{id}"));
+    let entry = city
+        .entry("kel-satu")
+        .title("Panduan melapor")
+        .file("panduan-lapor.pdf", b"%PDF-1.4 panduan", &["Cara melapor"])
+        .published()
+        .create()
+        .await;
+    let draft =
+        city.entry("kel-satu").title("Konsep").file("konsep.pdf", b"%PDF-1.4 k", &["x"]).create().await;
+    let other = city
+        .entry("kel-dua")
+        .title("Milik lain")
+        .file("lain.pdf", b"%PDF-1.4 lain", &["x"])
+        .published()
+        .create()
+        .await;
+    let file = entry.files[0].document.to_string();
+    let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
+    let ppid = city.sign_in_as(Role::UnitPpid, "kel-satu").await;
+    let form = ppid.get(&desk).await.expect(200);
+    assert!(form.shows("panduan-lapor.pdf") && !form.shows("konsep.pdf") && !form.shows("lain.pdf"));
+    let choose = format!("{desk}/panduan");
+    operator.post_form(&choose, &[("versi", "2"), ("dokumen", &file)]).await.expect(403);
+    for wrong in [draft.files[0].document, other.files[0].document] {
+        let wrong = wrong.to_string();
+        let fields = [("versi", "2"), ("dokumen", file.as_str()), ("dokumen", wrong.as_str())];
+        let refused = ppid.post_form(&choose, &fields).await.expect(422);
+        assert!(refused.shows("bukan milik unit ini"), "{}", refused.text());
+        assert!(refused.source().contains(&format!("value=\"{file}\" checked")), "what was ticked stays");
+    }
+    ppid.post_form(&choose, &[("versi", "2"), ("dokumen", &file)]).await.expect(303);
+    ppid.post_form(&choose, &[("versi", "2")]).await.expect(409);
+    let shown = city.get(&page).await.expect(200);
+    assert!(shown.shows("panduan-lapor.pdf"), "{}", shown.text());
+    let address = format!("/dokumen/{file}/panduan-lapor.pdf");
+    assert!(shown.source().contains(&address), "{}", shown.source());
+    let found = city.get("/api/v1/apps").await.expect(200).json();
+    assert!(found["items"][0]["manuals"][0]["url"].as_str().unwrap().ends_with(&address), "{found}");
+    let ctx = city.system();
+    let now = app::register::store::find_entry(ctx.db(), city.body, entry.id).await.unwrap().unwrap();
+    app::register::withdraw(&ctx, entry.id, now.version, "Salah unggah").await.unwrap();
+    city.run_jobs().await;
+    assert!(!city.get(&page).await.expect(200).shows("panduan-lapor.pdf"), "off the register, off the page");
+    ppid.post_form(&choose, &[("versi", "3")]).await.expect(303);
+}

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::params::{Kind, Param, Values};
 use super::units::unit_parameter;
 use super::{Answer, List, Operation};
-use crate::appdir::{CityApp, best, list_public};
+use crate::appdir::{CityApp, Manual, best, list_manuals, list_public};
 use crate::ctx::{Ctx, Visit};
 use crate::page::Query;
 
@@ -22,6 +22,15 @@ pub(super) const LIST: Operation = Operation {
     others: &[],
 };
 
+/// A manual as a file.
+#[derive(Serialize)]
+struct ManualFacts {
+    url: String,
+    title: String,
+    name: String,
+    bytes: i64,
+}
+
 /// An application as the API gives it.
 #[derive(Serialize)]
 struct Facts {
@@ -36,6 +45,7 @@ struct Facts {
     cost: Option<String>,
     data_kept: Option<String>,
     manual: Option<String>,
+    manuals: Vec<ManualFacts>,
     status: String,
     status_on: String,
     answer: Option<String>,
@@ -43,7 +53,7 @@ struct Facts {
     is_sample: bool,
 }
 
-fn facts(ctx: &Ctx, app: CityApp) -> Option<Facts> {
+fn facts(ctx: &Ctx, app: CityApp, manuals: &[Manual]) -> Option<Facts> {
     let CityApp { head, said: told, seen } = app;
     let unit = ctx.directory.unit(head.unit_id)?;
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
@@ -59,6 +69,16 @@ fn facts(ctx: &Ctx, app: CityApp) -> Option<Facts> {
         cost: said(told.cost),
         data_kept: said(told.data_kept),
         manual: said(told.manual),
+        manuals: manuals
+            .iter()
+            .filter(|manual| manual.app_id == head.id)
+            .map(|manual| ManualFacts {
+                url: format!("{}{}", ctx.origin, manual.path()),
+                title: manual.title.clone(),
+                name: manual.name.clone(),
+                bytes: manual.bytes,
+            })
+            .collect(),
         status: told.status,
         status_on: head.status_on,
         answer: seen.answer,
@@ -77,7 +97,8 @@ pub(super) async fn list(Visit(ctx): Visit, query: Query) -> Answer {
     let mut apps = list_public(ctx.db(), ctx.body()).await?;
     apps.retain(|app| unit.is_none_or(|unit| unit == app.head.unit_id));
     let found = best(apps, values.text("q").unwrap_or_default(), CityApp::described);
-    let items: Vec<Facts> = found.into_iter().filter_map(|app| facts(&ctx, app)).collect();
+    let manuals = list_manuals(ctx.db(), ctx.body(), None).await?;
+    let items: Vec<Facts> = found.into_iter().filter_map(|app| facts(&ctx, app, &manuals)).collect();
     let total = u64::try_from(items.len()).ok();
     super::list(&ctx, &LIST, &values, &List { items, next: None, total })
 }

@@ -19,7 +19,23 @@ pub(super) fn app() -> Value {
             ("needs_login", flag("Whether somebody has to sign in.")),
             ("cost", text_or_null("What it costs; null when nothing.")),
             ("data_kept", text_or_null("What it keeps about people; null when nothing is said.")),
-            ("manual", text_or_null("Address of a manual.")),
+            ("manual", text_or_null("Address of a manual elsewhere.")),
+            (
+                "manuals",
+                json!({
+                    "type": "array",
+                    "description": "Manuals as files: public documents of its unit.",
+                    "items": object(
+                        &[
+                            ("url", address("Permanent address of the file.")),
+                            ("title", text("What it is called.")),
+                            ("name", text("File name.")),
+                            ("bytes", json!({ "type": "integer", "minimum": 0 })),
+                        ],
+                        &[],
+                    ),
+                }),
+            ),
             (
                 "status",
                 json!({ "type": "string", "enum": STATUSES, "description": "Where it stands, as its owner says." }),
