@@ -13,6 +13,7 @@ use super::comment::{self, Answer, Comment, NewComment};
 use super::model::News;
 use super::{step, suggestion};
 use crate::ctx::SignedIn;
+use crate::error::FieldErrors;
 use crate::ids::{CommentId, NewsId};
 use crate::page::{Fields, Page, Query, html_status, see_other};
 use crate::typed::Typed;
@@ -148,6 +149,11 @@ pub(super) async fn post(
         Err(Error::Invalid(errors)) => {
             let news = step::find(&ctx, id).await?;
             page(&ctx, news, Typed::wrong(FORM, &fields, errors), "").await
+        }
+        // The author took the story back meanwhile: what was typed stays until it is handed in again.
+        Err(Error::Refused(key)) => {
+            let news = step::find(&ctx, id).await?;
+            page(&ctx, news, Typed::wrong(FORM, &fields, FieldErrors(vec![("note", key)])), "").await
         }
         Err(other) => Err(other),
     }

@@ -104,6 +104,19 @@ async fn notes_are_for_reviewers_while_a_story_is_in_review_and_never_for_the_pu
 }
 
 #[tokio::test]
+async fn a_note_on_a_story_its_author_took_back_meanwhile_is_not_lost() {
+    let city = TestApp::new().await;
+    let (operator, ppid, path) = submitted(&city).await;
+    press(&operator, &path, "/tarik-kembali", &[]).await.expect(303);
+    let notes = format!("{path}/catatan");
+    let refused =
+        ppid.post_form(&notes, &[("part", "1"), ("note", "Sebut jam buka posyandu.")]).await.expect(422);
+    assert!(refused.source().contains("Sebut jam buka posyandu."));
+    assert!(refused.source().contains("href=\"#note-1\""), "it says where");
+    assert!(!ppid.get(&notes).await.expect(200).source().contains("Sebut jam buka"));
+}
+
+#[tokio::test]
 async fn the_calendar_shows_what_is_planned_in_a_week_and_nothing_of_others() {
     let city = TestApp::new().await;
     let operator = city.sign_in_as(Role::ContentOperator, "kel-satu").await;
