@@ -147,7 +147,8 @@ fn event_document(directory: &Directory, event: &Event) -> Document {
 fn programme_document(directory: &Directory, file: &ProgrammeFile, names: String) -> Document {
     let at = file.published_at.unwrap_or_default();
     Document {
-        title: programme_title(directory, Locale::Indonesian, file),
+        // Without the unit, which is found by its name itself; readers see the whole title.
+        title: format!("{} {}", Locale::Indonesian.t("search-kind-programme"), file.year),
         text: names,
         published_at_ms: at,
         year: file.year,

@@ -154,6 +154,11 @@ async fn uu_23_2014_ps_391_a_citizen_finds_whose_programme_it_is_and_one_version
     programme::publish(&ctx, first, "").await.unwrap();
     let title = "programme Program Dinas Kesehatan, 2026";
     assert_eq!(found(&city, "rehabilitasi+puskesmas").await, [title]);
+    assert_eq!(
+        found(&city, "dinas+kesehatan").await[0],
+        "unit Dinas Kesehatan",
+        "the unit itself comes first"
+    );
     let page = city.get("/cari?q=rehabilitasi+puskesmas").await.expect(200);
     assert!(page.source().contains("href=\"/program/unit/dinkes?tahun=2026\""), "{}", page.source());
     assert!(page.shows("Rehabilitasi puskesmas, Kecamatan Satu"), "{}", page.text());
