@@ -75,6 +75,13 @@ impl SearchPage {
         self.p.to(&format!("/cari?{}", form_encode(&[("q", text)])))
     }
 
+    /// Whether a filter or an order is chosen: then the page shows which, else the hits come first on a phone.
+    fn is_narrowed(&self) -> bool {
+        let lists =
+            [&self.units, &self.years, &self.kinds, &self.classes, &self.file_types, &self.obligations];
+        !self.order.is_empty() || lists.into_iter().flatten().any(|choice| choice.is_chosen)
+    }
+
     fn is_over(&self, event: &Event) -> bool {
         event.said.ends_at < self.now
     }
